@@ -1,0 +1,37 @@
+"""The action server: `python -m actions`. Loopback only, and only for who knows the token."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+
+from rasa_sdk.endpoint import create_app
+from sanic import response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+import actions
+from bot.config import env_int, env_secret, env_str
+
+log = logging.getLogger("actions")
+
+
+def main() -> None:
+    token = env_secret("ACTIONS_TOKEN", "demo-actions")
+    app = create_app(actions, cors_origins="")
+
+    @app.middleware("request")
+    async def guard(request: Request) -> HTTPResponse | None:
+        given = request.args.get("token") or ""
+        if request.path == "/health" or hmac.compare_digest(given, token):
+            return None
+        return response.json({"error": "unauthorised"}, status=401)
+
+    host = env_str("ACTIONS_HOST", "127.0.0.1")
+    port = env_int("ACTIONS_PORT", 5055, 1, 65535)
+    log.info("actions listen on %s:%s", host, port)
+    app.run(host=host, port=port, workers=1, access_log=False, debug=False)
+
+
+if __name__ == "__main__":
+    main()

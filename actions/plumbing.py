@@ -1,0 +1,98 @@
+"""Between Rasa's tracker and the plain code of bot/complaints."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from django.db import close_old_connections
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.responses import render
+from bot.complaints import effects
+from bot.complaints.case import Case
+from bot.complaints.heard import Heard
+from bot.complaints.move import Move, Say
+
+# Buttons whose value is an intent of its own; all others are a choice.
+_INTENT_BUTTONS = frozenset({"affirm", "deny", "human_agent"})
+_HIDDEN = frozenset({"choose", "photo", "agent_returned"})
+
+
+def case_of(tracker: Tracker) -> Case:
+    return Case.from_json(tracker.get_slot("case"))
+
+
+def heard_of(tracker: Tracker) -> Heard:
+    """The latest message in plain words."""
+    latest: dict[str, Any] = tracker.latest_message
+    metadata = latest.get("metadata") or {}
+    named = [row["name"] for row in latest.get("intents") or [latest.get("intent") or {}] if row]
+    entities: dict[str, tuple[str, ...]] = {}
+    for row in latest.get("entities") or []:
+        entities[row["entity"]] = (*entities.get(row["entity"], ()), str(row["value"]))
+    text = str(latest.get("text") or "")
+    return Heard(
+        message_id=str(metadata.get("message_id") or latest.get("message_id")),
+        customer_id=int(metadata.get("customer_id") or 0),
+        text="" if text.startswith("/") else text,
+        intents=tuple(name for name in named if name and name not in _HIDDEN),
+        ranking=tuple(
+            (row["name"], float(row["confidence"])) for row in latest.get("intent_ranking") or []
+        ),
+        entities=entities,
+        mood=str(latest.get("mood") or "calm"),
+        photo=metadata.get("photo"),
+        choice=(entities.get("choice") or (None,))[0],
+    )
+
+
+def channel_of(tracker: Tracker) -> str:
+    return str((tracker.latest_message.get("metadata") or {}).get("channel") or "web")
+
+
+async def in_thread(work: Callable[[], list[EventType]]) -> list[EventType]:
+    """Run blocking work beside the event loop, which serves every conversation."""
+
+    def closing() -> list[EventType]:
+        close_old_connections()
+        try:
+            return work()
+        finally:
+            close_old_connections()
+
+    return await asyncio.to_thread(closing)
+
+
+def emit(
+    dispatcher: CollectingDispatcher, case: Case, heard: Heard, move: Move, first: bool = True
+) -> list[EventType]:
+    """Say and store what a move holds; returns the slots that carry it on.
+
+    `first`: this action is the first of the turn, so it reports what was heard.
+    """
+    says = list(move.says)
+    if says and "utter_intro" not in case.used:
+        says.insert(0, Say("utter_intro"))
+    for say in says:
+        buttons = [
+            {"title": title, "payload": payload(choice)} for title, choice in say.buttons
+        ]
+        dispatcher.utter_message(text=render(case, say), buttons=buttons)
+    rows = [*([_heard(heard)] if first else []), *move.effects]
+    if rows:
+        dispatcher.utter_message(json_message={"effects": rows})
+    return [SlotSet("case", case.to_json()), SlotSet("goes", move.goes)]
+
+
+def payload(choice: str) -> str:
+    """What Rasa is told when a button is pressed; never shown to the customer."""
+    return f"/{choice}" if choice in _INTENT_BUTTONS else f'/choose{{"choice": "{choice}"}}'
+
+
+def _heard(heard: Heard) -> effects.Effect:
+    unclear = heard.intent == "out_of_scope"
+    return effects.heard(heard.intents, heard.mood, unclear)

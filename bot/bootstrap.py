@@ -1,0 +1,24 @@
+"""The one place where real adapters are chosen."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from bot.commerce.shops.demo.client import DemoShop
+from bot.commerce.shops.port import Shop
+from bot.engine.client import Engine
+
+
+def engine() -> Engine:
+    return Engine(settings.RASA_URL, settings.RASA_TOKEN, settings.TURN_SECONDS)
+
+
+@cache
+def shop() -> Shop:
+    """The shop that SHOP names; one client for the process, so that its breaker is shared."""
+    if settings.SHOP == "demo":
+        return DemoShop(settings.SHOP_URL, settings.SHOP_TOKEN)
+    raise ImproperlyConfigured(f"SHOP is '{settings.SHOP}': use demo.")

@@ -1,0 +1,146 @@
+"""The chat API's way in: sessions and messages (JSON or multipart)."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import FileResponse, HttpRequest, HttpResponseBase, JsonResponse
+from django.http.multipartparser import MultiPartParserError
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from bot.channels.web import errors
+from bot.channels.web.models import CHANNEL, ChatSession, hash_token, new_token
+from bot.channels.web.outbound import history
+from bot.conversations.errors import Refused
+from bot.conversations.intake import Incoming, current_conversation, receive
+from bot.conversations.models import Attachment, Customer
+from bot.conversations.photos import read_photo
+from bot.conversations.storage import unit_of_work
+
+View = Callable[..., HttpResponseBase]
+
+
+def customer_of(request: HttpRequest) -> Customer:
+    """The customer whose session the request carries. Raises Unauthorised."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    session = None
+    if scheme.lower() == "bearer" and token:
+        session = (
+            ChatSession.objects.select_related("customer")
+            .filter(token_hash=hash_token(token.strip()))
+            .first()
+        )
+    if session is None:
+        raise errors.Unauthorised
+    return session.customer
+
+
+def api(view: View) -> View:
+    """Turn what can go wrong into the API's answers. The session is the proof, not a cookie."""
+
+    @csrf_exempt
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as cause:
+            return errors.refused(cause)
+        except errors.Unauthorised:
+            return errors.unauthorised()
+        except RequestDataTooBig:
+            return errors.too_large()
+        except (MultiPartParserError, UnicodeDecodeError):
+            return errors.bad_json()
+        except OperationalError:
+            # Not committed, so not acknowledged: the client keeps the message and repeats it.
+            return errors.unavailable()
+
+    return answered
+
+
+@api
+@require_POST
+def sessions(request: HttpRequest) -> HttpResponseBase:
+    token = new_token()
+    with unit_of_work():
+        customer = Customer.objects.create(channel=CHANNEL)
+        ChatSession.objects.create(token_hash=hash_token(token), customer=customer)
+        conversation = current_conversation(customer)
+    return JsonResponse({"session": token, "conversation": str(conversation.id)}, status=201)
+
+
+@api
+def messages(request: HttpRequest) -> HttpResponseBase:
+    customer = customer_of(request)
+    if request.method == "GET":
+        return JsonResponse(history(customer, _after(request)), safe=False)
+    if request.method != "POST":
+        return errors.error(405, "method", "Bu adres yalnızca GET ve POST kabul eder.")
+    receipt = receive(customer, _incoming(request, customer))
+    return JsonResponse({"id": receipt.id}, status=202 if receipt.new else 200)
+
+
+@api
+@require_GET
+def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
+    customer = customer_of(request)
+    found = Attachment.objects.filter(
+        pk=attachment_id, conversation__customer=customer
+    ).first()
+    if found is None:
+        return errors.not_found()
+    return photo_response(found)
+
+
+def photo_response(photo: Attachment) -> FileResponse:
+    answer = FileResponse(photo.file.open("rb"), content_type=photo.content_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def _after(request: HttpRequest) -> int:
+    text = request.GET.get("after", "0")
+    if not text.isascii() or not text.isdigit() or len(text) > 18:
+        raise Refused("bad_after", "Mesaj sırası anlaşılamadı.")
+    return int(text)
+
+
+def _incoming(request: HttpRequest, customer: Customer) -> Incoming:
+    multipart = (request.content_type or "").startswith("multipart/")
+    fields: dict[str, Any] = request.POST.dict() if multipart else _json(request)
+    client_id, text, button = (fields.get(name) or "" for name in ("client_id", "text", "button"))
+    if not all(isinstance(value, str) for value in (client_id, text, button)):
+        raise Refused("wrong_type", "Mesaj anlaşılamadı. Lütfen tekrar gönderin.")
+    upload = request.FILES.get("file")
+    photo = None
+    if upload is not None:
+        photo = read_photo(upload, upload.size or 0, settings.MAX_UPLOAD_BYTES)
+    return Incoming(
+        provider_id=f"{customer.pk}:{_uuid(client_id)}", text=text, button=button, photo=photo
+    )
+
+
+def _json(request: HttpRequest) -> dict[str, Any]:
+    try:
+        fields = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise Refused("bad_json", "Mesaj anlaşılamadı. Lütfen tekrar gönderin.") from None
+    if not isinstance(fields, dict):
+        raise Refused("bad_json", "Mesaj anlaşılamadı. Lütfen tekrar gönderin.")
+    return fields
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise Refused("bad_client_id", "Mesajın kimliği (client_id) bir UUID olmalı.") from None

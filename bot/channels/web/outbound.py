@@ -1,0 +1,57 @@
+"""The chat API's way out: history, and the stream of new messages (SSE)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from bot.conversations.models import Customer, Message, Owner, Sender, State
+
+Json = dict[str, Any]
+
+
+def visible(customer: Customer) -> QuerySet[Message]:
+    """What a customer may see, in order; our own wordless turns are not messages."""
+    return (
+        Message.objects.filter(conversation__customer=customer)
+        .exclude(Q(text="") & Q(attachment=None))
+        .order_by("id")
+    )
+
+
+def history(customer: Customer, after: int) -> list[Json]:
+    return [as_json(message) for message in visible(customer).filter(id__gt=after)[:1000]]
+
+
+def state(customer: Customer) -> Json:
+    """Who is in charge, and whether an answer is being prepared."""
+    conversation = customer.conversations.order_by("-started_at").first()
+    owner = conversation.owner if conversation else Owner.BOT
+    waiting = Message.objects.filter(
+        conversation=conversation, state=State.PENDING, sender=Sender.CUSTOMER
+    )
+    return {"owner": str(owner), "typing": owner == Owner.BOT and waiting.exists()}
+
+
+def as_json(message: Message) -> Json:
+    photo = message.attachment_id
+    return {
+        "id": message.id,
+        "from": message.sender,
+        "text": message.text,
+        "buttons": [
+            {"id": button["id"], "title": button["title"]} for button in message.buttons
+        ],
+        "at": message.created_at.isoformat(),
+        "attachment": {"url": f"/api/chat/attachments/{photo}", "type": "image/jpeg"}
+        if photo
+        else None,
+        "client_id": _client_id(message),
+    }
+
+
+def _client_id(message: Message) -> str | None:
+    if message.sender != Sender.CUSTOMER or not message.provider_id:
+        return None
+    return message.provider_id.partition(":")[2]

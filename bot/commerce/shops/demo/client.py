@@ -1,0 +1,150 @@
+"""The demo shop's HTTP client."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
+from urllib.parse import quote
+
+import stamina
+
+from bot.commerce.breaker import Breaker
+from bot.commerce.errors import NotAllowed, RetryAfter, Unavailable
+from bot.commerce.shops.demo.errors import ORDER_NOT_FOUND, error_in
+from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
+from bot.commerce.shops.port import ActionKind, ActionResult, Order
+from bot.commerce.transport import Answer, JsonTransport
+
+T = TypeVar("T")
+
+TOTAL_SECONDS: Final = 8.0  # for one call with all its tries: a customer is waiting
+_LONGEST_WAIT: Final = 2.0  # seconds; a shop that asks for more is the caller's to come back to
+_RETRY_UNTIL: Final = 0.7  # of the total; later, the wait and another try would not fit
+
+
+@dataclass(frozen=True)
+class _Call(Generic[T]):
+    """A request that may be repeated: a read, or a write under its key.
+
+    stamina logs the arguments of what it repeats: the customer's order and words stay out of it.
+    """
+
+    method: str
+    path: str = field(repr=False)
+    read: Callable[[dict[str, Any]], T] = field(repr=False)
+    body: dict[str, Any] | None = field(default=None, repr=False)
+    key: str = field(default="", repr=False)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Idempotency-Key": self.key} if self.key else {}
+
+
+class DemoShop:
+    """The demo shop over HTTP; implements `Shop`. Thread-safe, one for the process.
+
+    `timeout` is (connect, read) in seconds; a call with its at most three tries takes 8 s.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        token: str,
+        timeout: tuple[float, float] = (3.05, 5),
+        breaker: Breaker | None = None,
+        total: float = TOTAL_SECONDS,
+    ) -> None:
+        self._transport = JsonTransport(base_url, token, timeout)
+        self._breaker = breaker or Breaker()
+        self._total = total
+
+    def order_number(self, text: str, *, bare: bool = False) -> str | None:
+        """Return the one order number in a customer's text, or None."""
+        return read_order_number(text, bare=bare)
+
+    def find_order(self, order_number: str) -> Order | None:
+        """Return the order, or None when there is none of that number."""
+        number = normalise_order_number(order_number)
+        if number is None:
+            return None
+        try:
+            order = self._run(_Call("GET", f"orders/{number}", Order.from_json))
+        except NotAllowed as refusal:
+            if refusal.code == ORDER_NOT_FOUND:
+                return None
+            raise
+        if order.order_number != number:
+            # Somebody else's order: worse than none.
+            raise Unavailable("the shop answered with another order", retry=False)
+        return order
+
+    def act(
+        self,
+        order_number: str,
+        kind: ActionKind,
+        skus: Sequence[str],
+        *,
+        idempotency_key: str,
+        note: str = "",
+        defect: bool = False,
+    ) -> ActionResult:
+        """Have the shop do `kind` for these lines (none: all), once for each key."""
+        number = normalise_order_number(order_number)
+        if number is None:
+            raise NotAllowed(ORDER_NOT_FOUND)
+        body = {"kind": kind.value, "skus": list(skus), "note": note, "defect": defect}
+        return self._write(f"orders/{number}/actions", body, idempotency_key)
+
+    def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
+        """Do `kind` instead, as long as no courier has collected the goods."""
+        path = f"actions/{quote(action_id, safe='')}/change"
+        return self._write(path, {"kind": kind.value}, idempotency_key)
+
+    def ping(self) -> None:
+        """Return when the shop answers and takes our token."""
+        self._run(_Call("GET", "ping", dict))
+
+    def _write(self, path: str, body: dict[str, Any], key: str) -> ActionResult:
+        if not key:
+            raise ValueError("a write needs an idempotency key")
+        return self._run(_Call("POST", path, ActionResult.from_json, body, key))
+
+    def _run(self, call: _Call[T]) -> T:
+        end = time.monotonic() + self._total
+        retrying = stamina.retry(
+            on=_retry,
+            attempts=3,
+            timeout=self._total * _RETRY_UNTIL,
+            wait_max=1.0,
+            wait_jitter=0.3,
+        )
+        return retrying(self._attempt)(call, end)
+
+    def _attempt(self, call: _Call[T], end: float) -> T:
+        with self._breaker.guard():
+            return _read(call, self._send(call, end))
+
+    def _send(self, call: _Call[T], end: float) -> Answer:
+        seconds = max(0.05, end - time.monotonic())
+        return self._transport.send(
+            call.method, call.path, seconds=seconds, body=call.body, headers=call.headers
+        )
+
+
+def _read(call: _Call[T], answer: Answer) -> T:
+    error = error_in(answer)
+    if error is not None:
+        raise error
+    try:
+        return call.read(answer.body or {})
+    except ValueError as wrong:
+        raise Unavailable(f"the answer has a wrong shape: {wrong}") from wrong
+
+
+def _retry(error: Exception) -> bool | float:
+    """Tell stamina whether to try again; a number is the wait in seconds that the shop wants."""
+    if isinstance(error, RetryAfter):
+        return error.seconds if error.seconds <= _LONGEST_WAIT else False
+    return isinstance(error, Unavailable) and error.retry

@@ -1,0 +1,15 @@
+"""The demo shop's addresses, under /demo-shop/api/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from bot.commerce.shops.demo.service import views
+
+app_name = "demo_shop"
+urlpatterns = [
+    path("ping", views.ping),
+    path("orders/<str:number>", views.order),
+    path("orders/<str:number>/actions", views.actions),
+    path("actions/<str:action_id>/change", views.change),
+]

@@ -1,0 +1,58 @@
+"""The demo shop's pages: each only translates between HTTP and the counter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_GET
+
+from bot.commerce.shops.demo.service import desk, door
+from bot.commerce.shops.demo.service.models import DemoOrder
+
+_SHOWN = ("sku", "title", "variant", "quantity", "unit_price")
+
+
+@door.api("GET")
+def ping(request: HttpRequest) -> dict[str, Any]:
+    """Say that the shop is there and takes the token."""
+    return {"ok": True}
+
+
+@door.api("GET")
+def order(request: HttpRequest, number: str) -> dict[str, Any]:
+    """Return an order as it stands now."""
+    return desk.order_of(number)
+
+
+@door.api("POST")
+def actions(request: HttpRequest, number: str) -> dict[str, Any]:
+    """Begin an action for an order."""
+    body = door.body_of(request)
+    note = body.get("note", "")
+    if not isinstance(note, str):
+        raise door.BadRequest("note")
+    return desk.act(number, door.wish_in(body), door.idempotency_key(request), note)
+
+
+@door.api("POST")
+def change(request: HttpRequest, action_id: str) -> dict[str, Any]:
+    """Change an action into one of another kind."""
+    kind = door.kind_in(door.body_of(request))
+    return desk.change(action_id, kind, door.idempotency_key(request))
+
+
+@require_GET
+def demo_orders(request: HttpRequest) -> JsonResponse:
+    """List the demo orders for whoever tries the bot: public, no names, demo mode only."""
+    return JsonResponse([_row(found) for found in DemoOrder.objects.all()], safe=False)
+
+
+def _row(found: DemoOrder) -> dict[str, Any]:
+    items = [{key: item[key] for key in _SHOWN} for item in found.data["items"]]
+    return {
+        "order_number": found.number,
+        "phone_last4": found.phone_last4,
+        "situation": found.situation,
+        "items": items,
+    }

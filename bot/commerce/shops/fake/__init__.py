@@ -1,0 +1,1 @@
+"""The demo shop without a network, for unit tests."""

@@ -1,0 +1,112 @@
+"""The demo shop in memory: same orders, same rules, no network. For unit tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from itertools import count
+
+from bot.commerce.errors import Permanent, ShopError
+from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
+from bot.commerce.shops.demo.service import rules
+from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
+from bot.commerce.shops.port import ActionKind, ActionResult, Order
+
+
+def _now() -> datetime:
+    return datetime.now(ISTANBUL)
+
+
+class FakeShop:
+    """Implements `Shop`. Holds `orders`, or the demo shop's when none are given.
+
+    Set `fails_with` to have every call raise it; `calls` lists the calls that were made.
+    """
+
+    def __init__(
+        self, orders: Iterable[Order] | None = None, now: Callable[[], datetime] = _now
+    ) -> None:
+        if orders is None:
+            orders = (sale.order for sale in sales(now().date()))
+        self.orders = {order.order_number: order for order in orders}
+        self.fails_with: ShopError | None = None
+        self.calls: list[str] = []
+        self._now = now
+        self._ids = count(1)
+        self._actions: dict[str, list[rules.Action]] = {}
+        self._answers: dict[str, tuple[object, ActionResult]] = {}
+
+    def order_number(self, text: str, *, bare: bool = False) -> str | None:
+        """Return the one order number in a customer's text, or None."""
+        return read_order_number(text, bare=bare)
+
+    def find_order(self, order_number: str) -> Order | None:
+        """Return the order as it stands, or None when there is none of that number."""
+        self._called("find_order")
+        number = normalise_order_number(order_number) or ""
+        order = self.orders.get(number)
+        return order and rules.current(order, self._actions.get(number, []))
+
+    def act(
+        self,
+        order_number: str,
+        kind: ActionKind,
+        skus: Sequence[str],
+        *,
+        idempotency_key: str,
+        note: str = "",
+        defect: bool = False,
+    ) -> ActionResult:
+        """Do `kind` for these lines (none: all), once for each key."""
+        self._called(f"act {kind.value}")
+        number = normalise_order_number(order_number) or ""
+        if number not in self.orders:
+            raise rules.refusal("order_not_found")
+        body = (number, kind, tuple(sorted(skus)), note, defect)
+        actions = self._actions.setdefault(number, [])
+
+        def work() -> ActionResult:
+            wish, new_id = rules.Request(kind, tuple(skus), defect), f"FS-{next(self._ids):06}"
+            actions.append(rules.begin(self.orders[number], actions, wish, self._now(), new_id))
+            return actions[-1].result
+
+        return self._once(idempotency_key, body, work)
+
+    def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
+        """Do `kind` instead, as long as no courier has collected the goods."""
+        self._called(f"change {kind.value}")
+        number, place = self._place(action_id)
+        actions = self._actions[number]
+
+        def work() -> ActionResult:
+            order = self.orders[number]
+            actions[place] = rules.alter(order, actions, action_id, kind, self._now())
+            return actions[place].result
+
+        return self._once(idempotency_key, (action_id, kind), work)
+
+    def ping(self) -> None:
+        """Return, or raise what the test has set."""
+        self._called("ping")
+
+    def _called(self, call: str) -> None:
+        self.calls.append(call)
+        if self.fails_with is not None:
+            raise self.fails_with
+
+    def _place(self, action_id: str) -> tuple[str, int]:
+        for number, actions in self._actions.items():
+            for place, action in enumerate(actions):
+                if action.result.id == action_id:
+                    return number, place
+        raise rules.refusal("action_not_found")
+
+    def _once(self, key: str, body: object, work: Callable[[], ActionResult]) -> ActionResult:
+        if not key:
+            raise ValueError("a write needs an idempotency key")
+        if key not in self._answers:
+            self._answers[key] = (body, work())
+        known, answer = self._answers[key]
+        if known != body:
+            raise Permanent("key_reused")
+        return answer

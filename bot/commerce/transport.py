@@ -1,0 +1,124 @@
+"""JSON over HTTP with a bound on everything: time, size, redirects. Shared by the shop adapters."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any, Final
+
+import requests
+
+from bot.commerce.deadline import Deadline, DeadlineAdapter
+from bot.commerce.errors import Unavailable
+
+MAX_BODY: Final = 1_000_000  # bytes, decompressed; an order has a few thousand
+_CHUNK: Final = 16_384
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A shop's HTTP answer; `body` is None when it was not a JSON object."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: dict[str, Any] | None
+
+
+class JsonTransport:
+    """Sends one request and reads one bounded answer. Thread-safe: a Session for each thread."""
+
+    def __init__(self, base_url: str, token: str, timeout: tuple[float, float]) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._token = token
+        self._timeout = timeout
+        self._local = threading.local()
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        seconds: float,
+        body: object = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Return the answer, whatever its status.
+
+        Raises:
+            Unavailable: nothing came, or not within `seconds`, or more than 1 MB.
+        """
+        connect, read = self._timeout
+        limits = (min(connect, seconds), min(read, seconds))
+        try:
+            with Deadline(seconds), self._open(method, path, limits, body, headers) as response:
+                return Answer(response.status_code, response.headers, _json_object(response))
+        except (requests.RequestException, OSError) as error:
+            # The class only: a message may carry the address with its query.
+            raise Unavailable(f"no answer: {type(error).__name__}") from error
+
+    def _open(
+        self,
+        method: str,
+        path: str,
+        limits: tuple[float, float],
+        body: object,
+        headers: Mapping[str, str] | None,
+    ) -> requests.Response:
+        return self._session().request(
+            method,
+            f"{self._base_url}/{path}",
+            json=body,
+            headers=headers,
+            timeout=limits,
+            # A shop's API does not move; our token must not follow if it seems to.
+            allow_redirects=False,
+            stream=True,
+        )
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = self._local.session = _new_session(self._token)
+        return session
+
+
+def _new_session(token: str) -> requests.Session:
+    session = requests.Session()
+    # Neither a proxy nor a ~/.netrc login that happens to lie on this machine.
+    session.trust_env = False
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    session.headers.update(
+        {
+            "Authorization": f"Bearer {token}",
+            "Accept": "application/json",
+            "Accept-Encoding": "identity",
+            "User-Agent": "Telafi",
+        }
+    )
+    session.mount("http://", DeadlineAdapter())
+    session.mount("https://", DeadlineAdapter())
+    return session
+
+
+def _json_object(response: requests.Response) -> dict[str, Any] | None:
+    content = _bounded(response)
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        return None
+    try:
+        data = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _bounded(response: requests.Response) -> bytes:
+    parts = bytearray()
+    for part in response.iter_content(_CHUNK):
+        parts += part
+        if len(parts) > MAX_BODY:
+            raise Unavailable("the answer is too big", retry=False)
+    return bytes(parts)

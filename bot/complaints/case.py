@@ -1,0 +1,84 @@
+"""What is known of a customer's complaint: it travels through the bot's slot `case` as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from bot.commerce.shops.port import Order
+
+# Said about evidence: the customer has none. Its absence never blocks.
+NONE = "none"
+
+COMPLAINTS = ("wrong_product", "damaged_product", "late_delivery", "missing_item", "not_as_expected")
+REQUESTS = ("return_refund", "cancel_order", "order_status", "invoice")
+TYPES = COMPLAINTS + REQUESTS
+
+
+@dataclass
+class Problem:
+    """One trouble of the customer's, from its first mention to what was done."""
+
+    type: str
+    said: str = ""
+    skus: list[str] = field(default_factory=list)
+    received: str | None = None
+    photo: str | None = None
+    report: str | None = None
+    found: bool | None = None
+    wish: str | None = None
+    confirmed: bool = False
+    action: dict[str, Any] | None = None
+    resolution: str = "none"
+    done: bool = False
+
+
+@dataclass
+class Case:
+    problems: list[Problem] = field(default_factory=list)
+    order_number: str | None = None
+    phone_last4: str | None = None
+    order_json: dict[str, Any] | None = None
+    failed: bool = False
+    """The last try to prove the order's ownership did not match."""
+    unclear: int = 0
+    harsh: int = 0
+    unhappy: int = 0
+    promised: list[str] = field(default_factory=list)
+    used: dict[str, int] = field(default_factory=dict)
+    """How often each response was said, so that no sentence is said twice in a row."""
+    escalation: str | None = None
+    heard: str | None = None
+    """The message taken in last: in one turn a form may be entered twice."""
+    rating_next: bool = False
+    """People have solved it: only the rating is left to ask."""
+
+    @property
+    def current(self) -> Problem | None:
+        return next((problem for problem in self.problems if not problem.done), None)
+
+    @property
+    def last_done(self) -> Problem | None:
+        return next((problem for problem in reversed(self.problems) if problem.done), None)
+
+    @property
+    def order(self) -> Order | None:
+        """The verified order; nothing of an order is known before its ownership is proven."""
+        return Order.from_json(self.order_json) if self.order_json else None
+
+    def number_of(self, problem: Problem) -> int:
+        return self.problems.index(problem) + 1
+
+    def add(self, kind: str, said: str = "") -> Problem:
+        problem = Problem(type=kind, said=said)
+        self.problems.append(problem)
+        return problem
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Case:
+        if not data:
+            return cls()
+        return cls(**{**data, "problems": [Problem(**row) for row in data["problems"]]})

@@ -1,0 +1,64 @@
+"""What is said when people take over, and when the bot takes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.complaints import effects
+from bot.complaints.brief import brief
+from bot.complaints.case import Case
+from bot.complaints.heard import Heard
+from bot.complaints.move import Move
+from bot.complaints.policy import POLICY, Policy
+from bot.complaints.remedy import case_effect
+from bot.complaints.wording import day
+
+_REASONS = {"legal_threat": "legal_threat", "abuse": "anger_persists",
+            "privacy_request": "policy_exception"}
+
+
+def hand_over(
+    case: Case, heard: Heard, channel: str, now: datetime, policy: Policy = POLICY
+) -> Move:
+    """Queue for people with a reason and a brief; outside working hours, say from when."""
+    reason = case.escalation or _REASONS.get(heard.intent, "customer_request")
+    move = Move(goes="end")
+    if reason == "legal_threat":
+        move.say("utter_handoff_legal")
+    if policy.is_open(now):
+        move.say("utter_handoff")
+    else:
+        opening = policy.next_opening(now)
+        move.say("utter_promise_callback", opening=f"{day(opening)} saat {opening:%H.%M}")
+        what = f"Temsilci yanıt verecek: {day(opening)}"
+        move.effects.append(
+            effects.promise("utter_promise_callback", "policy:hours", what, opening.date(),
+                            "desk", "")
+        )
+        case.promised.append(what)
+    move.effects += [
+        *(remembered(case)),
+        effects.handoff(reason, brief(case, heard, channel, now.date())),
+    ]
+    case.escalation = None
+    return move
+
+
+def remembered(case: Case) -> list[effects.Effect]:
+    """The open problem's facts: what people take over is a case too."""
+    problem = case.current
+    return [case_effect(case, problem, case.order)] if problem and problem.type else []
+
+
+def take_back(case: Case, result: str, summary: str) -> Move:
+    """People gave the conversation back: what they dealt with is not asked again."""
+    for problem in case.problems:
+        problem.done = True
+    case.unclear = case.harsh = case.unhappy = 0
+    move = Move(goes="closing")
+    if result == "returned":
+        move.say("utter_bot_back", summary=summary)
+    else:
+        case.rating_next = True
+        move.say("utter_agent_done")
+    return move

@@ -1,0 +1,48 @@
+"""Proof that an order is the customer's: its number and the last four digits of its phone."""
+
+from __future__ import annotations
+
+import hmac
+from enum import Enum
+
+from django.utils import timezone
+
+from bot.commerce.shops.port import Order, Shop
+from bot.complaints.models import OwnershipTry
+from bot.complaints.policy import POLICY, Policy
+from bot.conversations.storage import unit_of_work
+
+
+class Refusal(Enum):
+    # Unknown and somebody else's read the same, here and in what the customer is told.
+    NO_MATCH = "no_match"
+    LOCKED = "locked"
+
+
+def verify(
+    shop: Shop, customer_id: int, order_number: str, last4: str, policy: Policy = POLICY
+) -> Order | Refusal:
+    """Return the order, or why not. Raises the shop's errors.
+
+    Five wrong tries of one customer, or for one order, lock both for fifteen minutes.
+    """
+    if _locked(customer_id, order_number, policy):
+        return Refusal.LOCKED
+    order = shop.find_order(order_number)
+    # The comparison runs for an unknown order too: both answers take the same way.
+    right = hmac.compare_digest(order.phone_last4 if order else "----", last4)
+    if order is not None and right:
+        return order
+    with unit_of_work():
+        OwnershipTry.objects.create(
+            customer_id=customer_id, order_number=order_number, at=timezone.now()
+        )
+    locked = _locked(customer_id, order_number, policy)
+    return Refusal.LOCKED if locked else Refusal.NO_MATCH
+
+
+def _locked(customer_id: int, order_number: str, policy: Policy) -> bool:
+    recent = OwnershipTry.objects.filter(at__gt=timezone.now() - policy.lock)
+    by_customer = recent.filter(customer_id=customer_id).count()
+    by_order = recent.filter(order_number=order_number).count()
+    return max(by_customer, by_order) >= policy.max_tries

@@ -1,0 +1,35 @@
+"""What the bot does next: what it says, what it asks, and what is stored with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.complaints.effects import Effect
+
+
+@dataclass(frozen=True)
+class Say:
+    """A response of domain.yml by its name, its variables, and buttons (title, choice)."""
+
+    response: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    buttons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Move:
+    says: list[Say] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    asks: str | None = None
+    """The step whose answer is waited for; None ends the form."""
+    goes: str = "resolve"
+    """Where an ended form leads: resolve, problem (the next one), closing, human or end."""
+
+    def say(self, response: str, *buttons: tuple[str, str], **values: str) -> None:
+        self.says.append(Say(response, values, buttons))
+
+    def human(self) -> Move:
+        """End here; the case says why people take over."""
+        self.asks, self.goes = None, "human"
+        return self

@@ -1,0 +1,108 @@
+"""What still has to be asked: the next step of a problem, one question at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+
+from bot.commerce.shops.port import Order
+from bot.complaints.case import Case, Problem
+from bot.complaints.options import fitting, options
+from bot.complaints.situation import Situation, situation
+
+
+class Step(str, Enum):
+    """The questions, by the names of the form's slots."""
+
+    TYPE = "problem_type"
+    ORDER = "order_number"
+    PHONE = "phone_last4"
+    ITEM = "item"
+    RECEIVED = "received"
+    PHOTO = "photo"
+    REPORT = "damage_report"
+    NEIGHBOURS = "neighbours"
+    WISH = "wish"
+    CONFIRM = "confirm_cancel"
+
+
+def next_step(case: Case, on: date) -> Step | None:
+    """The next question, or None where the problem can be settled (or nothing is open)."""
+    problem = case.current
+    if problem is None:
+        return None
+    if not problem.type:
+        return Step.TYPE
+    order = case.order
+    if order is None:
+        return Step.ORDER if case.order_number is None else Step.PHONE
+    return _STEPS[problem.type](problem, order, on)
+
+
+def _item(problem: Problem, order: Order) -> Step | None:
+    return None if problem.skus or len(order.items) == 1 else Step.ITEM
+
+
+def _wish(problem: Problem, order: Order, on: date) -> Step | None:
+    choices = options(problem, order, on)
+    # Nothing to choose from is for people to decide, not for another question.
+    return None if not choices or fitting(problem.wish, choices) else Step.WISH
+
+
+def _wrong_product(problem: Problem, order: Order, on: date) -> Step | None:
+    if step := _item(problem, order):
+        return step
+    if problem.received is None and problem.photo is None:
+        return Step.RECEIVED
+    return _wish(problem, order, on)
+
+
+def _damaged_product(problem: Problem, order: Order, on: date) -> Step | None:
+    if step := _item(problem, order):
+        return step
+    if problem.photo is None:
+        return Step.PHOTO
+    if problem.report is None:
+        return Step.REPORT
+    return _wish(problem, order, on)
+
+
+def _late_delivery(problem: Problem, order: Order, on: date) -> Step | None:
+    where = situation(order, on)
+    if where == Situation.DELIVERED:
+        return Step.NEIGHBOURS if problem.found is None else None
+    if where in {Situation.OVERDUE, Situation.LOST}:
+        return _wish(problem, order, on)
+    # In time or already cancelled: there is a date to tell, and nothing to choose.
+    return None
+
+
+def _item_and_wish(problem: Problem, order: Order, on: date) -> Step | None:
+    return _item(problem, order) or _wish(problem, order, on)
+
+
+def _cancel_order(problem: Problem, order: Order, on: date) -> Step | None:
+    cancellable = situation(order, on) in {
+        Situation.PREPARING,
+        Situation.OVERDUE,
+        Situation.LOST,
+    }
+    return Step.CONFIRM if cancellable and not problem.confirmed else None
+
+
+def _nothing(problem: Problem, order: Order, on: date) -> Step | None:
+    return None
+
+
+_STEPS: dict[str, Callable[[Problem, Order, date], Step | None]] = {
+    "wrong_product": _wrong_product,
+    "damaged_product": _damaged_product,
+    "late_delivery": _late_delivery,
+    "missing_item": _item_and_wish,
+    "not_as_expected": _item_and_wish,
+    "return_refund": _item_and_wish,
+    "cancel_order": _cancel_order,
+    "order_status": _nothing,
+    "invoice": _nothing,
+}

@@ -1,0 +1,78 @@
+"""What a customer may choose today for a problem. The order of the list is no advice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.commerce.shops.port import Order, OrderItem
+from bot.complaints.case import Problem
+from bot.complaints.policy import POLICY, Policy
+from bot.complaints.situation import Situation, delivered_days_ago, situation
+from bot.turkish import fold
+
+# Different words for one thing: which of them applies depends on the problem.
+_ANOTHER_ONE = ("exchange", "replacement", "reship")
+_MONEY_BACK = ("refund", "cancel")
+DEFECTS = frozenset({"wrong_product", "damaged_product", "missing_item"})
+
+
+def options(
+    problem: Problem, order: Order, on: date, policy: Policy = POLICY
+) -> tuple[str, ...]:
+    """The choices, () where people have to decide."""
+    items = chosen_items(problem, order)
+    if problem.type == "late_delivery":
+        return _late(situation(order, on, policy))
+    if problem.type == "damaged_product":
+        return _defective(items, order, on, policy)
+    another = all(item.exchangeable for item in items)
+    if problem.type == "wrong_product":
+        return ("exchange", "refund") if another else ("refund",)
+    if problem.type == "missing_item":
+        return ("reship", "refund") if another else ("refund",)
+    return _withdrawal(items, order, on, policy)
+
+
+def fitting(wish: str | None, choices: tuple[str, ...]) -> str | None:
+    """The choice that a wish means here: 'yenisini gönderin' is an exchange or a new parcel."""
+    if wish is None or wish in choices:
+        return wish
+    for group in (_ANOTHER_ONE, _MONEY_BACK):
+        if wish in group:
+            return next((choice for choice in choices if choice in group), None)
+    return None
+
+
+def chosen_items(problem: Problem, order: Order) -> tuple[OrderItem, ...]:
+    """The lines that a problem is about; all of them where none is named."""
+    return tuple(item for item in order.items if item.sku in problem.skus) or order.items
+
+
+def _late(where: Situation) -> tuple[str, ...]:
+    if where == Situation.LOST:
+        return ("reship", "refund")
+    return ("wait", "cancel")
+
+
+def _defective(
+    items: tuple[OrderItem, ...], order: Order, on: date, policy: Policy
+) -> tuple[str, ...]:
+    """The law's four options, as far as they apply (law no. 6502, art. 11)."""
+    days = delivered_days_ago(order, on)
+    if days is not None and days > 365 * policy.defect_years:
+        return ()
+    choices = ["refund"]
+    if all(item.exchangeable for item in items):
+        choices.append("replacement")
+    if all(fold(item.category) in policy.repairable for item in items):
+        choices.append("repair")
+    return (*choices, "price_reduction")
+
+
+def _withdrawal(
+    items: tuple[OrderItem, ...], order: Order, on: date, policy: Policy
+) -> tuple[str, ...]:
+    days = delivered_days_ago(order, on)
+    if days is None or days > policy.return_days or not all(item.returnable for item in items):
+        return ()
+    return ("refund", "exchange") if all(item.exchangeable for item in items) else ("refund",)

@@ -1,0 +1,50 @@
+"""Answers where no complaint is being worked on."""
+
+from __future__ import annotations
+
+from bot.complaints.case import TYPES, Case
+from bot.complaints.conduct import asks_for_people
+from bot.complaints.facts import common_question
+from bot.complaints.heard import Heard
+from bot.complaints.move import Move
+from bot.complaints.wording import TYPES as TITLES
+
+_LIKELY = 0.12
+_ANSWERS = {
+    "greeting": "utter_greeting",
+    "praise_thanks": "utter_welcome",
+    "goodbye": "utter_goodbye",
+    "abuse": "utter_steady",
+    "correction": "utter_sorry_misunderstood",
+}
+
+
+def answer(case: Case, heard: Heard) -> Move:
+    """A short answer; after two unclear turns, people."""
+    move = Move(goes="end")
+    reason = asks_for_people(case, heard)
+    if reason:
+        case.escalation = reason
+        return move.human()
+    if common := common_question(heard):
+        move.says.append(common)
+        return move
+    response = _ANSWERS.get(heard.intent)
+    if response:
+        move.say(response)
+        return move
+    return _unclear(case, heard, move)
+
+
+def _unclear(case: Case, heard: Heard, move: Move) -> Move:
+    """Offer the likeliest meanings as buttons; a guess costs more than a question."""
+    case.unclear += 1
+    if case.unclear > 2:
+        case.escalation = "unclear_twice"
+        move.say("utter_unclear_twice")
+        return move.human()
+    likely = [name for name, score in heard.ranking if name in TYPES and score >= _LIKELY][:2]
+    buttons = [(TITLES[name], name) for name in likely]
+    response = "utter_question_meaning" if likely else "utter_out_of_scope"
+    move.say(response, *buttons, ("Temsilciyle görüşmek istiyorum", "human_agent"))
+    return move

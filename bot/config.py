@@ -1,0 +1,101 @@
+"""Settings from the environment: typed readers that stop the start with one clear sentence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+# Written by the launcher on the first start: this installation's own secrets and ports.
+LOCAL_ENV = Path(os.environ.get("TELAFI_VAR", ROOT / "var")) / "local.env"
+
+
+def load_local_env(path: Path = LOCAL_ENV) -> None:
+    """Take the launcher's KEY=VALUE lines for what the environment leaves open."""
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, found, value = line.partition("=")
+        if found and not key.startswith("#"):
+            os.environ.setdefault(key.strip(), value.strip())
+
+
+def env_str(name: str, default: str) -> str:
+    return os.environ.get(name, default)
+
+
+def env_list(name: str, default: str) -> list[str]:
+    return [part.strip() for part in env_str(name, default).split(",") if part.strip()]
+
+
+def env_bool(name: str, default: bool) -> bool:
+    value = env_str(name, str(default)).strip().lower()
+    if value in {"1", "true", "yes"}:
+        return True
+    if value in {"0", "false", "no", ""}:
+        return False
+    raise ImproperlyConfigured(f"{name} is '{value}': use True or False.")
+
+
+def env_int(name: str, default: int, low: int, high: int) -> int:
+    text = env_str(name, str(default))
+    try:
+        value = int(text)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is '{text}': use a whole number.") from None
+    if not low <= value <= high:
+        raise ImproperlyConfigured(f"{name} is {value}: use a number from {low} to {high}.")
+    return value
+
+
+def env_secret(name: str, default: str | None = None) -> str:
+    """Read NAME, or the file that NAME_FILE points to; a named file must be readable."""
+    file = os.environ.get(f"{name}_FILE")
+    if file:
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}.") from None
+    value = os.environ.get(name, default)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set: set it, or {name}_FILE.")
+    return value
+
+
+def env_url(name: str, default: str) -> str:
+    value = env_str(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} is '{value}': use an address like http://host:port.")
+    return value
+
+
+def database(url: str) -> dict[str, object]:
+    """Turn DATABASE_URL (sqlite:///path or postgres://user:pass@host/name) into Django's form."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:] if parts.path.startswith("//") else parts.path),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                # FULL: what was acknowledged survives a power cut.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    if parts.scheme in {"postgres", "postgresql"} and parts.hostname:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname,
+            "PORT": parts.port or 5432,
+        }
+    raise ImproperlyConfigured(
+        "DATABASE_URL must look like sqlite:///var/telafi.sqlite3 or postgres://user@host/name."
+    )

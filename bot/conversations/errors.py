@@ -1,0 +1,26 @@
+"""What can be wrong with a message or a step, as decisions for the channel that brought it."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """The input can't be taken: `code` for machines, `message` in Turkish for the customer."""
+
+    status = 400
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+
+
+class TooLarge(Refused):
+    status = 413
+
+
+class WrongType(Refused):
+    status = 415
+
+
+class NotYours(Exception):
+    """The conversation is not (or no longer) in the state or hands that the step needs."""

@@ -1,0 +1,130 @@
+"""The customer's message: checked, committed, then acknowledged. Never the other way round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from bot.conversations.errors import Refused
+from bot.conversations.events import conversation_changed
+from bot.conversations.models import (
+    Attachment,
+    Conversation,
+    Customer,
+    Message,
+    Owner,
+    Sender,
+    State,
+)
+from bot.conversations.photos import Photo
+from bot.conversations.storage import unit_of_work
+from bot.turkish import clean, same
+
+MAX_CHARACTERS = 4096
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What a channel hands over: words, or a button's id, or a photo (with words)."""
+
+    provider_id: str
+    text: str = ""
+    button: str = ""
+    photo: Photo | None = None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    id: int
+    new: bool
+
+
+def receive(customer: Customer, incoming: Incoming) -> Receipt:
+    """Store a message once; the same provider id again gives the first receipt.
+
+    Raises Refused with a Turkish sentence for input that can't be taken.
+    """
+    text = _checked_text(incoming)
+    with unit_of_work():
+        # The customer's row is the lock under which the current conversation is chosen.
+        customer = Customer.objects.select_for_update().get(pk=customer.pk)
+        known = Message.objects.filter(
+            channel=customer.channel, provider_id=incoming.provider_id
+        ).first()
+        if known:
+            return Receipt(known.id, new=False)
+        conversation = current_conversation(customer)
+        message = _store(conversation, incoming, text)
+        conversation_changed.send(Conversation, conversation=conversation)
+        return Receipt(message.id, new=True)
+
+
+def current_conversation(customer: Customer) -> Conversation:
+    """The open conversation of a customer; after a closed one, a new one begins."""
+    open_one = customer.conversations.exclude(owner=Owner.CLOSED).order_by("-started_at").first()
+    if open_one:
+        return open_one
+    now = timezone.now()
+    return Conversation.objects.create(
+        customer=customer, channel=customer.channel, started_at=now, last_message_at=now
+    )
+
+
+def _checked_text(incoming: Incoming) -> str:
+    text = clean(incoming.text)
+    if len(text) > MAX_CHARACTERS:
+        raise Refused(
+            "too_long",
+            "Mesajınız biraz uzun oldu. En çok 4.096 karakter yazabilir ya da ikiye bölebilirsiniz.",
+        )
+    if not text and not incoming.button and incoming.photo is None:
+        raise Refused("empty", "Mesajınız boş görünüyor. Sorununuzu birkaç kelimeyle yazabilirsiniz.")
+    return text
+
+
+def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message:
+    now = timezone.now()
+    button = _button(conversation, incoming.button, text)
+    message = Message.objects.create(
+        conversation=conversation,
+        sender=Sender.CUSTOMER,
+        text=button["title"] if incoming.button else text,
+        payload=button.get("payload", ""),
+        attachment=_attachment(conversation, incoming.photo),
+        channel=conversation.channel,
+        provider_id=incoming.provider_id,
+        # With a human in charge there is no turn to run: the desk shows the message.
+        state=State.PENDING if conversation.owner == Owner.BOT else State.DONE,
+        created_at=now,
+    )
+    conversation.last_message_at = now
+    conversation.save(update_fields=["last_message_at"])
+    return message
+
+
+def _button(conversation: Conversation, button_id: str, text: str) -> dict[str, Any]:
+    """The pressed button, or the one whose title the customer typed; {} for other words.
+
+    Only the buttons of our latest message count: a choice that is over is not made again.
+    """
+    latest = conversation.messages.exclude(sender=Sender.CUSTOMER).order_by("-id").first()
+    buttons: list[dict[str, Any]] = latest.buttons if latest else []
+    if button_id:
+        for button in buttons:
+            if button["id"] == button_id:
+                return button
+        raise Refused("unknown_button", "Bu seçenek artık geçerli değil. Son seçeneklere bakar mısınız?")
+    return next((button for button in buttons if text and same(button["title"], text)), {})
+
+
+def _attachment(conversation: Conversation, photo: Photo | None) -> Attachment | None:
+    if photo is None:
+        return None
+    attachment = Attachment(
+        conversation=conversation, content_type=photo.content_type, size=len(photo.data)
+    )
+    attachment.file.save(f"{attachment.id.hex}.jpg", photo.as_file(), save=False)
+    attachment.save()
+    return attachment

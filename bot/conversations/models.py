@@ -1,0 +1,133 @@
+"""Customer, conversation, message (inbox and outbox in one table), attachment, handoff."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Owner(models.TextChoices):
+    """Who may answer. Checked in the transaction that stores a reply."""
+
+    BOT = "bot"
+    QUEUED = "queued"
+    HUMAN = "human"
+    CLOSED = "closed"
+
+
+class Sender(models.TextChoices):
+    CUSTOMER = "customer"
+    BOT = "bot"
+    AGENT = "agent"
+    SYSTEM = "system"
+
+
+class State(models.TextChoices):
+    """A message's way: the customer's pending -> done, ours queued -> sent or failed."""
+
+    PENDING = "pending"
+    DONE = "done"
+    QUEUED = "queued"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Customer(models.Model):
+    """Somebody on one channel. `key` is the pseudonym that logs and analytics use."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    channel = models.CharField(max_length=16)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Conversation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="conversations")
+    channel = models.CharField(max_length=16)
+    owner = models.CharField(max_length=8, choices=Owner.choices, default=Owner.BOT)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    started_at = models.DateTimeField()
+    last_message_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # One turn at a time: the worker that holds the lease runs it; an expired lease is free.
+    lease_by = models.CharField(max_length=40, default="", blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["customer", "started_at"]),
+            models.Index(fields=["owner", "last_message_at"]),
+        ]
+
+    @property
+    def engine_id(self) -> str:
+        """The conversation's name in Rasa: random, never the customer's own id."""
+        return self.id.hex
+
+
+class Attachment(models.Model):
+    """A photo, re-encoded without its metadata, under a random name."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="attachments")
+    file = models.FileField(upload_to="photos/%Y/%m/")
+    content_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Message(models.Model):
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
+    sender = models.CharField(max_length=8, choices=Sender.choices)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    text = models.TextField(blank=True)
+    # [{"id", "title", "payload"}]: the payload is Rasa's and never leaves the server.
+    buttons = models.JSONField(default=list, blank=True)
+    payload = models.TextField(blank=True)
+    attachment = models.ForeignKey(Attachment, models.SET_NULL, null=True, blank=True)
+    channel = models.CharField(max_length=16)
+    # The channel's own id of the message: the same id again is the same message.
+    provider_id = models.CharField(max_length=200, null=True, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "provider_id"], name="message_once")
+        ]
+        indexes = [
+            models.Index(fields=["conversation", "id"]),
+            models.Index(
+                fields=["id"], condition=Q(state=State.PENDING), name="message_pending"
+            ),
+        ]
+
+
+class Handoff(models.Model):
+    """One stay with people: from the queue to the resolution or back to the bot."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="handoffs")
+    reason = models.CharField(max_length=32)
+    brief = models.TextField()
+    queued_at = models.DateTimeField()
+    noticed_at = models.DateTimeField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    agent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="handoffs"
+    )
+    # How the human part ended: a resolution reason, or "returned" to the bot.
+    result = models.CharField(max_length=32, blank=True)
+    summary = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]

@@ -1,0 +1,54 @@
+"""Photos from customers: decoded, shrunk and written anew, so that nothing hidden survives."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import IO
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from bot.conversations.errors import TooLarge, WrongType
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MAX_PIXELS = 40_000_000
+MAX_SIDE = 2048
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A safe JPEG."""
+
+    data: bytes
+    content_type: str = "image/jpeg"
+
+    def as_file(self) -> ContentFile[bytes]:
+        return ContentFile(self.data)
+
+
+def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
+    """Decode an upload of at most `limit` bytes. Raises TooLarge or WrongType."""
+    if size > limit:
+        raise TooLarge("too_large", "Fotoğraf çok büyük. En çok 10 MB olabilir.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(upload, formats=FORMATS)
+            if image.width * image.height > MAX_PIXELS:
+                raise TooLarge("too_large", "Fotoğraf çok büyük. Daha küçük bir fotoğraf dener misiniz?")
+            return Photo(_reencoded(image))
+    except (UnidentifiedImageError, Image.DecompressionBombError, Warning, OSError, ValueError,
+            SyntaxError) as error:
+        raise WrongType(
+            "not_a_photo", "Bu dosyayı açamadım. JPEG, PNG ya da WebP bir fotoğraf gönderir misiniz?"
+        ) from error
+
+
+def _reencoded(image: Image.Image) -> bytes:
+    upright = ImageOps.exif_transpose(image).convert("RGB")
+    upright.thumbnail((MAX_SIDE, MAX_SIDE))
+    out = io.BytesIO()
+    upright.save(out, "JPEG", quality=85)
+    return out.getvalue()

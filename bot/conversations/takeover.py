@@ -1,0 +1,141 @@
+"""Who owns a conversation: bot -> queued -> human -> bot or closed. One winner at each step."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from bot.conversations.errors import NotYours
+from bot.conversations.events import conversation_changed
+from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender, State
+from bot.conversations.storage import unit_of_work
+from bot.conversations.turns import say
+
+RESULTS = {
+    "solved": "Çözüldü",
+    "refund": "Para iadesi yapıldı",
+    "exchange": "Değişim / yeniden gönderim yapıldı",
+    "information": "Bilgi verildi",
+    "rejected": "Talep kabul edilemedi",
+    "no_answer": "Müşteri yanıt vermedi",
+}
+RETURNED = "returned"
+_STILL_WAITING = (
+    "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim. Talebiniz sırada duruyor; "
+    "bu pencereyi kapatsanız da yanıtımız burada olacak."
+)
+
+
+def hand_over(conversation: Conversation, reason: str, brief: str) -> Handoff:
+    """Put a conversation into the queue; the bot is silent from here on."""
+    conversation.owner = Owner.QUEUED
+    conversation.save(update_fields=["owner"])
+    # What the customer wrote in the meantime is for people now.
+    conversation.messages.filter(state=State.PENDING).update(state=State.DONE)
+    return Handoff.objects.create(
+        conversation=conversation, reason=reason, brief=brief, queued_at=timezone.now()
+    )
+
+
+def claim(conversation_id: Any, agent: AbstractBaseUser) -> None:
+    """One SQL update decides: exactly one agent wins. Raises NotYours for the others."""
+    with unit_of_work():
+        won = Conversation.objects.filter(
+            pk=conversation_id, owner=Owner.QUEUED, assignee=None
+        ).update(owner=Owner.HUMAN, assignee=agent)
+        if not won:
+            raise NotYours
+        conversation = Conversation.objects.get(pk=conversation_id)
+        _open_handoff(conversation).update(claimed_at=timezone.now(), agent=agent)
+        say(conversation, Sender.SYSTEM, f"{_name(agent)} görüşmeye katıldı.")
+        conversation_changed.send(Conversation, conversation=conversation)
+
+
+def reply(conversation_id: Any, agent: AbstractBaseUser, text: str) -> Message:
+    with unit_of_work():
+        conversation = _held(conversation_id, agent)
+        message = say(conversation, Sender.AGENT, text)
+        assert message is not None
+        message.author_id = agent.pk
+        message.save(update_fields=["author"])
+        conversation_changed.send(Conversation, conversation=conversation)
+        return message
+
+
+def resolve(conversation_id: Any, agent: AbstractBaseUser, result: str, farewell: str) -> None:
+    """End the human part with a reason and ask for the rating, which comes after it."""
+    with unit_of_work():
+        conversation = _held(conversation_id, agent)
+        _end(conversation, result, "")
+        _to_bot(conversation, "resolved", result)
+        if farewell:
+            say(conversation, Sender.AGENT, farewell)
+        conversation_changed.send(Conversation, conversation=conversation)
+
+
+def give_back(conversation_id: Any, agent: AbstractBaseUser, summary: str) -> None:
+    """Give the conversation back to the bot, with what happened in between."""
+    with unit_of_work():
+        conversation = _held(conversation_id, agent)
+        _end(conversation, RETURNED, summary)
+        _to_bot(conversation, RETURNED, summary)
+        conversation_changed.send(Conversation, conversation=conversation)
+
+
+def notice_waiting(after: timedelta) -> int:
+    """Tell those whom nobody took within `after`, once and honestly."""
+    waiting = Handoff.objects.filter(
+        ended_at=None, claimed_at=None, noticed_at=None, queued_at__lt=timezone.now() - after
+    )
+    told = 0
+    for handoff in waiting.select_related("conversation")[:100]:
+        with unit_of_work():
+            mine = waiting.filter(pk=handoff.pk).update(noticed_at=timezone.now())
+            if mine:
+                say(handoff.conversation, Sender.SYSTEM, _STILL_WAITING)
+                told += 1
+    return told
+
+
+def _held(conversation_id: Any, agent: AbstractBaseUser) -> Conversation:
+    conversation = (
+        Conversation.objects.select_for_update()
+        .filter(pk=conversation_id, owner=Owner.HUMAN, assignee=agent)
+        .first()
+    )
+    if conversation is None:
+        raise NotYours
+    return conversation
+
+
+def _open_handoff(conversation: Conversation) -> Any:
+    return Handoff.objects.filter(conversation=conversation, ended_at=None)
+
+
+def _end(conversation: Conversation, result: str, summary: str) -> None:
+    _open_handoff(conversation).update(ended_at=timezone.now(), result=result, summary=summary)
+    conversation.owner = Owner.BOT
+    conversation.assignee = None
+    conversation.save(update_fields=["owner", "assignee"])
+
+
+def _to_bot(conversation: Conversation, how: str, what: str) -> None:
+    """A turn of our own: the bot learns what happened and goes on from there."""
+    payload = json.dumps({"desk_result": how, "desk_summary": what}, ensure_ascii=False)
+    Message.objects.create(
+        conversation=conversation,
+        sender=Sender.SYSTEM,
+        payload=f"/agent_returned{payload}",
+        channel=conversation.channel,
+        state=State.PENDING,
+        created_at=timezone.now(),
+    )
+
+
+def _name(agent: AbstractBaseUser) -> str:
+    full: str = getattr(agent, "get_full_name", str)()
+    return full or "Temsilcimiz"

@@ -1,0 +1,99 @@
+"""A turn's life in the database: claimed under a lease, finished in one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from bot.conversations.events import conversation_changed, effect_raised
+from bot.conversations.models import Conversation, Message, Owner, Sender, State
+from bot.conversations.storage import unit_of_work
+from bot.engine.client import Button, Turn
+
+LEASE = timedelta(seconds=45)
+# Channels whose customers fetch their messages themselves: stored is sent.
+PULL_CHANNELS = frozenset({"web"})
+
+
+def claim(worker: str) -> Message | None:
+    """Take the oldest waiting message whose conversation no other worker holds."""
+    now = timezone.now()
+    with unit_of_work():
+        message = (
+            Message.objects.select_for_update(skip_locked=True, of=("self", "conversation"))
+            .select_related("conversation")
+            .filter(state=State.PENDING)
+            .filter(
+                Q(conversation__lease_until=None) | Q(conversation__lease_until__lt=now),
+            )
+            .order_by("id")
+            .first()
+        )
+        if message is None:
+            return None
+        message.attempts += 1
+        message.save(update_fields=["attempts"])
+        _lease(message.conversation, worker, now + LEASE)
+    return message
+
+
+def release(message: Message, worker: str, wait_seconds: float) -> None:
+    """Give a message back; nobody takes it again before `wait_seconds` are over."""
+    until = timezone.now() + timedelta(seconds=wait_seconds)
+    Conversation.objects.filter(pk=message.conversation_id, lease_by=worker).update(
+        lease_by="", lease_until=until
+    )
+
+
+def finish(message: Message, worker: str, turn: Turn) -> bool:
+    """Store the reply, its effects and the turn's end together.
+
+    Nothing is stored where the lease was lost, and no reply where a human took over meanwhile.
+    """
+    with unit_of_work():
+        conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
+        if conversation.lease_by != worker:
+            return False
+        conversation.lease_by, conversation.lease_until = "", None
+        conversation.save(update_fields=["lease_by", "lease_until"])
+        Message.objects.filter(pk=message.pk).update(state=State.DONE)
+        if conversation.owner == Owner.BOT:
+            say(conversation, Sender.BOT, turn.text, turn.buttons)
+            for effect in turn.effects:
+                effect_raised.send(
+                    Conversation, conversation=conversation, message=message, effect=effect
+                )
+        conversation_changed.send(Conversation, conversation=conversation)
+    return True
+
+
+def say(
+    conversation: Conversation, sender: Sender, text: str, buttons: tuple[Button, ...] = ()
+) -> Message | None:
+    """Put a message of ours into the outbox; call inside a unit of work."""
+    if not text:
+        return None
+    now = timezone.now()
+    conversation.last_message_at = now
+    conversation.save(update_fields=["last_message_at"])
+    return Message.objects.create(
+        conversation=conversation,
+        sender=sender,
+        text=text,
+        buttons=[
+            {"id": secrets.token_urlsafe(6), "title": button.title, "payload": button.payload}
+            for button in buttons
+        ],
+        channel=conversation.channel,
+        state=State.SENT if conversation.channel in PULL_CHANNELS else State.QUEUED,
+        created_at=now,
+    )
+
+
+def _lease(conversation: Conversation, worker: str, until: datetime) -> None:
+    conversation.lease_by = worker
+    conversation.lease_until = until
+    conversation.save(update_fields=["lease_by", "lease_until"])

@@ -1,0 +1,136 @@
+"""The worker: takes waiting messages, runs their turns in the engine, stores the replies."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Protocol
+
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from bot.conversations import turns
+from bot.conversations.feed import open_feed, wait_for_change
+from bot.conversations.models import Message, Sender
+from bot.engine.client import Turn
+from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
+
+log = logging.getLogger(__name__)
+
+# The customer hears from us within 20 s, whatever the engine does.
+GIVE_UP = timedelta(seconds=15)
+RETRY_SECONDS = 1.0
+IDLE_SECONDS = 1.0
+_APOLOGY = (
+    "Şu anda sistemimizde bir aksaklık var ve yanıtınızı hazırlayamadım, özür dilerim. "
+    "Mesajlarınız kayıtlı; görüşmeyi bir temsilcimize aktardım."
+)
+_BRIEF = "Asistan yanıt veremedi (teknik arıza).\nMüşterinin son mesajlarına bakınız."
+
+
+class TurnEngine(Protocol):
+    """The part of the engine's client that a worker needs."""
+
+    def turn(
+        self, sender: str, text: str, metadata: dict[str, object], payload: str = ""
+    ) -> Turn: ...
+
+    def recover(self, sender: str, message_id: int) -> Turn | None: ...
+
+
+class Worker:
+    def __init__(self, engine: TurnEngine, sweep: Callable[[], None], threads: int) -> None:
+        self._engine = engine
+        self._sweep = sweep
+        self._stop = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._loop, name=f"turn-{number}", daemon=True)
+            for number in range(threads)
+        ] + [threading.Thread(target=self._sweeps, name="sweep", daemon=True)]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Let running turns end; what is cut off is taken up again after its lease."""
+        self._stop.set()
+        for thread in self._threads:
+            thread.join(seconds)
+
+    def _loop(self) -> None:
+        feed = open_feed()
+        while not self._stop.is_set():
+            try:
+                if not self.run_one():
+                    wait_for_change(feed, IDLE_SECONDS)
+            except Exception:
+                log.exception("a turn failed; its message waits for the next try")
+                connection.close()
+                self._stop.wait(RETRY_SECONDS)
+
+    def run_one(self) -> bool:
+        """Run one waiting message's turn; False where none waits."""
+        name = secrets.token_hex(8)
+        message = turns.claim(name)
+        if message is None:
+            return False
+        try:
+            turn = self._turn(message)
+        except EngineUnavailable as error:
+            if timezone.now() - message.created_at < GIVE_UP:
+                turns.release(message, name, RETRY_SECONDS)
+                return True
+            turn = _failure(message, error)
+        except EngineError as error:
+            turn = _failure(message, error)
+        turns.finish(message, name, turn)
+        return True
+
+    def _turn(self, message: Message) -> Turn:
+        sender = message.conversation.engine_id
+        if message.attempts > 1 and (turn := self._engine.recover(sender, message.pk)):
+            return turn
+        turn = self._engine.turn(sender, message.text, _metadata(message), _payload(message))
+        if not turn.text:
+            # Rasa answers 200 and nothing where an action failed.
+            raise EngineError("an empty turn")
+        return turn
+
+    def _sweeps(self) -> None:
+        while not self._stop.wait(5.0):
+            try:
+                close_old_connections()
+                self._sweep()
+            except Exception:
+                log.exception("a sweep failed; the next one is in 5 s")
+
+
+def _metadata(message: Message) -> dict[str, object]:
+    """What the actions need beside the words; the id is the root of idempotency keys."""
+    photo = message.attachment_id
+    return {
+        "message_id": message.pk,
+        "customer_id": message.conversation.customer_id,
+        "channel": message.channel,
+        "photo": str(photo) if photo else None,
+    }
+
+
+def _payload(message: Message) -> str:
+    if message.payload or message.text:
+        return message.payload
+    return "/photo"
+
+
+def _failure(message: Message, error: EngineError) -> Turn:
+    kind = "silent" if isinstance(error, EngineSilent) else "failed"
+    log.error("engine %s for message %s: %s", kind, message.pk, error)
+    if message.sender == Sender.SYSTEM:
+        return Turn("")
+    return Turn(
+        _APOLOGY, effects=({"kind": "handoff", "reason": "backend_down", "brief": _BRIEF},)
+    )

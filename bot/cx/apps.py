@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class CxConfig(AppConfig):
+    name = "bot.cx"
+    label = "cx"
+    verbose_name = "Müşteri deneyimi"
+
+    def ready(self) -> None:
+        from bot.conversations import events
+        from bot.cx import receivers
+
+        events.effect_raised.connect(receivers.on_effect, dispatch_uid="cx")
+        events.conversation_changed.connect(receivers.on_change, dispatch_uid="cx")

@@ -1,0 +1,134 @@
+"""Reads the facts of a conversation, in as few queries as a turn's transaction can bear."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from bot.complaints.models import CaseRecord, Promise
+from bot.conversations.models import Conversation, Handoff, Message, Sender
+from bot.cx.facts import AnswerSeen, CaseSeen, Facts, HandoffSeen, MessageSeen
+from bot.cx.models import Answer, Comeback, MessageFact
+
+_MESSAGE = (
+    "id",
+    "sender",
+    "created_at",
+    "fact__at",
+    "fact__intents",
+    "fact__mood",
+    "fact__unclear",
+)
+_HEAD = (
+    "channel",
+    "customer_key",
+    "promises_made",
+    "promises_kept",
+    "promises_broken",
+    "reopens",
+    "reopened_by",
+)
+_CASE = tuple(field.name for field in fields(CaseSeen))
+_HANDOFF = tuple(field.name for field in fields(HandoffSeen))
+_ANSWER = tuple(field.name for field in fields(AnswerSeen))
+
+
+class Gathered:
+    """Facts, and what only the store needs beside them."""
+
+    def __init__(self, facts: Facts, orders: list[str], bot_spoke: bool) -> None:
+        self.facts = facts
+        self.orders = orders
+        # Whether the bot has said something since the outcome was last computed.
+        self.bot_spoke = bot_spoke
+
+
+def gather(conversation: Conversation) -> Gathered:
+    """Six queries, one of them the facts of messages that have none yet."""
+    head = _head(conversation)
+    messages, new = _messages(conversation)
+    handoffs = Handoff.objects.filter(conversation=conversation).order_by("id")
+    cases = CaseRecord.objects.filter(conversation=conversation).order_by("number")
+    rows = list(cases.values_list("order_number", *_CASE))
+    answers = Answer.objects.filter(conversation=conversation).order_by("at", "id")
+    facts = Facts(
+        conversation_id=conversation.pk,
+        started_at=conversation.started_at,
+        closed_at=conversation.closed_at,
+        now=timezone.now(),
+        messages=messages,
+        handoffs=tuple(HandoffSeen(**row) for row in handoffs.values(*_HANDOFF)),
+        cases=tuple(CaseSeen(*row[1:]) for row in rows),
+        answers=tuple(AnswerSeen(**row) for row in answers.values(*_ANSWER)),
+        **head,
+    )
+    orders = sorted({row[0] for row in rows if row[0]})
+    return Gathered(facts, orders, any(message.sender == Sender.BOT for message in new))
+
+
+def _head(conversation: Conversation) -> dict[str, Any]:
+    """The lock under which revisions are written, and what can be counted in one go."""
+    me = OuterRef("pk")
+    promises = Promise.objects.filter(conversation=me)
+    comebacks = Comeback.objects.filter(earlier=me)
+    # Whole rows rather than values(): only these can be locked without their customer's row,
+    # which the intake locks before the conversation.
+    found: Any = (
+        Conversation.objects.select_for_update(of=("self",))
+        .annotate(
+            customer_key=F("customer__key"),
+            promises_made=_counted(promises, "conversation"),
+            promises_kept=_counted(promises.filter(status=Promise.Status.KEPT), "conversation"),
+            promises_broken=_counted(promises.filter(status=Promise.Status.BROKEN), "conversation"),
+            reopens=_counted(comebacks, "earlier"),
+            reopened_by=Subquery(comebacks.order_by("-later_started_at").values("later")[:1]),
+        )
+        .get(pk=conversation.pk)
+    )
+    return {name: getattr(found, name) for name in _HEAD}
+
+
+def _counted(rows: QuerySet[Any], by: str) -> Any:
+    """A subquery, because rows that are counted by GROUP BY can't be locked."""
+    counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _messages(conversation: Conversation) -> tuple[tuple[MessageSeen, ...], list[MessageFact]]:
+    rows = list(
+        Message.objects.filter(conversation=conversation).order_by("id").values_list(*_MESSAGE)
+    )
+    new = [
+        MessageFact(message_id=row[0], conversation=conversation, sender=row[1], at=row[2])
+        for row in rows
+        if row[3] is None
+    ]
+    if new:
+        MessageFact.objects.bulk_create(new, ignore_conflicts=True)
+    seen = (
+        MessageSeen(sender, at, tuple(intents or ()), mood or "", bool(unclear))
+        for _, sender, at, _, intents, mood, unclear in rows
+    )
+    return tuple(seen), new
+
+
+def model_version() -> str:
+    """The name of the model that answers now, as training left it; '' where there is none."""
+    path = Path(settings.VAR_DIR) / "model-version"
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed: int) -> str:
+    """`changed` is part of the key: a newly trained model is noticed at once."""
+    return path.read_text(encoding="utf-8").strip()[:80]

@@ -1,0 +1,94 @@
+"""Keeps the outcome log: the working row of open conversations, revisions of closed ones."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from bot.complaints.models import CaseRecord
+from bot.conversations.models import Conversation
+from bot.cx.gather import Gathered, gather, model_version
+from bot.cx.models import Comeback, Outcome
+from bot.cx.outcomes import OutcomeFields, compute
+
+# Who comes back within these days with the same problem was not helped.
+COMEBACK = timedelta(days=7)
+
+
+def refresh(conversation: Conversation) -> None:
+    """Compute the outcome anew and store what changed; call inside the change's transaction."""
+    gathered = gather(conversation)
+    stored, earlier = _stored(gathered)
+    previous = stored.model_version if stored else ""
+    # The model whose words the customer got, not the one that happens to run at closing time.
+    version = model_version() if gathered.bot_spoke else previous
+    fields = compute(replace(gathered.facts, model_version=version))
+    _write(stored, fields)
+    for row in _link(fields, earlier):
+        _restate(row)
+
+
+def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
+    """This conversation's newest row, and those of conversations that it may be a return to."""
+    facts = gathered.facts
+    same = Q(customer_key=facts.customer_key)
+    if gathered.orders:
+        same |= Q(
+            conversation_id__in=CaseRecord.objects.filter(order_number__in=gathered.orders)
+            .order_by()
+            .values("conversation_id")
+        )
+    lately = Q(closed_at__range=(facts.started_at - COMEBACK, facts.started_at))
+    mine = Q(conversation_id=facts.conversation_id)
+    rows = list(Outcome.latest.filter(mine | (lately & same)))
+    own = [row for row in rows if row.conversation_id == facts.conversation_id]
+    return own[0] if own else None, [row for row in rows if row not in own]
+
+
+def _write(stored: Outcome | None, fields: OutcomeFields) -> None:
+    content = asdict(fields)
+    if stored is None:
+        Outcome.objects.create(**content)
+    elif any(getattr(stored, name) != value for name, value in content.items()):
+        if stored.closed_at is None:
+            Outcome.objects.filter(pk=stored.pk).update(**content, written_at=timezone.now())
+        else:
+            Outcome.objects.create(**content, revision=stored.revision + 1)
+
+
+def _link(later: OutcomeFields, earlier: list[Outcome]) -> list[Outcome]:
+    """Note which earlier conversations this one returns to; those whose links changed."""
+    types = set(later.complaint_types)
+    changed = []
+    for row in earlier:
+        same = not types.isdisjoint(row.complaint_types)
+        # Settled without a query: the usual case, on each further message of a return.
+        if same and row.reopened_by == later.conversation_id:
+            continue
+        if (same and _linked(row, later)) or (not same and row.reopens and _unlinked(row, later)):
+            changed.append(row)
+    return changed
+
+
+def _linked(earlier: Outcome, later: OutcomeFields) -> bool:
+    return Comeback.objects.get_or_create(
+        earlier=earlier.conversation_id,
+        later=later.conversation_id,
+        defaults={"later_started_at": later.started_at},
+    )[1]
+
+
+def _unlinked(earlier: Outcome, later: OutcomeFields) -> bool:
+    """Take a link back that came from a misunderstanding, cleared up since."""
+    links = Comeback.objects.filter(earlier=earlier.conversation_id, later=later.conversation_id)
+    return links.delete()[0] > 0
+
+
+def _restate(row: Outcome) -> None:
+    """Later rows are locked before earlier ones everywhere, so two returns can't deadlock."""
+    conversation = Conversation.objects.filter(pk=row.conversation_id).first()
+    if conversation:
+        refresh(conversation)

@@ -1,0 +1,52 @@
+"""The time of a conversation, split into the bot's, the queue's and the agent's part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cx.facts import Facts
+
+_ANSWERING = frozenset({"bot", "agent"})
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The three add up to the time that the conversation was open."""
+
+    bot: float
+    queue: float
+    agent: float
+
+
+def parts(facts: Facts) -> Parts:
+    end = facts.closed_at or facts.now
+    queue = agent = 0.0
+    for handoff in facts.handoffs:
+        over = handoff.ended_at or end
+        claimed = handoff.claimed_at
+        queue += _between(handoff.queued_at, claimed or over, end)
+        if claimed:
+            agent += _between(claimed, over, end)
+    whole = _between(facts.started_at, end, end)
+    return Parts(_rounded(max(0.0, whole - queue - agent)), _rounded(queue), _rounded(agent))
+
+
+def first_reply(facts: Facts) -> float | None:
+    """From the customer's first message to the first answer of the bot or an agent."""
+    asked: datetime | None = None
+    for message in facts.messages:
+        if asked is None:
+            asked = message.at if message.sender == "customer" else None
+        elif message.sender in _ANSWERING:
+            return _rounded(max(0.0, (message.at - asked).total_seconds()))
+    return None
+
+
+def _between(start: datetime, stop: datetime, end: datetime) -> float:
+    """Clocks of several processes may differ by a little: no part is ever negative."""
+    return max(0.0, (min(stop, end) - start).total_seconds())
+
+
+def _rounded(seconds: float) -> float:
+    return round(seconds, 3)

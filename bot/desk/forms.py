@@ -1,0 +1,65 @@
+"""What an agent may send, with Turkish words for what is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+
+from bot.conversations.intake import MAX_CHARACTERS
+from bot.conversations.takeover import RESULTS
+from bot.turkish import clean
+
+
+class CleanText(forms.CharField):
+    """Text without control characters, checked as it will be stored."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows: int, hint: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # A validator, not `max_length`: that would let the browser cut a pasted text silently.
+        self.validators.append(
+            MaxLengthValidator(MAX_CHARACTERS, "En çok 4.096 karakter yazabilirsiniz.")
+        )
+        self.widget.attrs.update({"rows": str(rows), "class": "input", "placeholder": hint})
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class ReplyForm(forms.Form):
+    text = CleanText(
+        label="Yanıtınız",
+        rows=3,
+        hint="Müşteriye yanıtınızı yazın",
+        error_messages={"required": "Yanıt boş olamaz."},
+    )
+
+
+class ResolveForm(forms.Form):
+    result = forms.ChoiceField(
+        label="Sonuç",
+        choices=[("", "Seçin"), *RESULTS.items()],
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={
+            "required": "Lütfen bir sonuç seçin.",
+            "invalid_choice": "Bu sonuç listede yok. Lütfen listeden seçin.",
+        },
+    )
+    farewell = CleanText(
+        label="Son mesaj (isteğe bağlı)",
+        rows=2,
+        hint="Müşteriye son bir söz",
+        required=False,
+    )
+
+
+class GiveBackForm(forms.Form):
+    summary = CleanText(
+        label="Özet",
+        rows=3,
+        hint="Ne konuşuldu, ne kararlaştırıldı?",
+        error_messages={"required": "Lütfen kısa bir özet yazın."},
+    )

@@ -1,0 +1,35 @@
+"""The way in. Wrong passwords are counted by django-axes, which shows desk/locked.html."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+
+
+class LoginForm(AuthenticationForm):
+    error_messages = {
+        # The same words for every reason: nobody learns which accounts exist.
+        "invalid_login": "Kullanıcı adı ya da parola hatalı. Lütfen yeniden deneyin.",
+        "inactive": "Kullanıcı adı ya da parola hatalı. Lütfen yeniden deneyin.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._dress("username", "Kullanıcı adı", "Lütfen kullanıcı adınızı yazın.")
+        self._dress("password", "Parola", "Lütfen parolanızı yazın.")
+
+    def _dress(self, name: str, label: str, missing: str) -> None:
+        field = self.fields[name]
+        field.label = label
+        field.error_messages["required"] = missing
+        field.widget.attrs["class"] = "input"
+        assert isinstance(field, forms.CharField)
+
+
+class Login(LoginView):
+    template_name = "desk/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True

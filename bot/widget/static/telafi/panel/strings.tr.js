@@ -1,0 +1,71 @@
+/* Everything the customer reads in the panel, in Turkish: the first language. strings.en.js has the same keys.
+ * {name} is filled in by t(). Tone: "siz", short, warm, no exclamation marks, nothing that sounds like a promise. */
+export default {
+  locale: "tr-TR",
+  title: "{shop} Destek",
+  introTitle: "Merhaba, ben dijital asistanım",
+  introText:
+    "Siparişinizle ilgili ne yaşadığınızı kendi cümlelerinizle yazmanız yeterli. Dilediğiniz an bir müşteri temsilcisine bağlanmayı isteyebilirsiniz.",
+  privacyText: "Yazdıklarınız talebinizi çözmek için işlenir.",
+  privacyLink: "KVKK aydınlatma metni",
+  newTab: "(yeni sekmede açılır)",
+  starters: "Örnek başlangıçlar",
+  starterLate: "Siparişim gelmedi",
+  starterWrong: "Yanlış ürün geldi",
+  starterDamaged: "Ürün hasarlı geldi",
+
+  ownerBot: "Dijital asistan",
+  ownerQueued: "Temsilci bekleniyor",
+  ownerHuman: "Müşteri temsilcisi yanıtlıyor",
+  ownerClosed: "Görüşme tamamlandı",
+  speakerBot: "Asistan",
+  speakerAgent: "Müşteri temsilcisi",
+  speakerCustomer: "Siz",
+
+  logLabel: "Görüşme",
+  composerLabel: "Mesajınız",
+  composerPlaceholder: "Mesajınızı yazın",
+  composerHint: "Göndermek için Enter, yeni satır için Shift ve Enter",
+  send: "Gönder",
+  addPhoto: "Fotoğraf ekle",
+  removePhoto: "Fotoğrafı kaldır",
+  photoReady: "Fotoğraf eklendi: {name}",
+  dropHere: "Fotoğrafı buraya bırakın",
+  close: "Sohbeti kapat",
+  quickReplies: "Hızlı yanıtlar",
+  newMessages: "Yeni mesaj var",
+
+  charsLeft: "{count} karakter kaldı",
+  tooLong: "Mesajınız biraz uzun. Gönderebilmek için {count} karakter kısaltır mısınız?",
+  photoTooBig: "Bu fotoğraf 10 MB sınırını aşıyor. Daha küçük bir fotoğraf ekleyebilir misiniz?",
+  photoType: "Bu dosyayı açamıyoruz. JPEG, PNG veya WebP türünde bir fotoğraf ekleyebilirsiniz.",
+  photoBroken: "Fotoğraf okunamadı. Başka bir fotoğrafla tekrar dener misiniz?",
+  photoOne: "Her mesaja bir fotoğraf eklenebiliyor; ilkini aldık.",
+
+  sending: "Gönderiliyor",
+  waiting: "Sırada",
+  sent: "Gönderildi",
+  failed: "Gönderilemedi",
+  retry: "Tekrar dene",
+  discard: "Vazgeç",
+  photoLost: "Fotoğraf bu cihazda bulunamadı. Yeniden ekler misiniz?",
+  slowDown: "Çok hızlı mesaj geldi, {seconds} saniye sonra göndereceğiz.",
+  genericError: "Mesajınız iletilemedi.",
+
+  photoSent: "Gönderdiğiniz fotoğraf",
+  photoReceived: "Size gönderilen fotoğraf",
+  photoLoading: "Fotoğraf yükleniyor",
+  photoMissing: "Fotoğraf yüklenemedi",
+  openFile: "Dosyayı aç",
+
+  typingBot: "Asistan yazıyor",
+  typingAgent: "Temsilci yazıyor",
+
+  lost: "Bağlantı kesildi, yeniden bağlanıyoruz.",
+  lostQueued: "Bağlantı yok, mesajınız sırada.",
+  back: "Yeniden bağlandık.",
+  sessionEnded: "Önceki görüşme sona erdi. Yeni bir görüşme başladı.",
+
+  today: "Bugün",
+  yesterday: "Dün",
+};

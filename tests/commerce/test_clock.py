@@ -1,0 +1,88 @@
+"""What changes in the demo shop's rules as the days go by."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.commerce.errors import NotAllowed, ShopError, Unavailable
+from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
+from bot.commerce.shops.fake.client import FakeShop
+from bot.commerce.shops.port import ActionKind
+
+FRIDAY = datetime(2026, 3, 6, 10, tzinfo=ISTANBUL)
+
+
+class Clock:
+    """A clock that stands until the test moves it."""
+
+    now = FRIDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def shop(clock: Clock) -> FakeShop:
+    return FakeShop((sale.order for sale in sales(FRIDAY.date())), clock)
+
+
+def test_no_courier_comes_at_the_weekend(shop: FakeShop) -> None:
+    """What is asked for on a Friday is collected on Monday."""
+    result = shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a")
+    assert result.pickup_on == FRIDAY.date() + timedelta(days=3)
+
+
+def test_nothing_changes_on_the_day_of_the_pickup(shop: FakeShop, clock: Clock) -> None:
+    """The customer may change their mind until the day before the courier comes."""
+    action = shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a")
+    clock.now = FRIDAY + timedelta(days=2)
+    shop.change(action.id, ActionKind.exchange, idempotency_key="b")
+    clock.now = FRIDAY + timedelta(days=20)
+    with pytest.raises(NotAllowed) as refusal:
+        shop.change(action.id, ActionKind.refund, idempotency_key="c")
+    assert refusal.value.code == "not_changeable"
+
+
+@pytest.mark.parametrize(("days", "defect", "allowed"), [(12, False, True), (13, False, False)])
+def test_the_window_closes_after_fourteen_days(
+    shop: FakeShop, clock: Clock, days: int, defect: bool, allowed: bool
+) -> None:
+    """TS-1006 came two days ago: withdrawal ends with its fourteenth day, a defect's right not."""
+    clock.now = FRIDAY + timedelta(days=days)
+    if not allowed:
+        with pytest.raises(NotAllowed, match="14"):
+            shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a", defect=defect)
+    assert shop.act("TS-1006", ActionKind.refund, [], idempotency_key="b", defect=not allowed)
+
+
+def test_a_defect_is_the_shops_for_two_years(shop: FakeShop, clock: Clock) -> None:
+    """After two years the shop no longer answers for a defect."""
+    clock.now = FRIDAY + timedelta(days=729)
+    with pytest.raises(NotAllowed) as refusal:
+        shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a", defect=True)
+    assert refusal.value.code == "liability_over"
+
+
+def test_a_parcel_counts_as_lost_after_twenty_days(shop: FakeShop, clock: Clock) -> None:
+    """TS-1003 is five days late: sixteen days later it is lost by law."""
+    clock.now = FRIDAY + timedelta(days=15)
+    with pytest.raises(NotAllowed, match="yolda"):
+        shop.act("TS-1003", ActionKind.reship, [], idempotency_key="a")
+    clock.now = FRIDAY + timedelta(days=16)
+    assert shop.act("TS-1003", ActionKind.reship, [], idempotency_key="b")
+
+
+def test_a_fake_shop_can_be_down(shop: FakeShop) -> None:
+    """Others' tests choose how the shop fails, and see what was called."""
+    error: ShopError = Unavailable("down")
+    shop.fails_with = error
+    with pytest.raises(Unavailable):
+        shop.find_order("TS-1006")
+    assert shop.calls == ["find_order"]

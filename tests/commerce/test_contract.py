@@ -1,0 +1,233 @@
+"""What every shop must do: run against the fake and against the client with its service."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from bot.commerce.errors import NotAllowed, Permanent
+from bot.commerce.shops.port import ActionKind, ActionStatus, OrderStatus, Shop
+
+K = ActionKind
+
+
+def test_finds_an_order_however_its_number_is_written(shop: Shop) -> None:
+    """An order is found by its number in the customer's spelling."""
+    for text in ("TS-1006", "ts 1006", "1006"):
+        order = shop.find_order(text)
+        assert order is not None
+        assert order.order_number == "TS-1006"
+
+
+@pytest.mark.parametrize("text", ["TS-9999", "TS-10066", "../ping", ""])
+def test_an_unknown_number_is_no_order(shop: Shop, text: str) -> None:
+    """A number that the shop does not have is None, not an error."""
+    assert shop.find_order(text) is None
+
+
+def test_answers_a_ping(shop: Shop) -> None:
+    """A shop that works answers a ping."""
+    shop.ping()
+
+
+def test_a_refund_books_a_courier_and_names_the_dates(shop: Shop) -> None:
+    """A refund of a delivered item has a pick-up in the future, a later due date, an amount."""
+    result = shop.act("TS-1006", K.refund, ["AYK-KOS-42"], idempotency_key="k")
+    assert result.status is ActionStatus.booked
+    assert result.pickup_on is not None
+    assert result.resolved_by is not None
+    assert timezone.localdate() < result.pickup_on < result.resolved_by
+    assert result.amount == Decimal("1899.90")
+    assert result.return_code
+
+
+def test_no_lines_means_all_of_them(shop: Shop) -> None:
+    """An action without skus is for the whole order."""
+    result = shop.act("TS-1007", K.refund, [], idempotency_key="k")
+    assert result.amount == Decimal("1699.80")
+
+
+def test_the_same_key_does_it_once(shop: Shop) -> None:
+    """A repeated key gets the first answer, and nothing happens twice."""
+    first = shop.act("TS-1006", K.refund, [], idempotency_key="k")
+    assert shop.act("TS-1006", K.refund, [], idempotency_key="k") == first
+
+
+def test_a_key_is_not_used_for_something_else(shop: Shop) -> None:
+    """A key with another request is our mistake."""
+    shop.act("TS-1006", K.refund, [], idempotency_key="k")
+    with pytest.raises(Permanent):
+        shop.act("TS-1006", K.exchange, [], idempotency_key="k")
+
+
+def test_a_write_needs_a_key(shop: Shop) -> None:
+    """Without a key nothing is sent: it could not be repeated safely."""
+    with pytest.raises(ValueError, match="idempotency key"):
+        shop.act("TS-1006", K.refund, [], idempotency_key="")
+
+
+def test_a_second_refund_of_a_line_is_refused_and_shows_the_first(shop: Shop) -> None:
+    """One line has one open action; the refusal carries it."""
+    first = shop.act("TS-1007", K.refund, ["MTF-CAY-6"], idempotency_key="a")
+    with pytest.raises(NotAllowed) as refusal:
+        shop.act("TS-1007", K.exchange, ["MTF-CAY-6"], idempotency_key="b")
+    assert refusal.value.code == "already_open"
+    assert refusal.value.open_action == first
+    assert shop.act("TS-1007", K.refund, ["GYM-ELB-M"], idempotency_key="c")
+
+
+REFUSED = [
+    ("TS-9999", K.refund, False, "order_not_found"),
+    ("TS-1001", K.enquiry, False, "not_shipped"),
+    ("TS-1001", K.refund, False, "not_delivered"),
+    ("TS-1002", K.cancel, False, "not_cancellable"),
+    ("TS-1003", K.reship, False, "not_lost"),
+    ("TS-1006", K.cancel, False, "not_cancellable"),
+    ("TS-1009", K.refund, False, "window_closed"),
+    ("TS-1009", K.exchange, False, "window_closed"),
+    ("TS-1010", K.cancel, False, "already_cancelled"),
+    ("TS-1010", K.refund, False, "already_cancelled"),
+    ("TS-1011", K.repair, True, "not_repairable"),
+    ("TS-1016", K.refund, False, "not_returnable"),
+    ("TS-1024", K.exchange, True, "out_of_stock"),
+]
+
+
+@pytest.mark.parametrize(("number", "kind", "defect", "code"), REFUSED)
+def test_refuses_with_a_code(
+    shop: Shop, number: str, kind: ActionKind, defect: bool, code: str
+) -> None:
+    """What the shop does not do is refused with the reason's code, and nothing changes."""
+    before = shop.find_order(number)
+    with pytest.raises(NotAllowed) as refusal:
+        shop.act(number, kind, [], idempotency_key="k", defect=defect)
+    assert refusal.value.code == code
+    assert shop.find_order(number) == before
+
+
+ACCEPTED = [
+    ("TS-1001", K.cancel, False),
+    ("TS-1003", K.enquiry, False),
+    ("TS-1003", K.cancel, False),
+    ("TS-1004", K.refund, False),
+    ("TS-1004", K.reship, False),
+    ("TS-1005", K.enquiry, False),
+    ("TS-1009", K.refund, True),
+    ("TS-1011", K.replacement, True),
+    ("TS-1011", K.price_reduction, True),
+    ("TS-1012", K.repair, True),
+    ("TS-1016", K.refund, True),
+]
+
+
+@pytest.mark.parametrize(("number", "kind", "defect"), ACCEPTED)
+def test_accepts_what_each_situation_allows(
+    shop: Shop, number: str, kind: ActionKind, defect: bool
+) -> None:
+    """Each demo situation has its way out, with a date that the shop stands for."""
+    result = shop.act(number, kind, [], idempotency_key="k", defect=defect)
+    assert result.kind is kind
+    assert result.resolved_by is not None
+    assert result.resolved_by > timezone.localdate()
+
+
+def test_an_unknown_line_is_refused(shop: Shop) -> None:
+    """A sku of another order is refused."""
+    with pytest.raises(NotAllowed) as refusal:
+        shop.act("TS-1006", K.refund, ["KTP-TUT-01"], idempotency_key="k")
+    assert refusal.value.code == "unknown_sku"
+
+
+def test_a_cancelled_order_reads_as_cancelled(shop: Shop) -> None:
+    """A cancel changes the order, once, and sets the day of the money."""
+    result = shop.act("TS-1001", K.cancel, [], idempotency_key="a")
+    order = shop.find_order("TS-1001")
+    assert order is not None
+    assert order.status is OrderStatus.cancelled
+    assert order.cancelled_at is not None
+    assert order.refund_due_on == result.resolved_by
+    with pytest.raises(NotAllowed):
+        shop.act("TS-1001", K.cancel, [], idempotency_key="b")
+
+
+def test_an_overdue_parcel_is_called_back_when_cancelled(shop: Shop) -> None:
+    """The parcel of a late order that was cancelled turns round."""
+    shop.act("TS-1003", K.cancel, [], idempotency_key="a")
+    order = shop.find_order("TS-1003")
+    assert order is not None
+    assert order.shipment is not None
+    assert order.shipment.status is OrderStatus.returning
+
+
+def test_a_lost_order_is_sent_again(shop: Shop) -> None:
+    """A reship puts the order back to preparing with a new date."""
+    result = shop.act("TS-1004", K.reship, [], idempotency_key="a")
+    order = shop.find_order("TS-1004")
+    assert order is not None
+    assert order.shipment is not None
+    assert (order.status, order.shipment.promised_on) == (
+        OrderStatus.preparing,
+        result.resolved_by,
+    )
+
+
+def test_a_lost_order_is_not_both_refunded_and_sent(shop: Shop) -> None:
+    """Money and goods for one loss, or a refund and a cancel, would pay twice."""
+    shop.act("TS-1004", K.refund, [], idempotency_key="a")
+    for kind in (K.reship, K.cancel):
+        with pytest.raises(NotAllowed) as refusal:
+            shop.act("TS-1004", kind, [], idempotency_key=kind.value)
+        assert refusal.value.code == "already_open"
+
+
+def test_an_enquiry_is_opened_once(shop: Shop) -> None:
+    """A second enquiry is refused with the first; after it, nothing has to be collected."""
+    first = shop.act("TS-1005", K.enquiry, [], idempotency_key="a")
+    with pytest.raises(NotAllowed) as refusal:
+        shop.act("TS-1005", K.enquiry, [], idempotency_key="b")
+    assert refusal.value.open_action == first
+    assert shop.act("TS-1005", K.refund, [], idempotency_key="c").pickup_on is None
+
+
+def test_a_customer_may_change_their_mind(shop: Shop) -> None:
+    """Before the pick-up a refund becomes an exchange under the same id, and back."""
+    first = shop.act("TS-1006", K.refund, [], idempotency_key="a")
+    second = shop.change(first.id, K.exchange, idempotency_key="b")
+    assert (second.id, second.kind, second.amount) == (first.id, K.exchange, None)
+    assert shop.change(first.id, K.exchange, idempotency_key="b") == second
+    order = shop.find_order("TS-1006")
+    assert order is not None
+    assert order.refund_due_on is None
+    assert shop.change(first.id, K.refund, idempotency_key="c").kind is K.refund
+
+
+def test_a_reship_may_become_a_refund(shop: Shop) -> None:
+    """A change is judged on the order as it was before the action."""
+    first = shop.act("TS-1004", K.reship, [], idempotency_key="a")
+    assert shop.change(first.id, K.refund, idempotency_key="b").kind is K.refund
+    order = shop.find_order("TS-1004")
+    assert order is not None
+    assert order.status is OrderStatus.lost
+
+
+def test_not_everything_can_be_changed(shop: Shop) -> None:
+    """A cancel is final, an enquiry runs, an unknown action is not there."""
+    cancel = shop.act("TS-1001", K.cancel, [], idempotency_key="a")
+    with pytest.raises(NotAllowed, match="değiştirilemiyor"):
+        shop.change(cancel.id, K.refund, idempotency_key="b")
+    with pytest.raises(NotAllowed) as refusal:
+        shop.change("nope", K.refund, idempotency_key="c")
+    assert refusal.value.code == "action_not_found"
+
+
+def test_the_dates_fit_the_situations(shop: Shop) -> None:
+    """Each kind of order is what its name says, today."""
+    today = timezone.localdate()
+    late, lost = shop.find_order("TS-1003"), shop.find_order("TS-1004")
+    assert late is not None and late.shipment is not None
+    assert lost is not None and lost.shipment is not None
+    assert timedelta(4) <= today - late.shipment.promised_on <= timedelta(6)
+    assert today - lost.shipment.promised_on > timedelta(20)

@@ -1,0 +1,228 @@
+"""Working row, revisions, the 7-day return, and what it all costs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bot.complaints.effects import case, heard, rating, solved
+from bot.complaints.models import Promise
+from bot.conversations.models import Sender
+from bot.cx.gather import model_version
+from bot.cx.models import Answer, Comeback, MessageFact
+from tests.cx.build import START, Talk
+
+pytestmark = pytest.mark.django_db
+LATE = heard(["late_delivery"], "annoyed", False)
+
+
+def _late(order: str = "", **fields: Any) -> dict[str, Any]:
+    return case(1, type="late_delivery", order_number=order, **fields)
+
+
+def _closed(**conversation: Any) -> Talk:
+    talk = Talk(**conversation)
+    talk.turn(LATE, _late("TS-1"), solved("yes"))
+    talk.close()
+    return talk
+
+
+def test_an_open_conversation_keeps_one_working_row() -> None:
+    """While it is open the row is updated in place, with no outcome and no closing time."""
+    talk = Talk()
+    talk.turn(LATE)
+    talk.turn(_late("TS-1", carrier="Hızlı"))
+    (row,) = talk.revisions
+    assert (row.revision, row.outcome, row.closed_at) == (1, None, None)
+    assert (row.customer_messages, row.bot_messages, row.carrier) == (2, 2, "Hızlı")
+    assert (row.topics, row.customer_key) == (["late_delivery"], talk.customer.key)
+
+
+def test_closing_seals_the_row() -> None:
+    """The working row becomes the first final one: one row for an ordinary conversation."""
+    (row,) = _closed().revisions
+    assert (row.revision, row.outcome) == (1, "confirmed")
+
+
+def test_a_change_after_closing_is_a_new_revision() -> None:
+    """A broken promise adds a row and leaves the earlier one as it was."""
+    talk = _closed()
+    Promise.objects.create(conversation=talk.row, template="t", rule="r", what="w",
+                           due_on=START.date(), owner="shop", status="broken")  # fmt: skip
+    talk.changed()
+    assert [row.promises_broken for row in talk.revisions] == [0, 1]
+    assert [row.revision for row in talk.revisions] == [1, 2]
+
+
+def test_nothing_new_writes_nothing() -> None:
+    """The same facts again make no revision."""
+    talk = _closed()
+    talk.changed()
+    talk.changed()
+    assert len(talk.revisions) == 1
+
+
+def test_a_return_within_seven_days_takes_the_credit_away() -> None:
+    """The same customer with the same problem: the earlier outcome is unresolved now."""
+    first = _closed()
+    again = Talk(first.customer, START + timedelta(days=6))
+    again.turn(LATE)
+    assert [row.outcome for row in first.revisions] == ["confirmed", "unresolved"]
+    assert (first.outcome.reopens, first.outcome.reopened_by) == (1, again.row.pk)
+
+
+def test_the_same_return_counts_once() -> None:
+    """Further messages of the return, and a new computation of either, change nothing."""
+    first = _closed()
+    again = Talk(first.customer, START + timedelta(days=6))
+    again.turn(LATE)
+    again.turn(LATE)
+    again.close()
+    first.changed()
+    assert len(first.revisions) == 2
+    assert (first.outcome.outcome, first.outcome.reopens) == ("unresolved", 1)
+
+
+def test_a_second_return_counts_too() -> None:
+    """Two later conversations are two reopens; an old one computed again is no third."""
+    first = _closed()
+    second, third = (Talk(first.customer, START + timedelta(days=day)) for day in (2, 4))
+    for talk in (second, third, second):
+        talk.turn(LATE)
+    assert (first.outcome.reopens, first.outcome.reopened_by) == (2, third.row.pk)
+
+
+def test_the_same_order_from_another_customer_is_a_return() -> None:
+    """Who changes the channel is still the same problem, known by the order number."""
+    first = _closed()
+    other = Talk(started=START + timedelta(days=1))
+    other.turn(LATE, _late("TS-1"))
+    assert first.outcome.reopened_by == other.row.pk
+
+
+@pytest.mark.parametrize(
+    ("days", "effects"),
+    [
+        (8, [LATE]),
+        (1, [heard(["damaged_product"], "calm", False)]),
+        (1, [heard(["praise_thanks"], "calm", False)]),
+    ],
+    ids=["too late", "another problem", "thanks"],
+)
+def test_what_is_no_return(days: int, effects: list[dict[str, Any]]) -> None:
+    """After the seven days, or about something else, the credit stays."""
+    first = _closed()
+    Talk(first.customer, START + timedelta(days=days)).turn(*effects)
+    assert [row.outcome for row in first.revisions] == ["confirmed"]
+
+
+def test_a_stranger_with_another_order_is_no_return() -> None:
+    """Somebody else's same problem takes nobody's credit away."""
+    first = _closed()
+    Talk(started=START + timedelta(days=1)).turn(LATE, _late("TS-2"))
+    assert first.outcome.reopens == 0
+
+
+def test_a_misunderstanding_gives_the_credit_back() -> None:
+    """When the return turns out to be about something else, the link is undone."""
+    first = _closed()
+    again = Talk(first.customer, START + timedelta(days=1))
+    again.turn(LATE)
+    again.turn(case(1, type="wrong_product"))
+    assert [row.outcome for row in first.revisions] == ["confirmed", "unresolved", "confirmed"]
+    assert not Comeback.objects.exists()
+
+
+def test_a_change_costs_at_most_eight_queries() -> None:
+    """The row is written inside the turn's transaction, on every message."""
+    talk = Talk()
+    talk.turn(LATE, _late("TS-1"))
+    talk.say(Sender.CUSTOMER)
+    with CaptureQueriesContext(connection) as queries:
+        talk.changed()
+    # Two of these open and close the test's own unit of work.
+    asked = [q["sql"] for q in queries if "SAVEPOINT" not in q["sql"]]
+    assert len(asked) <= 8, asked
+
+
+def test_a_return_costs_no_more_once_it_is_known() -> None:
+    """Each further message of a returning customer costs what any message costs."""
+    first = _closed()
+    again = Talk(first.customer, START + timedelta(days=1))
+    again.turn(LATE, _late("TS-1"))
+    again.say(Sender.CUSTOMER)
+    with CaptureQueriesContext(connection) as queries:
+        again.changed()
+    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) <= 8
+
+
+def test_every_message_has_a_fact_without_text() -> None:
+    """Facts of all senders exist; none of their columns could hold what was written."""
+    talk = Talk()
+    words = "Adım Ayşe, 0532 123 45 67"
+    talk.turn(heard(["late_delivery"], "angry", True), text=words)
+    customer, bot = MessageFact.objects.all()
+    assert (customer.sender, customer.intents, customer.mood) == (
+        "customer",
+        ["late_delivery"],
+        "angry",
+    )
+    assert customer.unclear
+    assert (bot.sender, bot.intents, bot.mood, bot.unclear) == ("bot", [], "", False)
+    assert words not in str(list(MessageFact.objects.values()))
+    assert not {f.name for f in MessageFact._meta.fields} & {"text", "payload", "buttons"}
+
+
+def test_a_turn_of_our_own_hears_nobody() -> None:
+    """What the engine heard in a system message is not the customer's."""
+    talk = Talk()
+    message = talk.say(Sender.SYSTEM)
+    from bot.cx.receivers import on_effect
+
+    on_effect(talk.row, message, LATE)
+    talk.changed()
+    assert MessageFact.objects.get().intents == []
+
+
+def test_the_comment_is_masked() -> None:
+    """A phone number and an address in a comment reach no CX table."""
+    talk = Talk()
+    talk.turn(rating(5, "Sağ olun, beni 0532 123 45 67 ya da ayse@ornek.com ile bulun"))
+    for text in (Answer.objects.get().comment, talk.outcome.csat_comment):
+        assert "0532" not in text
+        assert "ornek.com" not in text
+        assert text.startswith("Sağ olun")
+    assert talk.outcome.csat == 5
+
+
+@pytest.mark.parametrize("csat", [None, 0, 6, -1])
+def test_a_rating_outside_the_scale_is_none(csat: int | None) -> None:
+    """Only 1 to 5 counts; a refusal is kept as an answer without a value."""
+    talk = Talk()
+    talk.turn(rating(csat, ""))
+    assert (talk.outcome.csat, Answer.objects.get().value) == (None, None)
+
+
+def test_an_unknown_answer_is_no_word() -> None:
+    """Neither yes nor no: nothing is kept."""
+    talk = Talk()
+    talk.turn(solved("belki"))
+    assert not Answer.objects.exists()
+
+
+def test_the_model_is_the_one_that_spoke(settings: Any, tmp_path: Path) -> None:
+    """A model trained after the bot's last word gets neither its credit nor its blame."""
+    settings.VAR_DIR = tmp_path
+    assert model_version() == ""
+    (tmp_path / "model-version").write_text("m1\n")
+    talk = Talk()
+    talk.turn(LATE)
+    (tmp_path / "model-version").write_text("m2-newer\n")
+    assert model_version() == "m2-newer"
+    talk.close()
+    assert talk.outcome.model_version == "m1"

@@ -1,0 +1,48 @@
+"""The widget's pages answer, and only the panel may be framed."""
+
+import pytest
+from django.urls import reverse
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("shop", "/"), ("panel", "/widget/panel"), ("privacy", "/gizlilik")]
+)
+def test_page_answers_in_turkish(client, name, path):
+    """Each page is at its address, in Turkish, with nothing cached in the session."""
+    assert reverse(name) == path
+    response = client.get(path)
+    assert response.status_code == 200
+    assert '<html lang="tr">' in response.content.decode()
+    assert not response.cookies
+
+
+def test_shop_loads_the_widget_by_one_line(client):
+    """The shop page carries the same one-line snippet that the documentation gives to shops."""
+    assert 'loader.js" async data-telafi></script>' in client.get("/").content.decode()
+
+
+def test_panel_is_framed_by_listed_sites_only(client, settings):
+    """The panel names the allowed sites in frame-ancestors, without X-Frame-Options."""
+    settings.WIDGET_FRAME_ANCESTORS = ["'self'", "https://magaza.example"]
+    response = client.get("/widget/panel")
+    assert "frame-ancestors 'self' https://magaza.example" in response["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response
+
+
+def test_other_pages_are_framed_by_nobody(client):
+    """The shop and privacy pages keep the site's own refusal to be framed."""
+    for path in ("/", "/gizlilik"):
+        assert "frame-ancestors 'none'" in client.get(path)["Content-Security-Policy"]
+
+
+def test_panel_names_every_module(client):
+    """The panel's page asks for all its modules at once, not one import after the other."""
+    page = client.get("/widget/panel").content.decode()
+    for module in ("api.js", "queue.js", "stream.js", "strings.tr.js", "view.js"):
+        assert f"telafi/panel/{module}" in page
+
+
+@pytest.mark.parametrize("path", ["/", "/widget/panel", "/gizlilik"])
+def test_pages_are_read_only(client, path):
+    """The pages take no POST."""
+    assert client.post(path).status_code == 405
