@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -19,13 +20,18 @@ COMEBACK = timedelta(days=7)
 
 
 def refresh(conversation: Conversation) -> None:
-    """Compute the outcome anew and store what changed; call inside the change's transaction."""
+    """Compute the outcome anew and store what changed.
+
+    Call inside the change's transaction, which holds the conversation's row: under this lock
+    revisions are counted.
+    """
     gathered = gather(conversation)
     stored, earlier = _stored(gathered)
     previous = stored.model_version if stored else ""
     # The model whose words the customer got, not the one that happens to run at closing time.
     version = model_version() if gathered.bot_spoke else previous
-    fields = compute(replace(gathered.facts, model_version=version))
+    facts = replace(gathered.facts, model_version=version, **_reopened(stored))
+    fields = compute(facts)
     _write(stored, fields)
     for row in _link(fields, earlier):
         _restate(row)
@@ -46,6 +52,15 @@ def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
     rows = list(Outcome.latest.filter(mine | (lately & same)))
     own = [row for row in rows if row.conversation_id == facts.conversation_id]
     return own[0] if own else None, [row for row in rows if row not in own]
+
+
+def _reopened(stored: Outcome | None) -> dict[str, Any]:
+    """Who came back; nobody can while the log doesn't know the conversation as closed."""
+    if stored is None or stored.closed_at is None:
+        return {}
+    links = Comeback.objects.filter(earlier=stored.conversation_id).order_by("later_started_at")
+    later = list(links.values_list("later", flat=True))
+    return {"reopens": len(later), "reopened_by": later[-1] if later else None}
 
 
 def _write(stored: Outcome | None, fields: OutcomeFields) -> None:
@@ -89,6 +104,6 @@ def _unlinked(earlier: Outcome, later: OutcomeFields) -> bool:
 
 def _restate(row: Outcome) -> None:
     """Later rows are locked before earlier ones everywhere, so two returns can't deadlock."""
-    conversation = Conversation.objects.filter(pk=row.conversation_id).first()
+    conversation = Conversation.objects.select_for_update().filter(pk=row.conversation_id).first()
     if conversation:
         refresh(conversation)

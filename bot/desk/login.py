@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 
 
+# The same words for every reason: nobody learns which accounts exist.
+_WRONG = "Kullanıcı adı ya da parola hatalı. Lütfen yeniden deneyin."
+
+
 class LoginForm(AuthenticationForm):
-    error_messages = {
-        # The same words for every reason: nobody learns which accounts exist.
-        "invalid_login": "Kullanıcı adı ya da parola hatalı. Lütfen yeniden deneyin.",
-        "inactive": "Kullanıcı adı ya da parola hatalı. Lütfen yeniden deneyin.",
-    }
+    error_messages: ClassVar = {"invalid_login": _WRONG, "inactive": _WRONG}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,7 +25,6 @@ class LoginForm(AuthenticationForm):
         field.label = label
         field.error_messages["required"] = missing
         field.widget.attrs["class"] = "input"
-        assert isinstance(field, forms.CharField)
 
 
 class Login(LoginView):

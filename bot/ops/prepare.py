@@ -5,7 +5,9 @@ A process of its own, so that it sees exactly the settings that they will see.
 
 from __future__ import annotations
 
+import os
 import sys
+from io import StringIO
 from pathlib import Path
 
 
@@ -14,8 +16,12 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bot.settings")
     django.setup()
-    call_command("check", fail_level="ERROR", verbosity=0)
+    Path(settings.VAR_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
+    # whitenoise warns at each start where this folder is missing; it may well be empty.
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    call_command("check", fail_level="ERROR", stdout=StringIO())
     call_command("migrate", interactive=False, verbosity=0)
     if settings.DEMO:
         from bot.ops import demo_agent

@@ -24,6 +24,18 @@ ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "SANIC_WORKERS"
 # What the engine and its components have no use for.
 NOT_FOR_RASA = ("TELAFI_SECRET_KEY", "SHOP_TOKEN", "DATABASE_URL", "TELAFI_METRICS_TOKEN")
 
+# Rasa fills in the variables itself, so that no token lies in a second file.
+ENDPOINTS = """\
+action_endpoint:
+  url: ${ACTIONS_URL}
+  token: ${ACTIONS_TOKEN}
+  enable_selective_domain: true
+tracker_store:
+  type: SQL
+  dialect: sqlite
+  db: ${TELAFI_TRACKER_DB}
+"""
+
 
 @dataclass(frozen=True)
 class Process:
@@ -66,6 +78,13 @@ def web_url(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+def write_endpoints(env: Mapping[str, str]) -> Path:
+    """This installation's endpoints.yml: the one in the root is for `rasa shell` by hand."""
+    path = Path(env["TELAFI_VAR"]) / "endpoints.yml"
+    path.write_text(ENDPOINTS, encoding="utf-8")
+    return path
+
+
 def process_table(env: Mapping[str, str], model: str) -> dict[str, Process]:
     """Each process's command by name. No token is in a command: `ps` shows those to everybody."""
     python = (sys.executable,)
@@ -98,5 +117,5 @@ def _rasa(env: Mapping[str, str], model: str) -> tuple[str, ...]:
     return (
         *("--enable-api", "--interface", ports.LOOPBACK, "--port", env["RASA_PORT"]),
         *("--model", str(model_file(model))),
-        *("--endpoints", "endpoints.yml", "--credentials", "credentials.yml"),
+        *("--endpoints", str(write_endpoints(env)), "--credentials", "credentials.yml"),
     )

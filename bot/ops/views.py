@@ -30,7 +30,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """Everything behind it answers too; 503 and which part does not."""
     checks = _readiness.look()
     ready = all(checks.values())
-    return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
+    answer = JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
+    # Django logs each 5xx as an error: a probe's honest "not yet" is none.
+    vars(answer)["_has_been_logged"] = True
+    return answer
 
 
 @never_cache

@@ -161,6 +161,17 @@ def test_a_return_costs_no_more_once_it_is_known() -> None:
     assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) <= 8
 
 
+def test_a_change_after_closing_costs_no_more() -> None:
+    """A restated conversation asks who came back, but has no new messages to note."""
+    talk = _closed()
+    Talk(talk.customer, START + timedelta(days=1)).turn(LATE)
+    Answer.objects.create(conversation=talk.row, kind="csat", value=3, at=START)
+    with CaptureQueriesContext(connection) as queries:
+        talk.changed()
+    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) <= 8
+    assert (talk.outcome.csat, talk.outcome.outcome) == (3, "unresolved")
+
+
 def test_every_message_has_a_fact_without_text() -> None:
     """Facts of all senders exist; none of their columns could hold what was written."""
     talk = Talk()

@@ -77,7 +77,9 @@ def test_unknown_visitors(name: str, queued: Conversation, photo: Attachment) ->
 @pytest.mark.parametrize("name", RULES)
 def test_agents(name: str, desk: Client, queued: Conversation, photo: Attachment) -> None:
     """An agent may use every route."""
-    assert ask(desk, name, queued, photo).status_code == RULES[name].agent
+    answer = ask(desk, name, queued, photo)
+    answer.close()
+    assert answer.status_code == RULES[name].agent
 
 
 @pytest.mark.parametrize("name", RULES)

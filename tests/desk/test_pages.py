@@ -169,6 +169,7 @@ def test_photo(desk: Client, photo: Attachment) -> None:
     path = reverse("desk:photo", args=[photo.pk])
     answer = desk.get(path)
     assert b"".join(answer.streaming_content) == b"jpeg"  # type: ignore[attr-defined]
+    answer.close()
     assert "private" in answer["Cache-Control"]
     assert path in page(desk, photo.conversation)
     assert browser(None).get(path).status_code == 302

@@ -9,13 +9,11 @@ import pytest
 
 STREAM = Path(__file__).resolve().parents[2] / "bot/widget/static/telafi/panel/stream.js"
 NODE = shutil.which("node")
-pytestmark = pytest.mark.skipif(
-    NODE is None, reason="no Node on this machine; the browser test covers the same code"
-)
+pytestmark = pytest.mark.skipif(NODE is None, reason="no Node here; the browser test covers it")
 
 
 def _node(script: str):
-    # Read as text and imported from a data: address, so that Node needs no package.json to see a module.
+    # Imported from a data: address: Node then needs no package.json to see a module.
     source = json.dumps(STREAM.read_text("utf-8"))
     code = (
         f"const m = await import('data:text/javascript,' + encodeURIComponent({source}));"

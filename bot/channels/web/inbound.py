@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import uuid
 from collections.abc import Callable
 from functools import wraps
@@ -24,6 +25,8 @@ from bot.conversations.intake import Incoming, current_conversation, receive
 from bot.conversations.models import Attachment, Customer
 from bot.conversations.photos import read_photo
 from bot.conversations.storage import unit_of_work
+
+log = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
 
@@ -61,6 +64,7 @@ def api(view: View) -> View:
             return errors.bad_json()
         except OperationalError:
             # Not committed, so not acknowledged: the client keeps the message and repeats it.
+            log.exception("the database did not take a message")
             return errors.unavailable()
 
     return answered

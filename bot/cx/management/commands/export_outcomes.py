@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -37,7 +38,11 @@ class Command(BaseCommand):
         if options["output"]:
             self._to_file(options["output"], options["format"], period)
         else:
-            self._to_stdout(options["format"], period)
+            try:
+                self._to_stdout(options["format"], period)
+            except BrokenPipeError:
+                # The reader has enough (`| head`); nothing may be flushed to it at exit either.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def _to_file(self, path: str, kind: str, period: Q) -> None:
         found = export.rows(period)

@@ -1,0 +1,19 @@
+"""`manage.py up`: what `make run` does after the set-up."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from bot.ops.launch import main
+
+
+class Command(BaseCommand):
+    help = "Starts web, worker, Rasa and the actions, and ends them together."
+    # The launcher checks in a process that has the final settings.
+    requires_system_checks: list[str] = []  # noqa: RUF012  (Django's own form)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        sys.exit(main())
