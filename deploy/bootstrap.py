@@ -61,7 +61,7 @@ def find_uv(root: Path, search_path: Optional[str], run: Run = output_of) -> Opt
 
 
 def install_uv(root: Path) -> str:
-    """Install the pinned uv into .tools/: in a venv, or beside pip where Debian has no ensurepip."""
+    """Install the pinned uv into .tools/: in a venv, or as files where there is no ensurepip."""
     say("no working uv found: installing one into .tools/")
     tools = root / ".tools"
     pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -76,7 +76,7 @@ def install_uv(root: Path) -> str:
     subprocess.run(command, stdout=sys.stderr, check=False)
     found = find_uv(root, None)
     if found is None:
-        stop("uv could not be installed. Install it by hand (for example `pipx install uv`) and try again.")
+        stop("uv could not be installed: install it (for example `pipx install uv`), try again.")
     return found
 
 
@@ -121,7 +121,7 @@ def find_python(
 
 def require_python(uv: str) -> str:
     """A Python 3.10, downloaded by uv where the machine has none."""
-    home = Path(os.path.expanduser("~"))
+    home = Path("~").expanduser()
     found = find_python(os.environ, home, uv)
     if found is None:
         say("no Python 3.10 found: uv downloads one")
@@ -130,8 +130,8 @@ def require_python(uv: str) -> str:
         found = find_python({"PATH": os.environ.get("PATH", "")}, home, uv)
     if found is None:
         stop(
-            "no Python 3.10 could be had (Rasa needs exactly that): install it (`pyenv install 3.10`,"
-            " `apt install python3.10`, `brew install python@3.10`) or set TELAFI_PYTHON to one."
+            "no Python 3.10 could be had, and Rasa needs exactly that: install it"
+            " (`pyenv install 3.10`, `brew install python@3.10`) or set TELAFI_PYTHON to one."
         )
     return found
 
@@ -157,7 +157,8 @@ def install(uv: str, python: str, environment: Path, requirements: Path, stamp: 
     if not is_wanted(str(inside)) or not _made_from(environment, python):
         say("making .venv with " + python)
         rmtree(str(environment), ignore_errors=True)
-        _call([uv, "venv", "--quiet", "--no-project", "--python", python, str(environment)], variables)
+        making = [uv, "venv", "--quiet", "--no-project", "--python", python, str(environment)]
+        _call(making, variables)
     written = environment / ".telafi-stamp"
     if written.exists():
         # From here on the environment is neither the old one nor the new one.

@@ -33,8 +33,7 @@ class Absorbed:
 def absorb(case: Case, heard: Heard, asked: str | None, shop: Shop) -> Absorbed:
     before = repr(case)
     corrected, added = _types(case, heard, asked)
-    if case.order_json is None:
-        _ownership(case, heard, asked, shop)
+    _ownership(case, heard, asked, shop)
     problem = case.current
     if problem:
         _details(problem, case.order, heard, asked)
@@ -72,15 +71,18 @@ def _types(case: Case, heard: Heard, asked: str | None) -> tuple[bool, bool]:
 
 
 def _ownership(case: Case, heard: Heard, asked: str | None, shop: Shop) -> None:
-    asked_here = asked in {Step.ORDER, Step.PHONE}
-    # After a wrong pair the customer may correct either part.
     number = shop.order_number(heard.text, bare=asked == Step.ORDER)
+    if case.order_json is not None:
+        if number in {None, case.order_number}:
+            return
+        # A further problem with another order: that one has to be proven too.
+        case.order_json = None
     if number:
         case.order_number, case.failed = number, False
     rest = _without_number(heard.text, case.order_number)
-    named = heard.first("phone_last4")
-    bare = _FOUR.findall(rest) if asked_here and (asked == Step.PHONE or number) else []
-    digits = named or ("".join(bare[-1]) if bare else None)
+    named = heard.entities.get("phone_last4", (None,))[-1]
+    bare = _FOUR.findall(rest) if number or asked == Step.PHONE else []
+    digits = named or ("".join(bare[0]) if len(bare) == 1 else None)
     # "1004" in answer to the number's question is the number, not the phone.
     if digits and not (asked == Step.ORDER and number and digits == number[-4:] and not named):
         case.phone_last4, case.failed = digits, False
@@ -126,7 +128,7 @@ def named_items(order: Order, text: str) -> list[str]:
     """The one line of an order that a text names; [] where it names none or several."""
     words = fold(text)
     named = [item.sku for item in order.items if _names(words, f"{item.title} {item.variant}")]
-    return named if len(named) == 1 or len(order.items) == 1 else []
+    return named if len(named) == 1 else []
 
 
 def _names(text: str, title: str) -> bool:

@@ -33,7 +33,7 @@ def begin_closing(case: Case) -> Move:
 
 def ask_solved(case: Case) -> Move:
     move = Move(asks=SOLVED)
-    told = case.last_done is not None and case.last_done.resolution == "information"
+    told = all(problem.resolution == "information" for problem in case.problems if problem.done)
     response = "utter_question_informed" if told else "utter_question_solved"
     move.say(response, ("Evet", "affirm"), ("Hayır", "deny"))
     return move

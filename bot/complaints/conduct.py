@@ -126,9 +126,10 @@ def _prove_ownership(case: Case, heard: Heard, shop: Shop) -> Refusal | None:
 
 
 def _reread(case: Case, order: Order) -> None:
-    """With the order at hand, the opening words may name the item."""
+    """With the order at hand, there may be one item only, or the opening words name it."""
+    only = [item.sku for item in order.items] if len(order.items) == 1 else []
     for problem in case.problems:
-        problem.skus = problem.skus or named_items(order, problem.said)
+        problem.skus = problem.skus or only or named_items(order, problem.said)
 
 
 def _drop_unfit_wish(case: Case, move: Move, on: date) -> None:

@@ -9,7 +9,7 @@ from enum import Enum
 from bot.commerce.shops.port import Order
 from bot.complaints.case import Case, Problem
 from bot.complaints.options import fitting, options
-from bot.complaints.situation import Situation, situation
+from bot.complaints.situation import Situation, arrived_late, situation
 
 
 class Step(str, Enum):
@@ -71,7 +71,8 @@ def _damaged_product(problem: Problem, order: Order, on: date) -> Step | None:
 def _late_delivery(problem: Problem, order: Order, on: date) -> Step | None:
     where = situation(order, on)
     if where == Situation.DELIVERED:
-        return Step.NEIGHBOURS if problem.found is None else None
+        asks = problem.found is None and not arrived_late(problem.said)
+        return Step.NEIGHBOURS if asks else None
     if where in {Situation.OVERDUE, Situation.LOST}:
         return _wish(problem, order, on)
     # In time or already cancelled: there is a date to tell, and nothing to choose.

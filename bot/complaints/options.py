@@ -13,6 +13,10 @@ from bot.turkish import fold
 # Different words for one thing: which of them applies depends on the problem.
 _ANOTHER_ONE = ("exchange", "replacement", "reship")
 _MONEY_BACK = ("refund", "cancel")
+# Problems that are settled by the customer's choice.
+CHOSEN = frozenset(
+    {"wrong_product", "damaged_product", "missing_item", "not_as_expected", "return_refund"}
+)
 DEFECTS = frozenset({"wrong_product", "damaged_product", "missing_item"})
 
 

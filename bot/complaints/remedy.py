@@ -10,9 +10,9 @@ from bot.complaints import effects, facts
 from bot.complaints.case import Case, Problem
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
-from bot.complaints.options import DEFECTS, chosen_items
+from bot.complaints.options import CHOSEN, DEFECTS, chosen_items, options
 from bot.complaints.policy import POLICY, Policy
-from bot.complaints.situation import Situation, situation
+from bot.complaints.situation import Situation, arrived_late, situation
 from bot.complaints.wording import CHOICES, day, lira
 
 # What costs the shop money needs people above the policy's limit.
@@ -28,8 +28,8 @@ def settle(
     plan = _plan(problem, order, on)
     if plan is None:
         _inform(problem, order, on, move)
-    elif plan == "":
-        return _to_people(case, move, "policy_exception", "utter_policy_exception")
+    elif problem.type in CHOSEN and not options(problem, order, on, policy):
+        return _to_people(case, move, "policy_exception", f"utter_no_options_{problem.type}")
     elif plan in _COSTLY and order.total > policy.limit:
         return _to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[plan])
     elif not _act(case, problem, order, heard, shop, plan, move):
@@ -84,18 +84,18 @@ def case_effect(case: Case, problem: Problem, order: Order | None) -> effects.Ef
 
 
 def _plan(problem: Problem, order: Order, on: date) -> str | None:
-    """The action to take; None where there is only something to tell; '' where people decide."""
+    """The action to take, or None where there is only something to tell."""
     where = situation(order, on)
     if problem.type == "late_delivery":
         if where == Situation.DELIVERED:
-            return None if problem.found else "enquiry"
+            return None if problem.found or arrived_late(problem.said) else "enquiry"
         chosen = {"wait": "enquiry"}.get(problem.wish or "", problem.wish)
         return chosen if where in {Situation.OVERDUE, Situation.LOST} else None
     if problem.type == "cancel_order":
         return "cancel" if problem.confirmed and problem.wish != "keep" else None
     if problem.type in {"order_status", "invoice"}:
         return None
-    return problem.wish or ""
+    return problem.wish
 
 
 def _inform(problem: Problem, order: Order, on: date, move: Move) -> None:
@@ -104,6 +104,9 @@ def _inform(problem: Problem, order: Order, on: date, move: Move) -> None:
         move.says.append(facts.invoice(order))
     elif problem.type == "late_delivery" and problem.found:
         move.say("utter_glad_found")
+    elif problem.type == "late_delivery" and situation(order, on) == Situation.DELIVERED:
+        parcel = order.shipment
+        move.say("utter_noted_late", promised_on=day(parcel.promised_on if parcel else None))
     elif problem.type == "cancel_order" and problem.wish == "keep":
         move.say("utter_kept")
     else:

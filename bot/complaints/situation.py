@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from enum import Enum
 
 from bot.commerce.shops.port import Order, OrderStatus
 from bot.complaints.policy import POLICY, Policy
+from bot.turkish import fold
 
 
 class Situation(str, Enum):
@@ -32,6 +34,11 @@ def situation(order: Order, on: date, policy: Policy = POLICY) -> Situation:
     if parcel.promised_on < on:
         return Situation.OVERDUE
     return Situation.PREPARING if order.status == OrderStatus.preparing else Situation.ON_TIME
+
+
+def arrived_late(said: str) -> bool:
+    """Whether a complaint is about a parcel that did come, only too late."""
+    return re.search(r"\bgec (de )?(geldi|gelmis|teslim|ulas|getir)", fold(said)) is not None
 
 
 def _long_gone(promised_on: date, on: date, policy: Policy) -> bool:

@@ -88,7 +88,7 @@ class Outcome(models.Model):
     warehouse = models.CharField(max_length=80, blank=True)
     region = models.CharField(max_length=80, blank=True)
     handled_by = models.CharField(max_length=8)
-    outcome = models.CharField(max_length=16, null=True, blank=True)  # noqa: DJ001  (open: null)
+    outcome = models.CharField(max_length=16, null=True, blank=True)  # null: open
     resolution = models.CharField(max_length=32, default="none")
     escalation_reason = models.CharField(max_length=32, blank=True)
     mood_start = models.CharField(max_length=16, blank=True)

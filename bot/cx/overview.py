@@ -16,7 +16,7 @@ from bot.cx.period import within
 DAYS = 7
 LATEST = 50
 # The chart's own units; the SVG scales with the page.
-CHART_WIDTH = 320
+CHART_WIDTH = 260
 ROW_HEIGHT = 44
 
 
@@ -46,6 +46,7 @@ class Overview:
     until: date
     total: int
     bars: list[Bar]
+    chart_width: int
     chart_height: int
     csat: list[Csat]
     first_reply: str
@@ -67,6 +68,7 @@ def overview() -> Overview:
         until=until,
         total=sum(bar.n for bar in bars),
         bars=bars,
+        chart_width=CHART_WIDTH,
         chart_height=len(bars) * ROW_HEIGHT,
         csat=[
             _csat("yalnız asistan", found.filter(handled_by="bot")),

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
-
 
 # The same words for every reason: nobody learns which accounts exist.
 _WRONG = "Kullanıcı adı ya da parola hatalı. Lütfen yeniden deneyin."
 
 
 class LoginForm(AuthenticationForm):
-    error_messages: ClassVar = {"invalid_login": _WRONG, "inactive": _WRONG}
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.error_messages = {"invalid_login": _WRONG, "inactive": _WRONG}
         self._dress("username", "Kullanıcı adı", "Lütfen kullanıcı adınızı yazın.")
         self._dress("password", "Parola", "Lütfen parolanızı yazın.")
 

@@ -22,7 +22,7 @@ _RULED = {
 }
 _VARIANT = r"(?:[\w'’-]+ ){0,3}?[\w'’-]+"
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("phone_last4", re.compile(r"(?:son|tel\w*|numara\w*|hane\w*)\D{0,25}?(?<!\d)(\d{4})(?!\d)")),
+    ("phone_last4", re.compile(r"(?:son|tel\w*|hane\w*)[^\d#]{0,25}?(?<![\w#-])(\d{4})(?!\d)")),
     (
         "phone_last4",
         re.compile(r"(?<!\d)(?:\+?90|0)?[ .-]?5\d{2}[ .-]?\d{3}[ .-]?(\d{2}[ .-]?\d{2})(?!\d)"),

@@ -14,12 +14,12 @@ COMPLAINTS = frozenset(
 )
 REQUESTS = frozenset({"return_refund", "cancel_order", "order_status", "invoice"})
 # Under this the bot would be guessing: it asks instead.
-ANSWER_FROM = 0.40
+ANSWER_FROM = 0.35
 # A further intent counts from here; a complaint in its own clause must be this sure.
-ALSO_FROM = 0.55
+ALSO_FROM = 0.65
 _MAX_CLAUSES = 3
-_CLAUSE_WORDS = 3
-_BREAK = re.compile(r"[.!?;,\n]+|\b(?:ve|ama|ayrica|hem|bir de|ustelik|birde|ayrıca|üstelik)\b")
+_CLAUSE_WORDS = 2
+_BREAK = re.compile(r"[.!?;,\n]+|\b(?:ve|ama|ayrica|hem de|hem|bir de|ustelik|birde|ayrıca|üstelik)\b")
 
 
 @dataclass(frozen=True)

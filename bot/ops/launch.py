@@ -88,11 +88,12 @@ def _announce(env: Mapping[str, str], manager: Manager) -> None:
 
 def _welcome(env: Mapping[str, str], url: str) -> str:
     shown = url.replace("127.0.0.1", "localhost")
-    lines = ["", "Telafi is ready.", "", f"  Shop page with the chat  {shown}/"]
-    lines += [f"  Agents' desk             {shown}/desk/", f"  CX dashboard             {shown}/cx/"]
+    pages = {"Shop page with the chat": "/", "Agents' desk": "/desk/", "CX dashboard": "/cx/"}
+    lines = ["", "Telafi is ready.", ""]
+    lines += [f"  {name:24} {shown}{path}" for name, path in pages.items()]
     password = read_password(var_dir(env))
     if password:
-        lines.append(f"  Desk login               {NAME}  {password}")
+        lines.append(f"  {'Desk login':24} {NAME}  {password}")
     lines += ["", *(f"  {row}" for row in _orders(url)), "", "Ctrl-C ends it all.", ""]
     return "\n".join(lines)
 

@@ -71,7 +71,9 @@ CHECKS: Mapping[str, Callable[[], None]] = {
 class Readiness:
     """Runs each check at most once at a time, and remembers the answers for a second."""
 
-    def __init__(self, checks: Mapping[str, Callable[[], None]], patience: float = PATIENCE) -> None:
+    def __init__(
+        self, checks: Mapping[str, Callable[[], None]], patience: float = PATIENCE
+    ) -> None:
         self._checks = checks
         self._patience = patience
         self._pool = ThreadPoolExecutor(max_workers=len(checks), thread_name_prefix="ready")

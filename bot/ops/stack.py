@@ -23,9 +23,7 @@ STOP_SECONDS = 8.0
 
 def prepare(env: Mapping[str, str]) -> None:
     """Check the settings, migrate and seed, in a process that sees this environment."""
-    done = subprocess.run(  # noqa: S603  (our own command, no shell)
-        [sys.executable, "-m", "bot.ops.prepare"], cwd=ROOT, env=env, check=False
-    )
+    done = subprocess.run([sys.executable, "-m", "bot.ops.prepare"], cwd=ROOT, env=env, check=False)
     if done.returncode:
         raise CannotStart("The database was not prepared; the reason is above.")
 
@@ -100,7 +98,7 @@ class Stack:
         process = self._table[name]
         self.log(name).parent.mkdir(parents=True, exist_ok=True)
         with self.log(name).open("ab") as log:
-            self._running[name] = subprocess.Popen(  # noqa: S603  (our own command, no shell)
+            self._running[name] = subprocess.Popen(
                 process.argv,
                 cwd=ROOT,
                 env=process.env,

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from bot.ops.processes import QUIET
 
 Say = Callable[[str], None]
 KEPT = 2
+ALIVE_SECONDS = 15.0
+LONGEST_SECONDS = 1200.0
 _STAGE = re.compile(r"(Starting to train|Restored) component '(\w+)'")
 
 
@@ -68,7 +71,7 @@ def _run(name: str, folder: str, log: Path, say: Say, started: float) -> int:
     env = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with (
         log.open("w", encoding="utf-8") as file,
-        subprocess.Popen(  # noqa: S603  (our own command, no shell)
+        subprocess.Popen(
             command,
             cwd=ROOT,
             env=env,
@@ -78,12 +81,29 @@ def _run(name: str, folder: str, log: Path, say: Say, started: float) -> int:
             errors="replace",
         ) as training,
     ):
+        ended = threading.Event()
+        watch = (training, ended, say, started)
+        threading.Thread(target=_watch, args=watch, daemon=True).start()
         for line in training.stdout or ():
             file.write(line)
             if stage := _STAGE.search(line):
                 word = "training" if stage[1].startswith("Starting") else "kept"
                 say(f"  {time.monotonic() - started:4.0f} s  {word} {stage[2]}")
+        ended.set()
     return training.returncode
+
+
+def _watch(
+    training: subprocess.Popen[str], ended: threading.Event, say: Say, started: float
+) -> None:
+    """A sign of life while one stage takes long, and an end to one that never comes to one."""
+    while not ended.wait(ALIVE_SECONDS):
+        seconds = time.monotonic() - started
+        if seconds > LONGEST_SECONDS:
+            say(f"  {seconds:4.0f} s  ending it: no training of ours takes that long")
+            training.terminate()
+            return
+        say(f"  {seconds:4.0f} s  still training")
 
 
 def _tail(log: Path, lines: int = 12) -> str:

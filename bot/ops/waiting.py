@@ -28,7 +28,10 @@ def wait_ready(
     still_wanted: Callable[[], bool] = lambda: True,
     tell: Callable[[str], None] = lambda _: None,
 ) -> bool:
-    """Return when all is ready; False where nobody wants it any more; CannotStart after `timeout`."""
+    """Return True when all is ready, False when nobody wants it any more.
+
+    Raises CannotStart after `timeout` seconds.
+    """
     started = time.monotonic()
     told = ""
     while still_wanted():

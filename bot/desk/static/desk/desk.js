@@ -24,9 +24,14 @@
     const newer = byId("newer");
     let following = true;
     const toEnd = () => { transcript.scrollTop = transcript.scrollHeight; };
+    let top = 0;
     transcript.addEventListener("scroll", () => {
-      following = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < NEAR_END_PX;
+      const gap = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight;
+      // Only the agent scrolls up; a gap alone is a photo that has just arrived.
+      if (gap < NEAR_END_PX) following = true;
+      else if (transcript.scrollTop < top) following = false;
       if (following) newer.hidden = true;
+      top = transcript.scrollTop;
     });
     newer.addEventListener("click", toEnd);
     new MutationObserver((changes) => {

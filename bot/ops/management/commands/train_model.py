@@ -12,7 +12,7 @@ from bot.ops.training import ensure_model
 
 class Command(BaseCommand):
     help = "Trains the model into var/models, named by its inputs, unless it is there."
-    requires_system_checks: list[str] = []  # noqa: RUF012  (Django's own form)
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--force", action="store_true", help="train again all the same")

@@ -13,7 +13,7 @@ from bot.ops.launch import main
 class Command(BaseCommand):
     help = "Starts web, worker, Rasa and the actions, and ends them together."
     # The launcher checks in a process that has the final settings.
-    requires_system_checks: list[str] = []  # noqa: RUF012  (Django's own form)
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         sys.exit(main())

@@ -1,0 +1,123 @@
+"""/healthz, /readyz, /metrics."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from bot.ops import heartbeat, views
+from bot.ops.readiness import NotReady, Readiness
+
+
+def _fine() -> None:
+    pass
+
+
+def _wrong() -> None:
+    raise NotReady("secret")
+
+
+def test_healthz_needs_no_database(client: Client) -> None:
+    """The process answers, whatever is behind it."""
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.content) == (200, b"ok")
+
+
+@pytest.mark.parametrize(("check", "status"), [(_fine, 200), (_wrong, 503)])
+def test_readyz_names_each_check(
+    client: Client, monkeypatch: pytest.MonkeyPatch, check: object, status: int
+) -> None:
+    """503 as soon as one does not pass, and only names and yes or no."""
+    monkeypatch.setattr(views, "_readiness", Readiness({"one": _fine, "two": check}))  # type: ignore[dict-item]
+    answer = client.get("/readyz")
+    assert answer.status_code == status
+    two = status == 200
+    assert answer.json() == {"ready": two, "checks": {"one": True, "two": two}}
+
+
+def test_a_check_that_hangs_is_a_no_and_is_not_started_twice() -> None:
+    """The probe gets its answer in time, and no threads pile up."""
+    release, started = threading.Event(), []
+
+    def hang() -> None:
+        started.append(1)
+        release.wait(10)
+
+    readiness = Readiness({"hang": hang, "fine": _fine}, patience=0.1)
+    before = time.monotonic()
+    assert readiness.look() == {"hang": False, "fine": True}
+    assert time.monotonic() - before < 1
+    readiness._seen_at = -10.0
+    assert readiness.look()["hang"] is False
+    release.set()
+    assert len(started) == 1
+
+
+def test_answers_are_kept_for_a_second() -> None:
+    """Many probes at once ask the parts once."""
+    asked: list[int] = []
+    readiness = Readiness({"one": lambda: asked.append(1)})
+    readiness.look()
+    readiness.look()
+    assert len(asked) == 1
+
+
+def test_the_heartbeat_is_written_and_grows_old(tmp_path: Path, settings: Settings) -> None:
+    """A worker counts as alive while it beats, and not long after."""
+    settings.VAR_DIR = tmp_path
+    assert heartbeat.age() is None
+    assert not heartbeat.alive()
+    stop = threading.Event()
+    thread = heartbeat.beat(stop)
+    assert heartbeat.alive()
+    stop.set()
+    thread.join(5)
+    old = time.time() - 60
+    os.utime(heartbeat.file(), (old, old))
+    assert not heartbeat.alive()
+
+
+@pytest.mark.django_db
+def test_metrics_count_and_name_nobody(client: Client, settings: Settings) -> None:
+    """Open in the demo: conversations, messages, what waits, and the process itself."""
+    settings.DEMO = True
+    text = client.get("/metrics").content.decode()
+    for line in (
+        'telafi_conversations{owner="queued"} 0.0',
+        'telafi_messages{sender="bot"} 0.0',
+        "telafi_messages_pending 0.0",
+        "telafi_messages_oldest_pending_seconds 0.0",
+        "process_resident_memory_bytes",
+    ):
+        assert line in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("token", "header", "status"),
+    [
+        ("", "", 401),
+        ("", "Bearer ", 401),
+        ("right", "", 401),
+        ("right", "Bearer wrong", 401),
+        ("right", "Bearer ölçü", 401),
+        ("right", "Bearer right", 200),
+    ],
+)
+def test_metrics_need_a_token_outside_the_demo(
+    client: Client,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    token: str,
+    header: str,
+    status: int,
+) -> None:
+    """Without a token of its own the page stays closed."""
+    settings.DEMO = False
+    monkeypatch.setenv("TELAFI_METRICS_TOKEN", token)
+    answer = client.get("/metrics", headers={"Authorization": header})
+    assert answer.status_code == status
