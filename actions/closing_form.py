@@ -25,9 +25,6 @@ class ValidateClosingForm(Action):
     def _take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         case, heard = case_of(tracker), heard_of(tracker)
         asked = tracker.get_slot("requested_slot")
-        if asked:
-            move = take_closing(case, heard, asked, shop(), today())
-        else:
-            move = begin_closing(case)
+        move = take_closing(case, heard, asked, shop(), today()) if asked else begin_closing(case)
         slots = emit(dispatcher, case, heard, move, first=bool(asked))
         return [*slots, SlotSet("requested_slot", move.asks)]

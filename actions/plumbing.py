@@ -78,9 +78,7 @@ def emit(
     if says and "utter_intro" not in case.used:
         says.insert(0, Say("utter_intro"))
     for say in says:
-        buttons = [
-            {"title": title, "payload": payload(choice)} for title, choice in say.buttons
-        ]
+        buttons = [{"title": title, "payload": payload(choice)} for title, choice in say.buttons]
         dispatcher.utter_message(text=render(case, say), buttons=buttons)
     rows = [*([_heard(heard)] if first else []), *move.effects]
     if rows:

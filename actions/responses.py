@@ -1,4 +1,4 @@
-"""The texts of domain.yml, rendered; a response's variants are used in turn, none twice in a row."""
+"""The texts of domain.yml, rendered; variants are used in turn, none twice in a row."""
 
 from __future__ import annotations
 

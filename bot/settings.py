@@ -26,7 +26,9 @@ DEBUG = env_bool("TELAFI_DEBUG", False)
 PORT = env_int("PORT", 8000, 1, 65535)
 
 # In the demo a fixed key would be public: the launcher writes a random one into var/local.env.
-SECRET_KEY = env_secret("TELAFI_SECRET_KEY", "only-for-commands-before-the-first-start" if DEMO else None)
+SECRET_KEY = env_secret(
+    "TELAFI_SECRET_KEY", "only-for-commands-before-the-first-start" if DEMO else None
+)
 ALLOWED_HOSTS = env_list("TELAFI_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("TELAFI_TRUSTED_ORIGINS", "")
 HTTPS = env_bool("TELAFI_HTTPS", False)
@@ -171,4 +173,3 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env_str("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
 }
-

@@ -18,7 +18,9 @@ _ONE_MORE = re.compile(r"\b(bir ?de|ayrica|ustelik|hem de|bunun disinda|baska)\b
 _WISH_TYPES = {"return_refund": "refund", "cancel_order": "cancel"}
 _ORDINALS = ("birinci", "ikinci", "ucuncu", "dorduncu", "besinci")
 _ALL = re.compile(r"\b(hepsi\w*|ikisi\w*|tamami|tumu|her ikisi)\b")
-_NEGATION = re.compile(r"\b(yok\w*|\w+em[ei]yor\w*|\w+am[ai]yor\w*|\w+[ea]med\w*|\w+[ea]mad\w*|gec)\b")
+_NEGATION = re.compile(
+    r"\b(yok\w*|\w+em[ei]yor\w*|\w+am[ai]yor\w*|\w+[ea]med\w*|\w+[ea]mad\w*|gec)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,9 @@ def _items(order: Order, heard: Heard, said: str, asked: str | None) -> list[str
     skus = [item.sku for item in order.items]
     if heard.choice in skus:
         return [str(heard.choice)]
-    if len(skus) == 1 or (asked == Step.ITEM and (heard.choice == "all" or _ALL.search(heard.folded))):
+    if len(skus) == 1 or (
+        asked == Step.ITEM and (heard.choice == "all" or _ALL.search(heard.folded))
+    ):
         return skus
     if asked == Step.ITEM:
         for index, word in enumerate(_ORDINALS[: len(skus)]):
@@ -161,7 +165,9 @@ def _neighbours(problem: Problem, heard: Heard) -> None:
         problem.found = heard.choice == "found"
     elif re.search(r"\b(buldum|bulduk|komsuda\w*|guvenlikte\w*|aldim|almis\w*)\b", heard.folded):
         problem.found = True
-    elif heard.no or heard.yes or "late_delivery" in heard.intents or _NEGATION.search(heard.folded):
+    elif (
+        heard.no or heard.yes or "late_delivery" in heard.intents or _NEGATION.search(heard.folded)
+    ):
         # "Evet, kimse almamış" says the same as "hayır": only a find ends it.
         problem.found = False
 

@@ -10,7 +10,13 @@ from bot.commerce.shops.port import Order
 # Said about evidence: the customer has none. Its absence never blocks.
 NONE = "none"
 
-COMPLAINTS = ("wrong_product", "damaged_product", "late_delivery", "missing_item", "not_as_expected")
+COMPLAINTS = (
+    "wrong_product",
+    "damaged_product",
+    "late_delivery",
+    "missing_item",
+    "not_as_expected",
+)
 REQUESTS = ("return_refund", "cancel_order", "order_status", "invoice")
 TYPES = COMPLAINTS + REQUESTS
 
@@ -65,6 +71,12 @@ class Case:
     def order(self) -> Order | None:
         """The verified order; nothing of an order is known before its ownership is proven."""
         return Order.from_json(self.order_json) if self.order_json else None
+
+    def open_problem(self) -> tuple[Problem, Order]:
+        """The problem being worked on and its proven order; LookupError before there are both."""
+        if self.current is None or self.order is None:
+            raise LookupError("no problem with a proven order")
+        return self.current, self.order
 
     def number_of(self, problem: Problem) -> int:
         return self.problems.index(problem) + 1

@@ -94,9 +94,7 @@ def _sympathise(case: Case, known: int, absorbed: Absorbed, move: Move) -> None:
             move.say("utter_several_problems")
 
 
-def _answer_between(
-    case: Case, heard: Heard, absorbed: Absorbed, move: Move, on: date
-) -> bool:
+def _answer_between(case: Case, heard: Heard, absorbed: Absorbed, move: Move, on: date) -> bool:
     """Answer a question that came instead of (or with) the answer to ours."""
     common = facts.common_question(heard)
     if common:

@@ -23,7 +23,9 @@ def case(number: int, **fields: Any) -> Effect:
     return {"kind": "case", "number": number, "fields": fields}
 
 
-def promise(template: str, rule: str, what: str, due_on: date, owner: str, action_id: str) -> Effect:
+def promise(
+    template: str, rule: str, what: str, due_on: date, owner: str, action_id: str
+) -> Effect:
     return {
         "kind": "promise",
         "template": template,

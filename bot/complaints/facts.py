@@ -15,8 +15,10 @@ _COMMON: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("utter_fact_return_cost", re.compile(r"(kargo|gonderi)\w* (ucret|para|bedel)\w*|ucretsiz mi")),
     (
         "utter_fact_refund_time",
-        re.compile(r"(kac gun|ne zaman|ne kadar sur)\w*.{0,20}(yat|iade|gec|para)|(para|iade)\w*.{0,20}"
-                   r"(kac gun|ne zaman|ne kadar sur)"),
+        re.compile(
+            r"(kac gun|ne zaman|ne kadar sur)\w*.{0,20}(yat|iade|gec|para)|(para|iade)\w*.{0,20}"
+            r"(kac gun|ne zaman|ne kadar sur)"
+        ),
     ),
     ("utter_fact_hours", re.compile(r"(calisma saat|kaca kadar|saat kac)\w*")),
 )

@@ -13,8 +13,11 @@ from bot.complaints.policy import POLICY, Policy
 from bot.complaints.remedy import case_effect
 from bot.complaints.wording import day
 
-_REASONS = {"legal_threat": "legal_threat", "abuse": "anger_persists",
-            "privacy_request": "policy_exception"}
+_REASONS = {
+    "legal_threat": "legal_threat",
+    "abuse": "anger_persists",
+    "privacy_request": "policy_exception",
+}
 
 
 def hand_over(
@@ -32,8 +35,9 @@ def hand_over(
         move.say("utter_promise_callback", opening=f"{day(opening)} saat {opening:%H.%M}")
         what = f"Temsilci yanıt verecek: {day(opening)}"
         move.effects.append(
-            effects.promise("utter_promise_callback", "policy:hours", what, opening.date(),
-                            "desk", "")
+            effects.promise(
+                "utter_promise_callback", "policy:hours", what, opening.date(), "desk", ""
+            )
         )
         case.promised.append(what)
     move.effects += [

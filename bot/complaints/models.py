@@ -27,9 +27,7 @@ class CaseRecord(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["conversation", "number"], name="case_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["conversation", "number"], name="case_once")]
 
 
 class Promise(models.Model):

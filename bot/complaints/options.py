@@ -20,9 +20,7 @@ CHOSEN = frozenset(
 DEFECTS = frozenset({"wrong_product", "damaged_product", "missing_item"})
 
 
-def options(
-    problem: Problem, order: Order, on: date, policy: Policy = POLICY
-) -> tuple[str, ...]:
+def options(problem: Problem, order: Order, on: date, policy: Policy = POLICY) -> tuple[str, ...]:
     """The choices, () where people have to decide."""
     items = chosen_items(problem, order)
     if problem.type == "late_delivery":

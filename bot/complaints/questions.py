@@ -33,8 +33,7 @@ def _item(case: Case) -> Say:
 
 
 def _wish(case: Case, on: date) -> Say:
-    problem, order = case.current, case.order
-    assert problem is not None and order is not None
+    problem, order = case.open_problem()
     choices = options(problem, order, on)
     buttons = tuple((CHOICES[choice], choice) for choice in choices)
     if problem.type != "late_delivery":

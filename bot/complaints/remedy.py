@@ -19,12 +19,10 @@ from bot.complaints.wording import CHOICES, day, lira
 _COSTLY = frozenset({"refund", "exchange", "replacement", "price_reduction", "reship", "cancel"})
 
 
-def settle(
-    case: Case, heard: Heard, shop: Shop, on: date, policy: Policy = POLICY
-) -> Move:
+def settle(case: Case, heard: Heard, shop: Shop, on: date, policy: Policy = POLICY) -> Move:
     """Do what was chosen for the current problem, once; changes `case`."""
-    move, problem, order = Move(), case.current, case.order
-    assert problem is not None and order is not None
+    move = Move()
+    problem, order = case.open_problem()
     plan = _plan(problem, order, on)
     if plan is None:
         _inform(problem, order, on, move)
@@ -43,7 +41,8 @@ def settle(
 def change(case: Case, wish: str, heard: Heard, shop: Shop) -> Move:
     """The customer changed their mind about what was set in motion. Changes `case`."""
     move, problem, order = Move(), case.last_done, case.order
-    assert problem is not None and problem.action is not None and order is not None
+    if problem is None or problem.action is None or order is None:
+        raise LookupError("nothing was set in motion")
     key = idempotency_key(case, problem, heard, wish)
     try:
         action_id = str(problem.action["id"])

@@ -30,8 +30,7 @@ class SqliteFeed:
 
     def changed(self) -> bool:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        moved = version != self._version
-        self._version = version
+        moved, self._version = int(version) != self._version, int(version)
         return moved
 
 
@@ -46,7 +45,7 @@ class PollingFeed:
 
 def open_feed() -> Feed:
     database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
+    if str(database["ENGINE"]).endswith("sqlite3"):
         return SqliteFeed(str(database["NAME"]))
     return PollingFeed()
 

@@ -77,10 +77,12 @@ def _checked_text(incoming: Incoming) -> str:
     if len(text) > MAX_CHARACTERS:
         raise Refused(
             "too_long",
-            "Mesajınız biraz uzun oldu. En çok 4.096 karakter yazabilir ya da ikiye bölebilirsiniz.",
+            "Mesajınız biraz uzun oldu. En çok 4.096 karakter yazabilir, ikiye bölebilirsiniz.",
         )
     if not text and not incoming.button and incoming.photo is None:
-        raise Refused("empty", "Mesajınız boş görünüyor. Sorununuzu birkaç kelimeyle yazabilirsiniz.")
+        raise Refused(
+            "empty", "Mesajınız boş görünüyor. Sorununuzu birkaç kelimeyle yazabilirsiniz."
+        )
     return text
 
 
@@ -115,7 +117,9 @@ def _button(conversation: Conversation, button_id: str, text: str) -> dict[str, 
         for button in buttons:
             if button["id"] == button_id:
                 return button
-        raise Refused("unknown_button", "Bu seçenek artık geçerli değil. Son seçeneklere bakar mısınız?")
+        raise Refused(
+            "unknown_button", "Bu seçenek artık geçerli değil. Son seçeneklere bakar mısınız?"
+        )
     return next((button for button in buttons if text and same(button["title"], text)), {})
 
 

@@ -106,9 +106,7 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["conversation", "id"]),
-            models.Index(
-                fields=["id"], condition=Q(state=State.PENDING), name="message_pending"
-            ),
+            models.Index(fields=["id"], condition=Q(state=State.PENDING), name="message_pending"),
         ]
 
 

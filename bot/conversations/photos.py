@@ -37,12 +37,21 @@ def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(upload, formats=FORMATS)
             if image.width * image.height > MAX_PIXELS:
-                raise TooLarge("too_large", "Fotoğraf çok büyük. Daha küçük bir fotoğraf dener misiniz?")
+                raise TooLarge(
+                    "too_large", "Fotoğraf çok büyük. Daha küçük bir fotoğraf dener misiniz?"
+                )
             return Photo(_reencoded(image))
-    except (UnidentifiedImageError, Image.DecompressionBombError, Warning, OSError, ValueError,
-            SyntaxError) as error:
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Warning,
+        OSError,
+        ValueError,
+        SyntaxError,
+    ) as error:
         raise WrongType(
-            "not_a_photo", "Bu dosyayı açamadım. JPEG, PNG ya da WebP bir fotoğraf gönderir misiniz?"
+            "not_a_photo",
+            "Bu dosyayı açamadım. JPEG, PNG ya da WebP bir fotoğraf gönderir misiniz?",
         ) from error
 
 

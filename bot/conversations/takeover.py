@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from bot.conversations.errors import NotYours
@@ -41,7 +41,7 @@ def hand_over(conversation: Conversation, reason: str, brief: str) -> Handoff:
     )
 
 
-def claim(conversation_id: Any, agent: AbstractBaseUser) -> None:
+def claim(conversation_id: Any, agent: User) -> None:
     """One SQL update decides: exactly one agent wins. Raises NotYours for the others."""
     with unit_of_work():
         won = Conversation.objects.filter(
@@ -55,29 +55,26 @@ def claim(conversation_id: Any, agent: AbstractBaseUser) -> None:
         conversation_changed.send(Conversation, conversation=conversation)
 
 
-def reply(conversation_id: Any, agent: AbstractBaseUser, text: str) -> Message:
+def reply(conversation_id: Any, agent: User, text: str) -> Message | None:
     with unit_of_work():
         conversation = _held(conversation_id, agent)
-        message = say(conversation, Sender.AGENT, text)
-        assert message is not None
-        message.author_id = agent.pk
-        message.save(update_fields=["author"])
+        message = say(conversation, Sender.AGENT, text, author=agent)
         conversation_changed.send(Conversation, conversation=conversation)
         return message
 
 
-def resolve(conversation_id: Any, agent: AbstractBaseUser, result: str, farewell: str) -> None:
+def resolve(conversation_id: Any, agent: User, result: str, farewell: str) -> None:
     """End the human part with a reason and ask for the rating, which comes after it."""
     with unit_of_work():
         conversation = _held(conversation_id, agent)
         _end(conversation, result, "")
         _to_bot(conversation, "resolved", result)
         if farewell:
-            say(conversation, Sender.AGENT, farewell)
+            say(conversation, Sender.AGENT, farewell, author=agent)
         conversation_changed.send(Conversation, conversation=conversation)
 
 
-def give_back(conversation_id: Any, agent: AbstractBaseUser, summary: str) -> None:
+def give_back(conversation_id: Any, agent: User, summary: str) -> None:
     """Give the conversation back to the bot, with what happened in between."""
     with unit_of_work():
         conversation = _held(conversation_id, agent)
@@ -101,7 +98,7 @@ def notice_waiting(after: timedelta) -> int:
     return told
 
 
-def _held(conversation_id: Any, agent: AbstractBaseUser) -> Conversation:
+def _held(conversation_id: Any, agent: User) -> Conversation:
     conversation = (
         Conversation.objects.select_for_update()
         .filter(pk=conversation_id, owner=Owner.HUMAN, assignee=agent)
@@ -136,6 +133,5 @@ def _to_bot(conversation: Conversation, how: str, what: str) -> None:
     )
 
 
-def _name(agent: AbstractBaseUser) -> str:
-    full: str = getattr(agent, "get_full_name", str)()
-    return full or "Temsilcimiz"
+def _name(agent: User) -> str:
+    return agent.get_full_name() or "Temsilcimiz"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
@@ -71,7 +72,11 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
 
 
 def say(
-    conversation: Conversation, sender: Sender, text: str, buttons: tuple[Button, ...] = ()
+    conversation: Conversation,
+    sender: Sender,
+    text: str,
+    buttons: tuple[Button, ...] = (),
+    author: User | None = None,
 ) -> Message | None:
     """Put a message of ours into the outbox; call inside a unit of work."""
     if not text:
@@ -82,6 +87,7 @@ def say(
     return Message.objects.create(
         conversation=conversation,
         sender=sender,
+        author=author,
         text=text,
         buttons=[
             {"id": secrets.token_urlsafe(6), "title": button.title, "payload": button.payload}

@@ -131,6 +131,4 @@ def _failure(message: Message, error: EngineError) -> Turn:
     log.error("engine %s for message %s: %s", kind, message.pk, error)
     if message.sender == Sender.SYSTEM:
         return Turn("")
-    return Turn(
-        _APOLOGY, effects=({"kind": "handoff", "reason": "backend_down", "brief": _BRIEF},)
-    )
+    return Turn(_APOLOGY, effects=({"kind": "handoff", "reason": "backend_down", "brief": _BRIEF},))

@@ -6,7 +6,7 @@ import asyncio
 import time
 import uuid
 from collections.abc import AsyncIterator
-from typing import Any, cast
+from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.contrib.auth.models import User
@@ -29,7 +29,7 @@ Pulses = dict[str, tuple[Any, ...] | None]
 @require_GET
 async def events(request: HttpRequest) -> HttpResponseBase:
     """No redirects here: EventSource would read the login page as a broken stream."""
-    agent = cast(User, await request.auser())
+    agent = await request.auser()
     if not agent.is_authenticated:
         return HttpResponse(status=401)
     if not await sync_to_async(is_agent)(agent):

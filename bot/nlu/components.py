@@ -1,4 +1,4 @@
-"""Telafi's Rasa graph components: one classifies, one extracts. The rules are in the files beside."""
+"""Telafi's Rasa graph components: one classifies, one extracts; the rules are in other files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import joblib
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -72,7 +73,7 @@ class TurkishIntents(GraphComponent):
             for example in training_data.intent_examples
             if _spoken(example)
         ]
-        texts, labels = zip(*examples)
+        texts, labels = zip(*examples, strict=True)
         self._model.fit(texts, labels, self._encoder)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / _FILE)
@@ -91,7 +92,7 @@ class TurkishIntents(GraphComponent):
     def _classify(self, message: Message, text: str) -> None:
         whole = views(text)
         parts = [Views(views(part).folded, part) for part in clauses(whole.restored)]
-        scores: np.ndarray = self._model.scores([whole, *parts], self._encoder)
+        scores: NDArray[np.float64] = self._model.scores([whole, *parts], self._encoder)
         meaning = decide(self._model.labels, scores[0], scores[1:])
         intents = [_scored(name, score) for name, score in meaning.intents]
         abusive = any(name == "abuse" for name, _ in meaning.intents)

@@ -1,4 +1,4 @@
-"""Entities by rules: spaCy's Turkish tokens and entity ruler, and regular expressions for numbers."""
+"""Entities by rules: spaCy's Turkish tokens and entity ruler, and expressions for numbers."""
 
 from __future__ import annotations
 
@@ -30,9 +30,15 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("order_number", re.compile(r"(?<!\w)([a-z]{1,4}-?\d{3,10})(?!\w)")),
     ("order_number", re.compile(r"(?<!\w)(20\d{2}-\d{4,8})(?!\w)")),
     ("order_number", re.compile(r"#\s?(\d{3,12})(?!\w)")),
-    ("order_number", re.compile(r"siparis\w*\s?(?:no|num\w*|kod\w*)?\D{0,6}(?<!\d)(\d{3,12})(?!\d)")),
+    (
+        "order_number",
+        re.compile(r"siparis\w*\s?(?:no|num\w*|kod\w*)?\D{0,6}(?<!\d)(\d{3,12})(?!\d)"),
+    ),
     ("order_number", re.compile(r"(?<!\d)(\d{3,12}) (?:numarali|nolu|no'?lu)")),
-    ("duration", re.compile(r"((?:\d+|bir|bi|iki|uc|dort|bes|alti|yedi|on|yirmi) (?:gun|hafta|ay)\w*)")),
+    (
+        "duration",
+        re.compile(r"((?:\d+|bir|bi|iki|uc|dort|bes|alti|yedi|on|yirmi) (?:gun|hafta|ay)\w*)"),
+    ),
     # "42 istedim 43 geldi", "siyah yerine lacivert geldi"
     ("wanted", re.compile(rf"({_VARIANT}) (?:istedim|istemistim|siparis ettim|soyledim|almistim)")),
     (
@@ -82,7 +88,7 @@ def _by_ruler(folded: str) -> Iterator[Entity]:
 def _pipeline() -> Language:
     nlp = spacy.blank("tr")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns(  # type: ignore[attr-defined]
+    ruler.add_patterns(
         [
             {"label": name, "id": value, "pattern": _tokens(words)}
             for name, rows in _RULED.items()

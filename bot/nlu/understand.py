@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 OUT_OF_SCOPE = "out_of_scope"
 COMPLAINTS = frozenset(
@@ -19,7 +20,9 @@ ANSWER_FROM = 0.35
 ALSO_FROM = 0.65
 _MAX_CLAUSES = 3
 _CLAUSE_WORDS = 2
-_BREAK = re.compile(r"[.!?;,\n]+|\b(?:ve|ama|ayrica|hem de|hem|bir de|ustelik|birde|ayrıca|üstelik)\b")
+_BREAK = re.compile(
+    r"[.!?;,\n]+|\b(?:ve|ama|ayrica|hem de|hem|bir de|ustelik|birde|ayrıca|üstelik)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -37,9 +40,11 @@ def clauses(text: str) -> list[str]:
     return long[:_MAX_CLAUSES] if len(long) > 1 else []
 
 
-def decide(labels: Sequence[str], whole: np.ndarray, parts: np.ndarray) -> Meaning:
+def decide(
+    labels: Sequence[str], whole: NDArray[np.float64], parts: NDArray[np.float64]
+) -> Meaning:
     """Combine the scores of the whole message (n) and of its clauses (k x n)."""
-    found = {label: float(score) for label, score in zip(labels, whole)}
+    found = {label: float(score) for label, score in zip(labels, whole, strict=True)}
     for row in parts:
         best = int(row.argmax())
         label = labels[best]

@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.ops.errors import CannotStart
 from bot.ops.fingerprint import fingerprint
 from bot.ops.paths import ROOT, model_file, models_dir, var_dir
-from bot.ops.processes import QUIET
+from bot.ops.processes import ONE_CORE, QUIET
 
 Say = Callable[[str], None]
 KEPT = 2
@@ -68,7 +68,7 @@ def _train(name: str, say: Say) -> None:
 def _run(name: str, folder: str, log: Path, say: Say, started: float) -> int:
     command = [sys.executable, "-m", "rasa", "train", "--fixed-model-name", name]
     command += ["--out", folder, "--config", "config.yml", "--domain", "domain.yml"]
-    env = {**os.environ, **QUIET, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    env = {**os.environ, **QUIET, **ONE_CORE, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with (
         log.open("w", encoding="utf-8") as file,
         subprocess.Popen(

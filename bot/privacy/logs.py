@@ -11,7 +11,7 @@ _KINDS = ("tckn", "iban", "credit_card", "phone", "email")
 
 def masked(text: str) -> str:
     """Replace Turkish identity, bank, card and phone numbers and e-mail addresses."""
-    return mask_text(text, strategy=Strategy.REDACT, kinds=_KINDS)[0]
+    return str(mask_text(text, strategy=Strategy.REDACT, kinds=_KINDS)[0])
 
 
 class OneMaskedLine(logging.Filter):

@@ -14,7 +14,7 @@ from bot.commerce.shops.demo.service.seed import seed
 from bot.commerce.shops.fake.client import FakeShop
 from bot.commerce.shops.port import Shop
 
-TOKEN = "demo-token"  # noqa: S105
+TOKEN = "demo-token"
 
 
 @pytest.fixture(autouse=True)

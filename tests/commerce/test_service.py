@@ -36,7 +36,7 @@ SITUATIONS = {
 
 @pytest.fixture(autouse=True)
 def _shop(settings: Any, db: None) -> None:
-    settings.DEMO_SHOP_TOKEN = "t0ken"  # noqa: S105
+    settings.DEMO_SHOP_TOKEN = "t0ken"
     seed(timezone.localdate())
 
 

@@ -20,7 +20,9 @@ def refused(cause: Refused) -> JsonResponse:
 
 
 def unauthorised() -> JsonResponse:
-    answer = error(401, "no_session", "Sohbet oturumu bulunamadı. Sayfayı yenileyip tekrar yazabilirsiniz.")
+    answer = error(
+        401, "no_session", "Sohbet oturumu bulunamadı. Sayfayı yenileyip tekrar yazabilirsiniz."
+    )
     answer["WWW-Authenticate"] = "Bearer"
     return answer
 

@@ -96,9 +96,7 @@ def messages(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
     customer = customer_of(request)
-    found = Attachment.objects.filter(
-        pk=attachment_id, conversation__customer=customer
-    ).first()
+    found = Attachment.objects.filter(pk=attachment_id, conversation__customer=customer).first()
     if found is None:
         return errors.not_found()
     return photo_response(found)

@@ -40,9 +40,7 @@ def as_json(message: Message) -> Json:
         "id": message.id,
         "from": message.sender,
         "text": message.text,
-        "buttons": [
-            {"id": button["id"], "title": button["title"]} for button in message.buttons
-        ],
+        "buttons": [{"id": button["id"], "title": button["title"]} for button in message.buttons],
         "at": message.created_at.isoformat(),
         "attachment": {"url": f"/api/chat/attachments/{photo}", "type": "image/jpeg"}
         if photo

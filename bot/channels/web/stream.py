@@ -70,7 +70,8 @@ def _fresh(customer: Customer, after: int) -> tuple[list[dict[str, Any]], dict[s
 
 async def stream(customer: Customer, after: int) -> AsyncIterator[bytes]:
     """Everything after a message's id, then everything new, until the customer leaves."""
-    watcher, known_state = _watcher(), {}
+    watcher = _watcher()
+    known_state: dict[str, Any] = {}
     last_sent = time.monotonic()
     yield b"retry: 1000\n\n"
     while True:

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from bot.bootstrap import engine
 from bot.conversations.sweeps import sweep
 from bot.conversations.worker import Worker
+from bot.ops.heartbeat import beat
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: ended.set())
         worker = Worker(engine(), sweep, settings.WORKER_THREADS)
         worker.start()
+        beat(ended)
         self.stdout.write("worker is ready")
         ended.wait()
         worker.stop()
