@@ -8,7 +8,7 @@ ifdef PORT
 export PORT
 endif
 
-.PHONY: help setup run test lint fix lock train data
+.PHONY: help setup run test lint fix lock train data bench
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -43,3 +43,6 @@ train: setup ## train the model if its inputs changed
 data: setup ## check the dialogue's files with Rasa
 	@RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 \
 		$(PY) -W ignore -m rasa data validate --fail-on-warnings
+
+bench: setup ## measure answer time and throughput on this machine into var/bench.json
+	@$(PY) -m tests.bench

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -88,7 +89,7 @@ def emit(
 
 def payload(choice: str) -> str:
     """What Rasa is told when a button is pressed; never shown to the customer."""
-    return f"/{choice}" if choice in _INTENT_BUTTONS else f'/choose{{"choice": "{choice}"}}'
+    return f"/{choice}" if choice in _INTENT_BUTTONS else "/choose" + json.dumps({"choice": choice})
 
 
 def _heard(heard: Heard) -> effects.Effect:

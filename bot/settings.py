@@ -63,7 +63,6 @@ INSTALLED_APPS = [
     "bot.channels.web",
     "bot.desk",
     "bot.cx",
-    "bot.nlu",
     "bot.ops",
     *(["bot.commerce.shops.demo.service"] if DEMO else []),
 ]

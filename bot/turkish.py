@@ -18,9 +18,15 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()
 
 
+def blank(text: str) -> bool:
+    """Whether a text shows nothing: spaces and invisible marks only."""
+    return not _INVISIBLE.sub("", text).strip()
+
+
 def lower(text: str) -> str:
     """Lower-case as Turkish does: İ -> i, I -> ı."""
-    return unicodedata.normalize("NFC", text).translate(_LOWER).lower()
+    # Other programs' lower() makes of İ an i with a dot of its own.
+    return unicodedata.normalize("NFC", text).translate(_LOWER).lower().replace("i\u0307", "i")
 
 
 def fold(text: str) -> str:
@@ -30,4 +36,5 @@ def fold(text: str) -> str:
 
 def same(left: str, right: str) -> bool:
     """Whether two short texts are the same words, whatever their case, spelling and marks."""
-    return re.findall(r"\w+", fold(left)) == re.findall(r"\w+", fold(right))
+    words, others = (re.findall(r"\w+", fold(text)) for text in (left, right))
+    return words == others if words or others else clean(left) == clean(right)

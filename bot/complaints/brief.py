@@ -40,7 +40,8 @@ def _problem(problem: Problem) -> str:
         details.append("fotoğraf yok" if problem.photo == NONE else "fotoğraf var")
     if problem.report:
         details.append("tutanak var" if problem.report == "yes" else "tutanak yok")
-    return " · ".join(details).replace("\n", " ")
+    # The customer's own words may hold line breaks of any kind.
+    return " ".join(" · ".join(details).split())
 
 
 def _order(case: Case, on: date) -> str:

@@ -27,6 +27,9 @@ class Problem:
 
     type: str
     said: str = ""
+    order_number: str | None = None
+    """Another order than the one being worked on; with its phone digits, if they were said."""
+    phone_last4: str | None = None
     skus: list[str] = field(default_factory=list)
     received: str | None = None
     photo: str | None = None
@@ -56,6 +59,8 @@ class Case:
     escalation: str | None = None
     heard: str | None = None
     """The message taken in last: in one turn a form may be entered twice."""
+    weighed: str | None = None
+    """The message whose harshness was counted last."""
     rating_next: bool = False
     """People have solved it: only the rating is left to ask."""
 
@@ -85,6 +90,13 @@ class Case:
         problem = Problem(type=kind, said=said)
         self.problems.append(problem)
         return problem
+
+    def turn_to_next_order(self) -> None:
+        """The next problem may be about another order, which has to be proven too."""
+        problem = self.current
+        if problem and problem.order_number:
+            self.order_number, self.phone_last4 = problem.order_number, problem.phone_last4
+            self.order_json, problem.order_number = None, None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

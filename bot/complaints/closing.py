@@ -17,10 +17,12 @@ from bot.complaints.wording import CHOICES
 
 SOLVED, WAY_ON, RATING, COMMENT = "solved", "way_on", "rating", "comment"
 _LOW = 2
-_SCORE = re.compile(r"(?<!\d)([1-5])(?!\d)")
+_SCORE = re.compile(r"(?<!\d)(?:5 ?uzerinden ?|5 ?üzerinden ?)?([1-5])(?: ?/ ?5)?(?!\d)")
 _WORDS = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5}
 _SCORES = (("5 – çok iyi", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1 – çok kötü", "1"))
 _SKIP = ("Geç", "skip")
+# What is no change of mind about the last solution, but a wish of its own.
+_OWN_REQUESTS = {"order_status", "invoice", "cancel_order"}
 
 
 def begin_closing(case: Case) -> Move:
@@ -47,7 +49,7 @@ def ask_rating(case: Case) -> Move:
 
 def take_closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
     """Take the answer to a closing question. Changes `case`."""
-    if asked in {SOLVED, WAY_ON} and (elsewhere := _elsewhere(case, heard, on)):
+    if elsewhere := _elsewhere(case, heard, asked, shop):
         return elsewhere
     wish = _changed_wish(case, heard, on)
     if wish and asked in {SOLVED, WAY_ON}:
@@ -62,16 +64,35 @@ def take_closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> 
     return _way_on(case, heard, on) if asked == WAY_ON else _solved(case, heard, on)
 
 
-def _elsewhere(case: Case, heard: Heard, on: date) -> Move | None:
+def _elsewhere(case: Case, heard: Heard, asked: str, shop: Shop) -> Move | None:
     """People are asked for, or there is a new problem: the closing has to wait."""
+    if asked == COMMENT:
+        return _people_after_rating(case, heard)
+    if asked == RATING and _score(heard) is not None:
+        # A rating is a rating, whatever its comment speaks of.
+        return None
     reason = asks_for_people(case, heard)
     if reason:
         case.escalation = reason
         return Move().human()
+    return Move(goes="problem") if _new_problem(case, heard, shop) else None
+
+
+def _people_after_rating(case: Case, heard: Heard) -> Move | None:
+    """An angry comment is a comment; only a plain request for people is more."""
+    if heard.intent not in {"human_agent", "legal_threat"}:
+        return None
+    case.escalation = asks_for_people(case, heard)
+    return Move(effects=[effects.rating(None, heard.text)]).human()
+
+
+def _new_problem(case: Case, heard: Heard, shop: Shop) -> bool:
     known = {problem.type for problem in case.problems}
-    if any(kind in COMPLAINTS and kind not in known for kind in mentioned(heard)):
-        return Move(goes="problem")
-    return None
+    another_order = shop.order_number(heard.text) not in {None, case.order_number}
+    complaints = [kind for kind in mentioned(heard) if kind in COMPLAINTS]
+    if any(another_order or kind not in known for kind in complaints):
+        return True
+    return heard.intent in _OWN_REQUESTS and heard.intent not in known
 
 
 def _append(move: Move, further: Move) -> None:
@@ -159,7 +180,9 @@ def _score(heard: Heard) -> int | None:
     digit = _SCORE.search(text)
     if digit:
         return int(digit.group(1))
-    return next((score for word, score in _WORDS.items() if text.split()[:1] == [word]), None)
+    # "Bir temsilci istiyorum" is no rating of one.
+    words = text.split()
+    return _WORDS.get(words[0]) if 0 < len(words) <= 2 else None
 
 
 def _other_wishes(case: Case, on: date) -> list[str]:

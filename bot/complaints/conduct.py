@@ -25,17 +25,15 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
     """Take a message into the case and decide what follows. Changes `case`."""
     move = Move()
     if case.heard == heard.message_id:
-        return _asked(case, move, on)
+        case.turn_to_next_order()
+        return _barred(case, heard, shop, move) or _asked(case, move, on)
     case.heard = heard.message_id
-    known = len(case.problems)
-    try:
-        absorbed = absorb(case, heard, asked, shop)
-        _sympathise(case, known, absorbed, move)
-        between = bool(asked) and _answer_between(case, heard, absorbed, move, on)
-        if _prove_ownership(case, heard, shop) == Refusal.LOCKED:
-            return _escalate(case, move, "policy_exception", "utter_locked")
-    except ShopError:
-        return _escalate(case, move, "backend_down", "utter_shop_down")
+    known = _named(case)
+    absorbed = absorb(case, heard, asked, shop)
+    _sympathise(case, known, absorbed, move)
+    between = bool(asked) and _answer_between(case, heard, absorbed, move, on)
+    if barred := _barred(case, heard, shop, move):
+        return barred
     reason = asks_for_people(case, heard)
     if reason:
         return _escalate(case, move, reason)
@@ -48,6 +46,16 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
         case.unclear = 0
     _drop_unfit_wish(case, move, on)
     return _asked(case, move, on)
+
+
+def _barred(case: Case, heard: Heard, shop: Shop, move: Move) -> Move | None:
+    """People take over where the shop is down or the customer has guessed too often."""
+    try:
+        if _prove_ownership(case, heard, shop) != Refusal.LOCKED:
+            return None
+    except ShopError:
+        return _escalate(case, move, "backend_down", "utter_shop_down")
+    return _escalate(case, move, "policy_exception", "utter_locked")
 
 
 def _asked(case: Case, move: Move, on: date) -> Move:
@@ -74,24 +82,27 @@ def asks_for_people(case: Case, heard: Heard) -> str | None:
         return "customer_request"
     if "privacy_request" in heard.intents[:1]:
         return "policy_exception"
-    case.harsh += _HARSHNESS.get(heard.mood, 0)
+    if case.weighed != heard.message_id:
+        case.harsh += _HARSHNESS.get(heard.mood, 0)
+        case.weighed = heard.message_id
     return "anger_persists" if case.harsh >= _MAX_HARSHNESS else None
 
 
 def _sympathise(case: Case, known: int, absorbed: Absorbed, move: Move) -> None:
     """One sentence for this customer's actual trouble, once for each problem."""
     problem = case.current
-    if problem is None:
-        # A number or a photo without a word about the trouble: the first question is what it is.
-        problem = case.add("")
     if absorbed.corrected:
         move.say("utter_sorry_misunderstood")
     elif absorbed.added:
         move.say("utter_noted_another")
-    elif len(case.problems) > known and problem.type in COMPLAINTS:
+    elif problem and problem.type in COMPLAINTS and _named(case) > known:
         move.say(f"utter_empathy_{problem.type}")
         if len([row for row in case.problems if not row.done]) > 1:
             move.say("utter_several_problems")
+
+
+def _named(case: Case) -> int:
+    return sum(bool(problem.type) for problem in case.problems)
 
 
 def _answer_between(case: Case, heard: Heard, absorbed: Absorbed, move: Move, on: date) -> bool:

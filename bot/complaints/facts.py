@@ -12,7 +12,10 @@ from bot.complaints.situation import Situation, situation
 from bot.complaints.wording import STATUSES, day
 
 _COMMON: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("utter_fact_return_cost", re.compile(r"(kargo|gonderi)\w* (ucret|para|bedel)\w*|ucretsiz mi")),
+    (
+        "utter_fact_return_cost",
+        re.compile(r"\b(kargo\w*|gonderi|gonderim) (ucret|para|bedel)\w*|ucretsiz mi"),
+    ),
     (
         "utter_fact_refund_time",
         re.compile(
@@ -42,7 +45,7 @@ def status(order: Order, on: date) -> Say:
         "promised_on": day(parcel.promised_on if parcel else None),
         "delivered_on": day(parcel.delivered_at if parcel else None),
         "place": (parcel.last_scan_place if parcel else "") or "yolda",
-        "tracking": (parcel.tracking_url if parcel else "") or "",
+        "tracking": (parcel.tracking_url if parcel else "") or "bağlantısı henüz yok",
         "refund_due": day(order.refund_due_on),
     }
     return Say(_STATUS[where], values)

@@ -13,7 +13,7 @@ class CaseRecord(models.Model):
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="cases")
     number = models.PositiveSmallIntegerField()  # first, second ... problem of the conversation
     type = models.CharField(max_length=32)
-    order_number = models.CharField(max_length=40, blank=True)
+    order_number = models.CharField(max_length=40, blank=True, db_index=True)
     product_sku = models.CharField(max_length=64, blank=True)
     product_title = models.CharField(max_length=200, blank=True)
     product_category = models.CharField(max_length=80, blank=True)

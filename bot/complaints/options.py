@@ -50,6 +50,16 @@ def chosen_items(problem: Problem, order: Order) -> tuple[OrderItem, ...]:
     return tuple(item for item in order.items if item.sku in problem.skus) or order.items
 
 
+def why_no_options(problem: Problem, order: Order, on: date, policy: Policy = POLICY) -> str:
+    """Why there is nothing to choose, in words that the customer reads."""
+    days = delivered_days_ago(order, on)
+    if days is None:
+        return "siparişiniz henüz teslim edilmemiş görünüyor"
+    if not all(item.returnable for item in chosen_items(problem, order)):
+        return "ürün iade kapsamı dışında görünüyor"
+    return f"{policy.return_days} günlük iade süresi dolmuş"
+
+
 def _late(where: Situation) -> tuple[str, ...]:
     if where == Situation.LOST:
         return ("reship", "refund")

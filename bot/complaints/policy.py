@@ -37,7 +37,7 @@ class Policy:
             day += timedelta(days=1)
         while day.weekday() >= 5:
             day += timedelta(days=1)
-        return day.replace(hour=self.opens.hour, minute=0, second=0, microsecond=0)
+        return day.replace(hour=self.opens.hour, minute=self.opens.minute, second=0, microsecond=0)
 
 
 POLICY = Policy()

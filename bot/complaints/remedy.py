@@ -10,7 +10,7 @@ from bot.complaints import effects, facts
 from bot.complaints.case import Case, Problem
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
-from bot.complaints.options import CHOSEN, DEFECTS, chosen_items, options
+from bot.complaints.options import CHOSEN, DEFECTS, chosen_items, options, why_no_options
 from bot.complaints.policy import POLICY, Policy
 from bot.complaints.situation import Situation, arrived_late, situation
 from bot.complaints.wording import CHOICES, day, lira
@@ -23,11 +23,14 @@ def settle(case: Case, heard: Heard, shop: Shop, on: date, policy: Policy = POLI
     """Do what was chosen for the current problem, once; changes `case`."""
     move = Move()
     problem, order = case.open_problem()
+    if problem.type in CHOSEN and not options(problem, order, on, policy):
+        why = why_no_options(problem, order, on, policy)
+        return _to_people(
+            case, move, "policy_exception", f"utter_no_options_{problem.type}", why=why
+        )
     plan = _plan(problem, order, on)
     if plan is None:
         _inform(problem, order, on, move)
-    elif problem.type in CHOSEN and not options(problem, order, on, policy):
-        return _to_people(case, move, "policy_exception", f"utter_no_options_{problem.type}")
     elif plan in _COSTLY and order.total > policy.limit:
         return _to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[plan])
     elif not _act(case, problem, order, heard, shop, plan, move):
@@ -51,7 +54,12 @@ def change(case: Case, wish: str, heard: Heard, shop: Shop) -> Move:
         return _to_people(case, move, "policy_exception", "utter_change_refused")
     except ShopError:
         return _to_people(case, move, "backend_down", "utter_shop_down")
+    before = _promises(order, ActionResult.from_json(problem.action))
     _told(case, problem, order, result, wish, move)
+    # Nobody waits any more for what was promised for the earlier wish.
+    gone = {sentence for _, sentence, _ in before}
+    gone -= {sentence for _, sentence, _ in _promises(order, result)}
+    case.promised = [sentence for sentence in case.promised if sentence not in gone]
     move.effects.append(case_effect(case, problem, order))
     move.goes = "closing"
     return move
@@ -155,13 +163,23 @@ def _told(
         order_number=order.order_number,
         carrier=order.shipment.carrier if order.shipment else "Kargo firması",
     )
-    for what, due_on in (("pickup", result.pickup_on), (kind, result.resolved_by)):
-        if due_on:
-            sentence = f"{_PROMISED[what]}: {order.order_number}, {day(due_on)}"
+    for what, sentence, due_on in _promises(order, result):
+        # What runs already may be told again; it is promised once.
+        if sentence not in case.promised:
             case.promised.append(sentence)
             move.effects.append(
                 effects.promise(response, f"shop:{what}", sentence, due_on, "shop", result.id)
             )
+
+
+def _promises(order: Order, result: ActionResult) -> list[tuple[str, str, date]]:
+    """What a shop's answer promises: the rule's name, the sentence, the day."""
+    dates = (("pickup", result.pickup_on), (result.kind.value, result.resolved_by))
+    return [
+        (what, f"{_PROMISED[what]}: {order.order_number}, {day(due_on)}", due_on)
+        for what, due_on in dates
+        if due_on
+    ]
 
 
 def _wording(problem: Problem, result: ActionResult, kind: str) -> str:

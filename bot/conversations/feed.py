@@ -13,16 +13,19 @@ _POLL_SECONDS = 0.05
 
 
 class Feed(Protocol):
+    poll_seconds: float
+    overlap: int
+    """How many ids back a row may still appear: ids are given before the commit."""
+
     def changed(self) -> bool:
         """Whether anything was committed since the last call."""
-
-    poll_seconds: float
 
 
 class SqliteFeed:
     """`PRAGMA data_version` moves with each commit of another connection; asking costs 5 µs."""
 
     poll_seconds = _SQLITE_POLL_SECONDS
+    overlap = 0  # one writer at a time: ids appear in their order
 
     def __init__(self, path: str) -> None:
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
@@ -38,6 +41,7 @@ class PollingFeed:
     """Databases without a cheap sign of change: look each time."""
 
     poll_seconds = _POLL_SECONDS
+    overlap = 200
 
     def changed(self) -> bool:
         return True

@@ -20,7 +20,7 @@ from bot.conversations.models import (
 )
 from bot.conversations.photos import Photo
 from bot.conversations.storage import unit_of_work
-from bot.turkish import clean, same
+from bot.turkish import blank, clean, same
 
 MAX_CHARACTERS = 4096
 
@@ -74,6 +74,8 @@ def current_conversation(customer: Customer) -> Conversation:
 
 def _checked_text(incoming: Incoming) -> str:
     text = clean(incoming.text)
+    if blank(text):
+        text = ""
     if len(text) > MAX_CHARACTERS:
         raise Refused(
             "too_long",

@@ -37,13 +37,12 @@ def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(upload, formats=FORMATS)
             if image.width * image.height > MAX_PIXELS:
-                raise TooLarge(
-                    "too_large", "Fotoğraf çok büyük. Daha küçük bir fotoğraf dener misiniz?"
-                )
+                raise _too_many_pixels()
             return Photo(_reencoded(image))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
     except (
         UnidentifiedImageError,
-        Image.DecompressionBombError,
         Warning,
         OSError,
         ValueError,
@@ -55,9 +54,15 @@ def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
         ) from error
 
 
+def _too_many_pixels() -> TooLarge:
+    return TooLarge("too_large", "Fotoğraf çok büyük. Daha küçük bir fotoğraf dener misiniz?")
+
+
 def _reencoded(image: Image.Image) -> bytes:
     upright = ImageOps.exif_transpose(image).convert("RGB")
     upright.thumbnail((MAX_SIDE, MAX_SIDE))
+    # Pillow would write a JPEG's comment again.
+    upright.info.clear()
     out = io.BytesIO()
     upright.save(out, "JPEG", quality=85)
     return out.getvalue()

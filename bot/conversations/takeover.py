@@ -94,6 +94,7 @@ def notice_waiting(after: timedelta) -> int:
             mine = waiting.filter(pk=handoff.pk).update(noticed_at=timezone.now())
             if mine:
                 say(handoff.conversation, Sender.SYSTEM, _STILL_WAITING)
+                conversation_changed.send(Conversation, conversation=handoff.conversation)
                 told += 1
     return told
 

@@ -22,6 +22,9 @@ PULL_CHANNELS = frozenset({"web"})
 def claim(worker: str) -> Message | None:
     """Take the oldest waiting message whose conversation no other worker holds."""
     now = timezone.now()
+    # Looking costs no write lock; most looks find nothing.
+    if not Message.objects.filter(state=State.PENDING).exists():
+        return None
     with unit_of_work():
         message = (
             Message.objects.select_for_update(skip_locked=True, of=("self", "conversation"))

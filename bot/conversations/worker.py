@@ -6,6 +6,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Protocol
 
@@ -42,59 +43,87 @@ class TurnEngine(Protocol):
 
 
 class Worker:
+    """One thread claims, a pool runs the turns: idle threads would only fight for the database."""
+
     def __init__(self, engine: TurnEngine, sweep: Callable[[], None], threads: int) -> None:
         self._engine = engine
         self._sweep = sweep
         self._stop = threading.Event()
-        self._threads = [
-            threading.Thread(target=self._loop, name=f"turn-{number}", daemon=True)
-            for number in range(threads)
-        ] + [threading.Thread(target=self._sweeps, name="sweep", daemon=True)]
+        self._free = threading.Semaphore(threads)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="turn")
+        self._loops = [
+            threading.Thread(target=self._dispatch, name="dispatch", daemon=True),
+            threading.Thread(target=self._sweeps, name="sweep", daemon=True),
+        ]
 
     def start(self) -> None:
-        for thread in self._threads:
-            thread.start()
+        for loop in self._loops:
+            loop.start()
 
     def stop(self, seconds: float = 5.0) -> None:
         """Let running turns end; what is cut off is taken up again after its lease."""
         self._stop.set()
-        for thread in self._threads:
-            thread.join(seconds)
-
-    def _loop(self) -> None:
-        feed = open_feed()
-        while not self._stop.is_set():
-            try:
-                if not self.run_one():
-                    wait_for_change(feed, IDLE_SECONDS)
-            except Exception:
-                log.exception("a turn failed; its message waits for the next try")
-                connection.close()
-                self._stop.wait(RETRY_SECONDS)
+        for loop in self._loops:
+            loop.join(seconds)
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
     def run_one(self) -> bool:
-        """Run one waiting message's turn; False where none waits."""
+        """Run one waiting message's turn here; False where none waits."""
         name = secrets.token_hex(8)
         message = turns.claim(name)
         if message is None:
             return False
-        try:
-            turn = self._turn(message)
-        except EngineUnavailable as error:
-            if timezone.now() - message.created_at < GIVE_UP:
-                turns.release(message, name, RETRY_SECONDS)
-                return True
-            turn = _failure(message, error)
-        except EngineError as error:
-            turn = _failure(message, error)
-        turns.finish(message, name, turn)
+        self._run(message, name)
         return True
+
+    def _dispatch(self) -> None:
+        feed = open_feed()
+        while not self._stop.is_set():
+            self._free.acquire()
+            name = secrets.token_hex(8)
+            message = self._claim(name)
+            if message is not None:
+                self._pool.submit(self._run_in_pool, message, name)
+            else:
+                self._free.release()
+                wait_for_change(feed, IDLE_SECONDS)
+
+    def _claim(self, name: str) -> Message | None:
+        try:
+            return turns.claim(name)
+        except Exception:
+            log.exception("the database did not give a message; trying again")
+            connection.close()
+            self._stop.wait(RETRY_SECONDS)
+            return None
+
+    def _run_in_pool(self, message: Message, name: str) -> None:
+        try:
+            self._run(message, name)
+        except Exception:
+            # Its lease runs out, then it is taken up again.
+            log.exception("a turn failed; its message waits for the next try")
+            connection.close()
+        finally:
+            self._free.release()
+
+    def _run(self, message: Message, name: str) -> None:
+        try:
+            turns.finish(message, name, self._turn(message))
+        except EngineUnavailable as error:
+            _again(message, name, error)
+        except EngineError as error:
+            turns.finish(message, name, _failure(message, error))
+        except Exception as error:
+            # The database is away, or the turn has an effect that can't be stored.
+            log.exception("the turn of message %s is not stored", message.pk)
+            _again(message, name, error)
 
     def _turn(self, message: Message) -> Turn:
         sender = message.conversation.engine_id
-        if message.attempts > 1 and (turn := self._engine.recover(sender, message.pk)):
-            return turn
-        turn = self._engine.turn(sender, message.text, _metadata(message), _payload(message))
+        turn = self._engine.recover(sender, message.pk) if message.attempts > 1 else None
+        if turn is None:
+            turn = self._engine.turn(sender, message.text, _metadata(message), _payload(message))
         if not turn.text:
             # Rasa answers 200 and nothing where an action failed.
             raise EngineError("an empty turn")
@@ -107,6 +136,14 @@ class Worker:
                 self._sweep()
             except Exception:
                 log.exception("a sweep failed; the next one is in 5 s")
+
+
+def _again(message: Message, name: str, error: Exception) -> None:
+    """Try later, as long as the customer need not be told yet."""
+    if timezone.now() - message.created_at < GIVE_UP:
+        turns.release(message, name, RETRY_SECONDS)
+    else:
+        turns.finish(message, name, _failure(message, error))
 
 
 def _metadata(message: Message) -> dict[str, object]:
@@ -126,7 +163,7 @@ def _payload(message: Message) -> str:
     return "/photo"
 
 
-def _failure(message: Message, error: EngineError) -> Turn:
+def _failure(message: Message, error: Exception) -> Turn:
     kind = "silent" if isinstance(error, EngineSilent) else "failed"
     log.error("engine %s for message %s: %s", kind, message.pk, error)
     if message.sender == Sender.SYSTEM:

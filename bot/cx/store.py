@@ -17,6 +17,9 @@ from bot.cx.outcomes import OutcomeFields, compute
 
 # Who comes back within these days with the same problem was not helped.
 COMEBACK = timedelta(days=7)
+# Among so many earlier conversations the one that a return belongs to is looked for: the newest
+# with the same problem. The ones before it were restated by their own returns.
+NEAREST = 5
 
 
 def refresh(conversation: Conversation) -> None:
@@ -49,7 +52,8 @@ def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
         )
     lately = Q(closed_at__range=(facts.started_at - COMEBACK, facts.started_at))
     mine = Q(conversation_id=facts.conversation_id)
-    rows = list(Outcome.latest.filter(mine | (lately & same)))
+    nearest = Outcome.latest.filter(lately & same & ~mine).order_by("-closed_at")[:NEAREST]
+    rows = Outcome.latest.filter(mine | Q(pk__in=nearest.values("pk"))).order_by("-closed_at")
     own = [row for row in rows if row.conversation_id == facts.conversation_id]
     return own[0] if own else None, [row for row in rows if row not in own]
 
@@ -75,15 +79,15 @@ def _write(stored: Outcome | None, fields: OutcomeFields) -> None:
 
 
 def _link(later: OutcomeFields, earlier: list[Outcome]) -> list[Outcome]:
-    """Note which earlier conversations this one returns to; those whose links changed."""
+    """Note which earlier conversation this one returns to; those whose links changed."""
     types = set(later.complaint_types)
+    target = next((row for row in earlier if not types.isdisjoint(row.complaint_types)), None)
     changed = []
     for row in earlier:
-        same = not types.isdisjoint(row.complaint_types)
         # Settled without a query: the usual case, on each further message of a return.
-        if same and row.reopened_by == later.conversation_id:
+        if (row is target) == (row.reopened_by == later.conversation_id):
             continue
-        if (same and _linked(row, later)) or (not same and row.reopens and _unlinked(row, later)):
+        if _linked(row, later) if row is target else _unlinked(row, later):
             changed.append(row)
     return changed
 

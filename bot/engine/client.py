@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import requests
+from urllib3.exceptions import ReadTimeoutError
 
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 
 Json = dict[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,43 +56,61 @@ class Engine:
         Raises EngineUnavailable (not taken), EngineSilent (unknown), EngineError (refused).
         """
         body = {"sender": sender, "message": payload or neutral(text), "metadata": dict(metadata)}
-        return _as_turn(self._call("POST", "/webhooks/rest/webhook", json=body))
+        return _as_turn(_rows(self._call("POST", "/webhooks/rest/webhook", json=body)))
 
     def recover(self, sender: str, message_id: int) -> Turn | None:
         """The turn that the engine ran for this message, or None if it never saw it."""
         path = f"/conversations/{quote(sender)}/tracker"
-        tracker = self._call("GET", path, params={"include_events": "ALL"})
-        said = _said_after(tracker.get("events", []), message_id)
+        tracker = _is(dict, self._call("GET", path, params={"include_events": "ALL"}))
+        said = _said_after(_rows(tracker.get("events", [])), message_id)
         return None if said is None else _as_turn(said)
 
     def version(self) -> str:
         """The loaded model's file name; raises EngineError where none is loaded."""
-        return str(self._call("GET", "/status").get("model_file", ""))
+        return str(_is(dict, self._call("GET", "/status")).get("model_file", ""))
 
     def _call(self, method: str, path: str, **kwargs: Any) -> Any:
         params = {**kwargs.pop("params", {}), "token": self._token}
+        # The causes name the address, and with it the token: they end here (`from None`).
         try:
             answer = self._session().request(
-                method, self._url + path, params=params, timeout=(2, self._seconds), **kwargs
+                method,
+                self._url + path,
+                params=params,
+                timeout=(2, self._seconds),
+                allow_redirects=False,
+                **kwargs,
             )
-            answer.raise_for_status()
-            return answer.json()
-        except requests.ReadTimeout as error:
-            raise EngineSilent("no answer in time") from error
+            return _json(answer)
+        except requests.ReadTimeout:
+            raise EngineSilent("no answer in time") from None
         except requests.ConnectionError as error:
-            raise EngineUnavailable("nobody listens") from error
-        except requests.HTTPError as error:
-            status = error.response.status_code
-            kind = EngineUnavailable if status in {409, 503} else EngineError
-            raise kind(f"status {status}") from error
-        except ValueError as error:
-            raise EngineError("not JSON") from error
+            # So requests calls an answer that stops in the middle.
+            if error.args and isinstance(error.args[0], ReadTimeoutError):
+                raise EngineSilent("no whole answer in time") from None
+            raise EngineUnavailable("nobody listens") from None
+        except requests.exceptions.ChunkedEncodingError:
+            raise EngineUnavailable("the answer was cut off") from None
+        except (ValueError, RecursionError):
+            raise EngineError("not JSON") from None
+        except requests.RequestException as error:
+            raise EngineError(type(error).__name__) from None
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
             session = self._local.session = requests.Session()
+            # Rasa closes idle connections after 5 s; a new one costs less than meeting that moment.
+            session.headers["Connection"] = "close"
         return session
+
+
+def _json(answer: requests.Response) -> Any:
+    status = answer.status_code
+    if status != requests.codes.ok:
+        raise (EngineUnavailable if status in {409, 503} else EngineError)(f"status {status}")
+    # Not answer.json(): that guesses at broken letters instead of refusing them.
+    return json.loads(answer.content)
 
 
 def _said_after(events: list[Json], message_id: int) -> list[Json] | None:
@@ -99,24 +120,40 @@ def _said_after(events: list[Json], message_id: int) -> list[Json] | None:
         if event.get("event") == "user":
             if said is not None:
                 break
-            if (event.get("metadata") or {}).get("message_id") == message_id:
+            if _is(dict, event.get("metadata") or {}).get("message_id") == message_id:
                 said = []
         elif event.get("event") == "bot" and said is not None:
-            said.append({"text": event.get("text"), **(event.get("data") or {})})
+            said.append({"text": event.get("text"), **_is(dict, event.get("data") or {})})
     return said
 
 
 def _as_turn(messages: list[Json]) -> Turn:
     """Merge a turn's messages into one: on some channels each message is billed."""
-    texts = [message["text"] for message in messages if message.get("text")]
-    buttons = [button for message in messages for button in message.get("buttons") or []]
+    texts = [_is(str, message.get("text") or "") for message in messages]
+    buttons = [button for message in messages for button in _rows(message.get("buttons") or [])]
     effects = [
         effect
         for message in messages
-        for effect in (message.get("custom") or {}).get("effects", [])
+        for effect in _rows(_is(dict, message.get("custom") or {}).get("effects", []))
     ]
+    for effect in effects:
+        _is(str, effect.get("kind"))
     return Turn(
-        text="\n\n".join(texts),
-        buttons=tuple(Button(button["title"], button["payload"]) for button in buttons),
+        text="\n\n".join(text for text in texts if text),
+        buttons=tuple(
+            Button(_is(str, button.get("title")), _is(str, button.get("payload")))
+            for button in buttons
+        ),
         effects=tuple(effects),
     )
+
+
+def _rows(value: object) -> list[Json]:
+    return [_is(dict, row) for row in _is(list, value)]
+
+
+def _is(kind: type[T], value: object) -> T:
+    """A value of the type that Rasa documents; anything else spoils the answer."""
+    if not isinstance(value, kind):
+        raise EngineError(f"{type(value).__name__} instead of {kind.__name__}")
+    return value

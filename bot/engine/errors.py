@@ -8,7 +8,7 @@ class EngineError(Exception):
 
 
 class EngineUnavailable(EngineError):
-    """Nobody took the message (starting, restarting, refused): ask again soon."""
+    """Nobody took the message (starting, restarting, refused, cut off): ask again soon."""
 
 
 class EngineSilent(EngineError):

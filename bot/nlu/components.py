@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import joblib
-import numpy as np
-from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,32 +13,24 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.entities import extract
-from bot.nlu.intents import Encoder, IntentModel
-from bot.nlu.mood import mood
-from bot.nlu.normalise import MAX_CHARACTERS, Views, views
-from bot.nlu.understand import clauses, decide
-
-_FILE = "intents.joblib"
+from bot.nlu.intents import IntentModel
+from bot.nlu.reader import FILE, Reader
 
 
 def _spoken(message: Message) -> str | None:
     """The words to understand; None for our own buttons, whose meaning is given."""
     text = message.get(TEXT)
-    return None if not text or text.startswith("/") else str(text)[:MAX_CHARACTERS]
+    return None if not text or text.startswith("/") else str(text)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TurkishIntents(GraphComponent):
     """Several intents with their confidences, and the mood, for each message."""
 
-    def __init__(
-        self, model: IntentModel, storage: ModelStorage, resource: Resource, encoder: Encoder
-    ) -> None:
-        self._model = model
+    def __init__(self, reader: Reader, storage: ModelStorage, resource: Resource) -> None:
+        self._reader = reader
         self._storage = storage
         self._resource = resource
-        self._encoder = encoder
 
     @classmethod
     def create(
@@ -50,7 +40,7 @@ class TurkishIntents(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> TurkishIntents:
-        return cls(IntentModel(), model_storage, resource, Encoder())
+        return cls(Reader(IntentModel()), model_storage, resource)
 
     @classmethod
     def load(
@@ -62,21 +52,17 @@ class TurkishIntents(GraphComponent):
         **kwargs: Any,
     ) -> TurkishIntents:
         with model_storage.read_from(resource) as folder:
-            model = joblib.load(folder / _FILE)
-        encoder = Encoder()
-        encoder.encode(["merhaba"])  # the first customer should not wait for the weights
-        return cls(model, model_storage, resource, encoder)
+            reader = Reader(joblib.load(folder / FILE))
+        reader.warm_up()
+        return cls(reader, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [
-            (views(example.get(TEXT)), example.get(INTENT))
-            for example in training_data.intent_examples
-            if _spoken(example)
-        ]
-        texts, labels = zip(*examples, strict=True)
-        self._model.fit(texts, labels, self._encoder)
+        spoken = [example for example in training_data.intent_examples if _spoken(example)]
+        model = self._reader.train(
+            [example.get(TEXT) for example in spoken], [example.get(INTENT) for example in spoken]
+        )
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / _FILE)
+            joblib.dump(model, folder / FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -90,17 +76,13 @@ class TurkishIntents(GraphComponent):
         return messages
 
     def _classify(self, message: Message, text: str) -> None:
-        whole = views(text)
-        parts = [Views(views(part).folded, part) for part in clauses(whole.restored)]
-        scores: NDArray[np.float64] = self._model.scores([whole, *parts], self._encoder)
-        meaning = decide(self._model.labels, scores[0], scores[1:])
-        intents = [_scored(name, score) for name, score in meaning.intents]
-        abusive = any(name == "abuse" for name, _ in meaning.intents)
+        reading = self._reader.read(text)
+        intents = [_scored(name, score) for name, score in reading.meaning.intents]
+        ranking = [_scored(name, score) for name, score in reading.meaning.ranking[:5]]
         message.set(INTENT, intents[0], add_to_output=True)
         message.set("intents", intents, add_to_output=True)
-        message.set("mood", mood(text, whole.folded, abusive), add_to_output=True)
-        ranking = [_scored(name, score) for name, score in meaning.ranking[:5]]
         message.set("intent_ranking", ranking, add_to_output=True)
+        message.set("mood", reading.mood, add_to_output=True)
 
 
 def _scored(name: str, score: float) -> dict[str, Any]:
@@ -119,7 +101,7 @@ class TurkishEntities(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> TurkishEntities:
-        extract("ilk cümle hazırlasın")
+        Reader.entities("ilk cümle hazırlasın")
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -127,7 +109,8 @@ class TurkishEntities(GraphComponent):
             text = _spoken(message)
             if text is not None:
                 found = [
-                    {**vars(entity), "extractor": "TurkishEntities"} for entity in extract(text)
+                    {**vars(entity), "extractor": "TurkishEntities"}
+                    for entity in Reader.entities(text)
                 ]
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
         return messages

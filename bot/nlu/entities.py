@@ -20,9 +20,19 @@ _RULED = {
     "correction": patterns.CORRECTIONS,
     "photo_answer": patterns.MEDIA,
 }
+# "iade istemiyorum", "iptal etmeyin": words of a wish that is not meant.
+_DENIED = re.compile(
+    r"\b(istemiyor\w*|istemem|istemed\w*|degil|olmasin|demed\w*|etmey\w+|etmed\w+|etmiyor\w*|"
+    r"gerek yok)\b"
+)
 _VARIANT = r"(?:[\w'’-]+ ){0,3}?[\w'’-]+"
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("phone_last4", re.compile(r"(?:son|tel\w*|hane\w*)[^\d#]{0,25}?(?<![\w#-])(\d{4})(?!\d)")),
+    (
+        "phone_last4",
+        re.compile(
+            r"(?:son|tel\w*|hane\w*)(?:(?!\bts\b|siparis)[^\d#]){0,25}?(?<![\w#-])(\d{4})(?!\d)"
+        ),
+    ),
     (
         "phone_last4",
         re.compile(r"(?<!\d)(?:\+?90|0)?[ .-]?5\d{2}[ .-]?\d{3}[ .-]?(\d{2}[ .-]?\d{2})(?!\d)"),
@@ -81,7 +91,13 @@ def _by_expression(text: str, folded: str) -> Iterator[Entity]:
 
 def _by_ruler(folded: str) -> Iterator[Entity]:
     for span in _pipeline()(folded).ents:
+        if span.label_ == "wish" and _denied(span.text, folded[span.end_char :]):
+            continue
         yield Entity(span.label_, span.ent_id_, span.start_char, span.end_char)
+
+
+def _denied(words: str, rest: str) -> bool:
+    return bool(_DENIED.search(words) or _DENIED.match(rest.lstrip()))
 
 
 @cache

@@ -10,14 +10,18 @@ import os
 import runpy
 import sys
 
+from bot.nlu.result_schema import compile_once
+
 
 def arguments(given: list[str], token: str) -> list[str]:
     if not token:
         # Rasa would answer everybody.
         raise SystemExit("RASA_TOKEN is not set.")
-    return ["rasa", "run", *given, "--auth-token", token]
+    # One word: a random token may begin with "-", which would be read as another option.
+    return ["rasa", "run", *given, f"--auth-token={token}"]
 
 
 if __name__ == "__main__":
+    compile_once()
     sys.argv = arguments(sys.argv[1:], os.environ.get("RASA_TOKEN", ""))
     runpy.run_module("rasa", run_name="__main__", alter_sys=True)

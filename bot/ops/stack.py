@@ -60,6 +60,10 @@ class Stack:
         """The names of processes that ended without being told to."""
         return [name for name, process in self._running.items() if process.poll() is not None]
 
+    @property
+    def names(self) -> list[str]:
+        return list(self._running)
+
     def pid(self, name: str) -> int:
         return self._running[name].pid
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import JsonResponse
 
 from bot.conversations.errors import Refused
@@ -29,6 +31,12 @@ def unauthorised() -> JsonResponse:
 
 def bad_json() -> JsonResponse:
     return error(400, "bad_json", "Mesaj anlaşılamadı. Lütfen tekrar gönderin.")
+
+
+def wrong_method(allowed: Sequence[str]) -> JsonResponse:
+    answer = error(405, "method", f"Bu adres yalnızca {' ve '.join(allowed)} kabul eder.")
+    answer["Allow"] = ", ".join(allowed)
+    return answer
 
 
 def not_found() -> JsonResponse:

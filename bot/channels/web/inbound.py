@@ -10,12 +10,11 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import FileResponse, HttpRequest, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
 
 from bot.channels.web import errors
 from bot.channels.web.models import CHANNEL, ChatSession, hash_token, new_token
@@ -46,32 +45,42 @@ def customer_of(request: HttpRequest) -> Customer:
     return session.customer
 
 
-def api(view: View) -> View:
+def api(*methods: str) -> Callable[[View], View]:
     """Turn what can go wrong into the API's answers. The session is the proof, not a cookie."""
 
-    @csrf_exempt
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except Refused as cause:
-            return errors.refused(cause)
-        except errors.Unauthorised:
-            return errors.unauthorised()
-        except RequestDataTooBig:
-            return errors.too_large()
-        except (MultiPartParserError, UnicodeDecodeError):
-            return errors.bad_json()
-        except OperationalError:
-            # Not committed, so not acknowledged: the client keeps the message and repeats it.
-            log.exception("the database did not take a message")
-            return errors.unavailable()
+    def guard(view: View) -> View:
+        @csrf_exempt
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method not in methods:
+                return errors.wrong_method(methods)
+            try:
+                return view(request, *args, **kwargs)
+            except Exception as cause:
+                return _answer_to(cause)
 
-    return answered
+        return answered
+
+    return guard
 
 
-@api
-@require_POST
+def _answer_to(cause: Exception) -> HttpResponseBase:
+    if isinstance(cause, Refused):
+        return errors.refused(cause)
+    if isinstance(cause, errors.Unauthorised):
+        return errors.unauthorised()
+    if isinstance(cause, RequestDataTooBig):
+        return errors.too_large()
+    if isinstance(cause, (MultiPartParserError, SuspiciousOperation, UnicodeError)):
+        return errors.bad_json()
+    if isinstance(cause, OperationalError):
+        # Not committed, so not acknowledged: the client keeps the message and repeats it.
+        log.error("the database did not take a message", exc_info=cause)
+        return errors.unavailable()
+    raise cause
+
+
+@api("POST")
 def sessions(request: HttpRequest) -> HttpResponseBase:
     token = new_token()
     with unit_of_work():
@@ -81,19 +90,16 @@ def sessions(request: HttpRequest) -> HttpResponseBase:
     return JsonResponse({"session": token, "conversation": str(conversation.id)}, status=201)
 
 
-@api
+@api("GET", "POST")
 def messages(request: HttpRequest) -> HttpResponseBase:
     customer = customer_of(request)
     if request.method == "GET":
         return JsonResponse(history(customer, _after(request)), safe=False)
-    if request.method != "POST":
-        return errors.error(405, "method", "Bu adres yalnızca GET ve POST kabul eder.")
     receipt = receive(customer, _incoming(request, customer))
     return JsonResponse({"id": receipt.id}, status=202 if receipt.new else 200)
 
 
-@api
-@require_GET
+@api("GET")
 def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
     customer = customer_of(request)
     found = Attachment.objects.filter(pk=attachment_id, conversation__customer=customer).first()
@@ -119,9 +125,10 @@ def _after(request: HttpRequest) -> int:
 def _incoming(request: HttpRequest, customer: Customer) -> Incoming:
     multipart = (request.content_type or "").startswith("multipart/")
     fields: dict[str, Any] = request.POST.dict() if multipart else _json(request)
-    client_id, text, button = (fields.get(name) or "" for name in ("client_id", "text", "button"))
-    if not all(isinstance(value, str) for value in (client_id, text, button)):
+    values = [fields.get(name) for name in ("client_id", "text", "button")]
+    if not all(value is None or isinstance(value, str) for value in values):
         raise Refused("wrong_type", "Mesaj anlaşılamadı. Lütfen tekrar gönderin.")
+    client_id, text, button = (value or "" for value in values)
     upload = request.FILES.get("file")
     photo = None
     if upload is not None:

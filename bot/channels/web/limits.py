@@ -32,19 +32,34 @@ class BodyLimit:
         if not length.isdigit() or int(length) > self._limit:
             await _refuse(send)
             return
-        await self._app(scope, self._counted(receive), send)
+        body = _Counted(receive, send, self._limit)
+        await self._app(scope, body.receive, body.send)
+        if body.too_long and not body.answered:
+            await _refuse(send)
 
-    def _counted(self, receive: Receive) -> Receive:
-        seen = 0
 
-        async def counted() -> MutableMapping[str, Any]:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            # A chunked body that lies about its length ends as if the client had left.
-            return message if seen <= self._limit else {"type": "http.disconnect"}
+class _Counted:
+    """A request whose body, once too long, ends for the app as if the client had left."""
 
-        return counted
+    def __init__(self, receive: Receive, send: Send, limit: int) -> None:
+        self._receive = receive
+        self._send = send
+        self._left = limit
+        self.answered = False
+
+    @property
+    def too_long(self) -> bool:
+        return self._left < 0
+
+    async def receive(self) -> MutableMapping[str, Any]:
+        if not self.too_long:
+            message = await self._receive()
+            self._left -= len(message.get("body", b""))
+        return {"type": "http.disconnect"} if self.too_long else message
+
+    async def send(self, message: MutableMapping[str, Any]) -> None:
+        self.answered = True
+        await self._send(message)
 
 
 async def _refuse(send: Send) -> None:

@@ -4,55 +4,71 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.db import OperationalError
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET
 
 from bot.channels.web import errors
 from bot.channels.web.inbound import customer_of
 from bot.channels.web.outbound import as_json, state, visible
 from bot.conversations.feed import open_feed
-from bot.conversations.models import Customer
+from bot.conversations.models import Customer, Message
 
 HEARTBEAT_SECONDS = 15.0
-# Streams look no more often than this, however busy the database is.
-PACE_SECONDS = 0.01
+# A long absence is caught up in parts.
+BATCH = 200
 
 
 class Watcher:
-    """Wakes all open streams of this process at each commit of any process."""
+    """One look at the database for all streams of this process; wakes those it concerns."""
 
     def __init__(self) -> None:
-        self._open = 0
-        self._changed = asyncio.Event()
+        self._streams: dict[int, set[asyncio.Event]] = {}
         self._task: asyncio.Task[None] | None = None
+        self._seen: deque[int] = deque(maxlen=1000)
+        self._newest = 0
 
-    async def wait(self, seconds: float) -> None:
+    @contextmanager
+    def stream_of(self, customer_id: int) -> Iterator[asyncio.Event]:
+        """An event that is set at each new message of the customer's."""
+        woken = asyncio.Event()
+        self._streams.setdefault(customer_id, set()).add(woken)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._watch())
-        self._open += 1
         try:
-            await asyncio.wait_for(self._changed.wait(), seconds)
-        except asyncio.TimeoutError:
-            pass
+            yield woken
         finally:
-            self._open -= 1
+            self._streams[customer_id].discard(woken)
+            if not self._streams[customer_id]:
+                del self._streams[customer_id]
 
     async def _watch(self) -> None:
         feed = open_feed()
-        idle_since = time.monotonic()
-        while self._open or time.monotonic() - idle_since < HEARTBEAT_SECONDS:
-            if self._open:
-                idle_since = time.monotonic()
+        self._newest = await sync_to_async(_newest_id, thread_sensitive=False)()
+        self._wake(set(self._streams))
+        while self._streams:
             if feed.changed():
-                waiting, self._changed = self._changed, asyncio.Event()
-                waiting.set()
+                self._wake(await self._customers_since(self._newest - feed.overlap))
             await asyncio.sleep(feed.poll_seconds)
+
+    async def _customers_since(self, after: int) -> set[int]:
+        rows = await sync_to_async(_rows_after, thread_sensitive=False)(after)
+        fresh = [(number, customer) for number, customer in rows if number not in self._seen]
+        self._seen.extend(number for number, _ in fresh)
+        self._newest = max([self._newest, *(number for number, _ in fresh)])
+        return {customer for _, customer in fresh}
+
+    def _wake(self, customers: set[int]) -> None:
+        for customer in customers:
+            for woken in self._streams.get(customer, ()):
+                woken.set()
 
 
 _watchers: dict[asyncio.AbstractEventLoop, Watcher] = {}
@@ -62,33 +78,47 @@ def _watcher() -> Watcher:
     return _watchers.setdefault(asyncio.get_running_loop(), Watcher())
 
 
+def _newest_id() -> int:
+    return Message.objects.aggregate(newest=Max("id"))["newest"] or 0
+
+
+def _rows_after(after: int) -> list[tuple[int, int]]:
+    """The id and the customer of each message after an id."""
+    rows = Message.objects.filter(id__gt=after).order_by("id")
+    return list(rows.values_list("id", "conversation__customer_id"))
+
+
 def _fresh(customer: Customer, after: int) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    return [as_json(message) for message in visible(customer).filter(id__gt=after)[:200]], state(
-        customer
-    )
+    messages = visible(customer).filter(id__gt=after)[:BATCH]
+    return [as_json(message) for message in messages], state(customer)
 
 
 async def stream(customer: Customer, after: int) -> AsyncIterator[bytes]:
     """Everything after a message's id, then everything new, until the customer leaves."""
-    watcher = _watcher()
     known_state: dict[str, Any] = {}
-    last_sent = time.monotonic()
     yield b"retry: 1000\n\n"
-    while True:
-        messages, now = await sync_to_async(_fresh, thread_sensitive=False)(customer, after)
-        for message in messages:
-            after = message["id"]
-            yield _event("message", message, after)
-        if now != known_state:
-            known_state = now
-            yield _event("state", now)
-        if messages:
-            last_sent = time.monotonic()
-        elif time.monotonic() - last_sent > HEARTBEAT_SECONDS:
-            last_sent = time.monotonic()
-            yield b": here\n\n"
-        await watcher.wait(HEARTBEAT_SECONDS)
-        await asyncio.sleep(PACE_SECONDS)
+    with _watcher().stream_of(customer.pk) as woken:
+        while True:
+            # Cleared before the look: what is committed during the look wakes us again.
+            woken.clear()
+            messages, now = await sync_to_async(_fresh, thread_sensitive=False)(customer, after)
+            for message in messages:
+                after = message["id"]
+                yield _event("message", message, after)
+            if now != known_state:
+                known_state = now
+                yield _event("state", now)
+            if len(messages) < BATCH and not await _woken(woken):
+                yield b": here\n\n"
+
+
+async def _woken(event: asyncio.Event) -> bool:
+    """Wait for news; False where it is only time for a sign of life."""
+    try:
+        await asyncio.wait_for(event.wait(), HEARTBEAT_SECONDS)
+    except asyncio.TimeoutError:
+        return False
+    return True
 
 
 def _event(name: str, data: dict[str, Any], number: int | None = None) -> bytes:
@@ -97,12 +127,15 @@ def _event(name: str, data: dict[str, Any], number: int | None = None) -> bytes:
 
 
 @csrf_exempt
-@require_GET
 async def events(request: HttpRequest) -> HttpResponseBase:
+    if request.method != "GET":
+        return errors.wrong_method(["GET"])
     try:
         customer = await sync_to_async(customer_of)(request)
     except errors.Unauthorised:
         return errors.unauthorised()
+    except OperationalError:
+        return errors.unavailable()
     last = request.headers.get("Last-Event-ID", "") or request.GET.get("after", "0")
     after = int(last) if last.isascii() and last.isdigit() and len(last) < 19 else 0
     answer = StreamingHttpResponse(stream(customer, after), content_type="text/event-stream")

@@ -105,11 +105,12 @@
     if (script.dataset.theme) options.set("theme", script.dataset.theme);
     frame = element("iframe", "telafi-frame", {
       title: words.title,
-      sandbox: "allow-scripts allow-same-origin allow-forms allow-popups",
       "data-testid": "panel-frame",
       // Behind the hash: it never reaches a server's log.
       src: `${origin}/widget/panel#${options}`,
     });
+    // On our own origin its scripts could take the sandbox off again: it would only make the browser warn.
+    if (origin !== location.origin) frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms allow-popups");
     dialog.append(frame);
   }
 

@@ -27,9 +27,13 @@ export class ConnectionLine {
     }
   }
 
-  /* The number of waiting messages has changed, or the browser went offline. */
+  /* The number of waiting messages has changed, or the browser went offline or came back. */
   refresh() {
-    if (this.#troubled || !navigator.onLine) this.#trouble();
+    const offline = !navigator.onLine;
+    // A stream can outlive a short gap: then no other event says that the line is back.
+    if (!offline && this.#troubled && this.state === "open") return this.set("open");
+    if (offline) this.node.dataset.state = "lost";
+    if (offline || this.#troubled) this.#trouble();
   }
 
   #trouble() {

@@ -192,6 +192,7 @@ watchKeys(host);
 window.addEventListener("online", () => {
   stream.kick();
   outbox.flush(true);
+  line.refresh();
 });
 window.addEventListener("offline", () => line.refresh());
 let grace = null;

@@ -1,0 +1,65 @@
+"""Reads one message: intents, entities and mood. What Rasa's components and `parse` both use."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import joblib
+
+from bot.nlu.entities import Entity, extract
+from bot.nlu.intents import Encoder, IntentModel
+from bot.nlu.mood import mood
+from bot.nlu.normalise import MAX_CHARACTERS, Views, views
+from bot.nlu.understand import Meaning, clauses, decide
+
+FILE = "intents.joblib"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`meaning.intents`: all that apply, best first. `mood`: calm, annoyed, angry or abusive."""
+
+    meaning: Meaning
+    mood: str
+
+
+class Reader:
+    """Read-only after training; safe to share between threads."""
+
+    def __init__(self, model: IntentModel) -> None:
+        self._model = model
+        self._encoder = Encoder()
+
+    @classmethod
+    def from_archive(cls, archive: Path) -> Reader:
+        """The intent model out of a trained Rasa model, without starting Rasa."""
+        with tarfile.open(archive) as files:
+            name = next(name for name in files.getnames() if name.endswith(f"/{FILE}"))
+            member = files.extractfile(name)
+            if member is None:
+                raise FileNotFoundError(name)
+            return cls(joblib.load(member))
+
+    def train(self, texts: Sequence[str], labels: Sequence[str]) -> IntentModel:
+        self._model.fit([views(text) for text in texts], labels, self._encoder)
+        return self._model
+
+    def warm_up(self) -> None:
+        """Load the encoder's weights now: the first customer should not wait for them."""
+        self._encoder.encode(["merhaba"])
+
+    def read(self, text: str) -> Reading:
+        text = text[:MAX_CHARACTERS]
+        whole = views(text)
+        parts = [Views(views(part).folded, part) for part in clauses(whole.restored)]
+        scores = self._model.scores([whole, *parts], self._encoder)
+        meaning = decide(self._model.labels, scores[0], scores[1:])
+        abusive = any(name == "abuse" for name, _ in meaning.intents)
+        return Reading(meaning, mood(text, whole.folded, abusive))
+
+    @staticmethod
+    def entities(text: str) -> list[Entity]:
+        return extract(text[:MAX_CHARACTERS])

@@ -1,0 +1,50 @@
+"""`manage.py parse < in.jsonl > out.jsonl`: what is understood of each message, line by line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, TextIO
+
+from django.core.management.base import BaseCommand, CommandError
+
+from bot.nlu.reader import Reader
+from bot.ops.fingerprint import fingerprint
+from bot.ops.paths import model_file
+
+
+class Command(BaseCommand):
+    help = 'Reads {"text": ...} lines and adds intents, entities and sentiment to each.'
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        archive = model_file(fingerprint())
+        if not archive.is_file():
+            raise CommandError("There is no model for the present files: run `make train` first.")
+        reader = Reader.from_archive(archive)
+        for number, line in enumerate(_lines(sys.stdin), start=1):
+            if line.strip():
+                self.stdout.write(json.dumps(_parsed(reader, line, number), ensure_ascii=False))
+
+
+def _lines(stream: TextIO) -> TextIO:
+    """Broken bytes must not end a long run: they are read as question marks."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
+
+
+def _parsed(reader: Reader, line: str, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        text = row["text"]
+        if not isinstance(text, str):
+            raise TypeError
+    except (ValueError, TypeError, KeyError):
+        raise CommandError(f'Line {number} is not an object with a "text": {line[:80]!r}') from None
+    reading = reader.read(text)
+    intents = [
+        {"name": name, "confidence": round(score, 4)} for name, score in reading.meaning.intents
+    ]
+    entities = [vars(entity) for entity in reader.entities(text)]
+    return {**row, "intents": intents, "entities": entities, "sentiment": reading.mood}

@@ -1,0 +1,191 @@
+"""A conversation with the plain domain: the steps that Rasa's rules take, without Rasa."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from actions.responses import render
+from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
+from bot.commerce.shops.fake.client import FakeShop
+from bot.complaints.case import Case
+from bot.complaints.closing import begin_closing, take_closing
+from bot.complaints.conduct import take_turn
+from bot.complaints.handover import hand_over
+from bot.complaints.heard import Heard
+from bot.complaints.move import Move
+from bot.complaints.remedy import settle
+from bot.complaints.small_talk import answer
+from bot.complaints.wording import day
+
+# A Wednesday in working time: every date in a test follows from it.
+NOW = datetime(2026, 3, 4, 11, tzinfo=ISTANBUL)
+TODAY = NOW.date()
+# The phone of every demo order, as its owner knows it.
+PHONES = {sale.order.order_number: sale.order.phone_last4 for sale in sales(TODAY)}
+
+DATE = re.compile(r"\d{1,2} [A-ZÇĞİÖŞÜ][a-zçğıöşü]+ [A-ZÇĞİÖŞÜ][a-zçğıöşü]+")
+_INTENT_BUTTONS = {"affirm", "deny", "human_agent"}
+_TO_PEOPLE = {"human_agent", "legal_threat", "privacy_request"}
+_SMALL_TALK = {
+    *("greeting", "goodbye", "praise_thanks", "out_of_scope", "abuse", "correction"),
+    *("affirm", "deny"),
+}
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the customer reads after one message, and what is stored with it."""
+
+    texts: tuple[str, ...]
+    responses: tuple[str, ...]
+    buttons: tuple[str, ...]
+    effects: tuple[dict[str, Any], ...]
+    asks: str | None
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.texts)
+
+    def effect(self, kind: str) -> list[dict[str, Any]]:
+        return [effect for effect in self.effects if effect["kind"] == kind]
+
+    @property
+    def reason(self) -> str | None:
+        """Why people take over, if they do."""
+        handoffs = self.effect("handoff")
+        return handoffs[0]["reason"] if handoffs else None
+
+    @property
+    def brief(self) -> str:
+        return str(self.effect("handoff")[0]["brief"])
+
+
+def demo_shop(now: datetime = NOW) -> FakeShop:
+    return FakeShop((sale.order for sale in sales(TODAY)), lambda: now)
+
+
+class Talk:
+    """One customer's conversation. The case travels as JSON, as it does in Rasa's slot."""
+
+    _ids = count(1)
+
+    def __init__(
+        self, shop: FakeShop | None = None, customer_id: int = 1, now: datetime = NOW
+    ) -> None:
+        self.shop = shop or demo_shop()
+        self.customer_id, self.now = customer_id, now
+        self.slot: dict[str, Any] | None = None
+        self.form: str | None = None
+        self.asked: str | None = None
+        self.messages = 0
+        self.replies: list[Reply] = []
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def case(self) -> Case:
+        return Case.from_json(self.slot)
+
+    @property
+    def actions(self) -> list[str]:
+        """What the shop was asked to do, in its order."""
+        return [call for call in self.shop.calls if call.startswith(("act", "change"))]
+
+    def says(self, text: str, *intents: str, mood: str = "calm", **entities: str) -> Reply:
+        """The customer writes; `entities` are what the understanding would find."""
+        found = {name: (value,) for name, value in entities.items()}
+        return self.hears(
+            self._heard(text=text, intents=intents or ("inform",), mood=mood, entities=found)
+        )
+
+    def presses(self, choice: str) -> Reply:
+        """The customer presses the button that stands for `choice`; it must have been shown."""
+        assert choice in self.replies[-1].buttons, f"{choice} is not among the buttons"
+        if choice in _INTENT_BUTTONS:
+            return self.hears(self._heard(intents=(choice,)))
+        return self.hears(self._heard(choice=choice))
+
+    def sends_photo(self, text: str = "") -> Reply:
+        return self.hears(self._heard(text=text, photo="photo-1", intents=()))
+
+    def hears(self, heard: Heard) -> Reply:
+        """One turn: the first action, and those that follow it in the same turn."""
+        self.messages += 1
+        case = Case.from_json(json.loads(json.dumps(self.slot)))
+        moves = self._turn(case, heard)
+        says = [say for move in moves for say in move.says]
+        reply = Reply(
+            texts=tuple(render(case, say) for say in says),
+            responses=tuple(say.response for say in says),
+            buttons=tuple(choice for say in says for _, choice in say.buttons),
+            effects=tuple(effect for move in moves for effect in move.effects),
+            asks=moves[-1].asks,
+        )
+        self.slot, self.asked = case.to_json(), reply.asks
+        self.replies.append(reply)
+        assert_promises_are_kept_in_the_ledger(reply, self.replies)
+        return reply
+
+    def _heard(self, **fields: Any) -> Heard:
+        return Heard(f"m{next(self._ids)}", self.customer_id, **fields)
+
+    def _turn(self, case: Case, heard: Heard) -> list[Move]:
+        if self.form == "closing":
+            move = take_closing(case, heard, str(self.asked), self.shop, self.today)
+        elif self.form == "complaint" or not self._is_small(heard):
+            self.form = self.form or "complaint"
+            move = take_turn(case, heard, self.asked, self.shop, self.today)
+        elif heard.intent in _TO_PEOPLE:
+            move = Move().human()
+        else:
+            move = answer(case, heard)
+        return [move, *self._follow(case, heard, move)]
+
+    @staticmethod
+    def _is_small(heard: Heard) -> bool:
+        return not heard.choice and not heard.photo and heard.intent in _SMALL_TALK | _TO_PEOPLE
+
+    def _follow(self, case: Case, heard: Heard, move: Move) -> list[Move]:
+        """What Rasa's rules run after a move that does not wait for the customer."""
+        if move.asks:
+            return []
+        step = {
+            "resolve": lambda: settle(case, heard, self.shop, self.today),
+            "problem": lambda: take_turn(case, heard, None, self.shop, self.today),
+            "closing": lambda: begin_closing(case),
+            "human": lambda: hand_over(case, heard, "web", self.now),
+        }.get(move.goes)
+        self.form = {"problem": "complaint", "closing": "closing"}.get(move.goes)
+        further = step() if step else None
+        return [further, *self._follow(case, heard, further)] if further else []
+
+
+def assert_promises_are_kept_in_the_ledger(reply: Reply, told: Sequence[Reply]) -> None:
+    """A stored promise is said, and each date that a promise says is stored, now or before."""
+    said = {name for name in reply.responses if name.startswith("utter_promise_")}
+    for promise in reply.effect("promise"):
+        assert promise["template"] in said
+        assert day(date.fromisoformat(promise["due_on"])) in reply.text
+    stored = {row["due_on"] for earlier in told for row in earlier.effect("promise")}
+    days = {day(date.fromisoformat(due_on)) for due_on in stored}
+    for name, text in zip(reply.responses, reply.texts, strict=True):
+        if name in said:
+            assert set(DATE.findall(text)) <= days
+
+
+def numbers(situation: str) -> Sequence[str]:
+    """The demo orders that stand for a situation."""
+    return [sale.order.order_number for sale in sales(TODAY) if sale.situation == situation]
+
+
+def about(number: str) -> str:
+    """How a customer proves an order in one breath."""
+    return f"{number} son dört hane {PHONES[number]}"

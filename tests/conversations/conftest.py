@@ -1,0 +1,48 @@
+"""Named people: Ali writes, Veli is somebody else; Ayşe and Can are agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from bot.conversations.models import Customer
+from tests.conversations import build
+
+
+@pytest.fixture
+def ali(db: None) -> Customer:
+    return build.customer()
+
+
+@pytest.fixture
+def veli(db: None) -> Customer:
+    return build.customer()
+
+
+@pytest.fixture
+def ayse(db: None) -> User:
+    return User.objects.create_user("ayse", first_name="Ayşe")
+
+
+@pytest.fixture
+def can(db: None) -> User:
+    return User.objects.create_user("can", first_name="Can")
+
+
+@pytest.fixture
+def shared(transactional_db: None, tmp_path: Path) -> Iterator[Path]:
+    """A database of its own in a file, for tests with threads; ask for it before people."""
+    path = tmp_path / "telafi.sqlite3"
+    with build.file_database(path):
+        yield path
+
+
+@pytest.fixture
+def media(settings: Any, tmp_path: Path) -> Path:
+    """Where this test's photos go."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return tmp_path / "media"

@@ -1,0 +1,277 @@
+"""A turn in the database: one lease at a time, in order, finished in one transaction."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from bot.conversations import takeover, turns
+from bot.conversations.effects import close
+from bot.conversations.events import conversation_changed, effect_raised
+from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
+from bot.conversations.photos import Photo
+from bot.conversations.storage import unit_of_work
+from bot.engine.client import Button, Turn
+from tests.conversations import build
+
+REPLY = Turn("Üzüldüm.")
+HANDOFF = {"kind": "handoff", "reason": "customer_request", "brief": "Kim: Ali"}
+
+
+def test_without_messages_there_is_nothing_to_take(ali: Customer) -> None:
+    """Done messages and our own are not turns."""
+    message = build.written(ali)
+    build.asked(message.conversation)
+    Message.objects.filter(pk=message.pk).update(state=State.DONE)
+    assert turns.claim("w1") is None
+
+
+def test_messages_are_taken_in_order(ali: Customer, veli: Customer) -> None:
+    """The oldest of a conversation first; the next only when the first is done."""
+    first, second = build.written(ali, "bir"), build.written(ali, "iki")
+    other = build.written(veli, "üç")
+    assert turns.claim("w1") == first
+    # Another conversation does not wait for this one.
+    assert turns.claim("w2") == other
+    assert turns.claim("w3") is None
+    assert turns.finish(first, "w1", REPLY)
+    assert turns.claim("w3") == second
+
+
+def test_an_expired_lease_is_free(ali: Customer) -> None:
+    """What a dead worker held is taken up again, with the count of attempts."""
+    message = build.written(ali)
+    assert turns.claim("w1") == message
+    assert turns.claim("w2") is None
+    build.free(message.conversation)
+    again = turns.claim("w2")
+    assert again == message
+    assert again is not None and again.attempts == 2
+
+
+def test_a_lease_outlasts_the_longest_turn(ali: Customer, settings: Any) -> None:
+    """No second worker begins while the first may still wait for the engine twice."""
+    turns.claim("w1") if build.written(ali) else None
+    until = Conversation.objects.get().lease_until
+    assert until is not None
+    assert (until - timezone.now()).total_seconds() > 2 * settings.TURN_SECONDS
+
+
+def test_a_released_message_waits(ali: Customer) -> None:
+    """A message that is given back is nobody's until its time has come."""
+    message = build.written(ali)
+    turns.claim("w1")
+    turns.release(message, "w1", 60)
+    assert turns.claim("w2") is None
+    build.free(message.conversation)
+    assert turns.claim("w2") == message
+
+
+def test_only_the_holder_releases(ali: Customer) -> None:
+    """A worker whose lease is gone does not take it from the next."""
+    message = build.written(ali)
+    turns.claim("w1")
+    turns.release(message, "w0", 0)
+    assert Conversation.objects.get().lease_by == "w1"
+
+
+def test_a_finished_turn_is_stored_whole(ali: Customer) -> None:
+    """Reply, buttons, effects and the turn's end are there together, and the lease is free."""
+    message = build.written(ali)
+    turns.claim("w1")
+    turn = Turn("Aktarıyorum.", (Button("Tamam", "/affirm"),), (HANDOFF,))
+    assert turns.finish(message, "w1", turn)
+    conversation = Conversation.objects.get()
+    reply = conversation.messages.get(sender=Sender.BOT)
+    assert (reply.text, reply.state) == ("Aktarıyorum.", State.SENT)
+    assert [(button["title"], button["payload"]) for button in reply.buttons] == [
+        ("Tamam", "/affirm")
+    ]
+    assert (conversation.owner, conversation.lease_by, conversation.lease_until) == (
+        Owner.QUEUED,
+        "",
+        None,
+    )
+    assert conversation.handoffs.get().brief == "Kim: Ali"
+    assert build.waiting() == 0
+
+
+def test_button_ids_are_new_each_time(ali: Customer) -> None:
+    """Two messages with the same choices have different ids, which nobody can guess."""
+    conversation = build.conversation(ali)
+    ids = {button["id"] for _ in range(5) for button in build.asked(conversation).buttons}
+    assert len(ids) == 10
+    assert all(len(number) >= 8 for number in ids)
+
+
+def test_other_channels_send_later(db: None) -> None:
+    """Where the customer does not fetch messages, a stored reply waits to be sent."""
+    message = build.written(build.customer("telegram"))
+    turns.claim("w1")
+    turns.finish(message, "w1", REPLY)
+    assert message.conversation.messages.get(sender=Sender.BOT).state == State.QUEUED
+
+
+@pytest.mark.parametrize("where", [effect_raised, conversation_changed])
+def test_an_effect_that_fails_leaves_nothing(ali: Customer, where: Any) -> None:
+    """No words without their effects: the message waits as before, the lease is still held."""
+
+    def fail(**_: Any) -> None:
+        raise ZeroDivisionError
+
+    message = build.written(ali)
+    turns.claim("w1")
+    where.connect(fail)
+    try:
+        with pytest.raises(ZeroDivisionError):
+            turns.finish(message, "w1", Turn("Aktarıyorum.", effects=(HANDOFF,)))
+    finally:
+        where.disconnect(fail)
+    conversation = Conversation.objects.get()
+    assert build.texts(conversation, Sender.BOT) == []
+    assert not conversation.handoffs.exists()
+    assert (conversation.owner, conversation.lease_by) == (Owner.BOT, "w1")
+    assert build.states(conversation) == [State.PENDING]
+
+
+def test_a_lost_lease_stores_nothing(ali: Customer) -> None:
+    """The worker that was too slow is not heard; the one that holds the lease is."""
+    message = build.written(ali)
+    turns.claim("w1")
+    build.free(message.conversation)
+    turns.claim("w2")
+    assert not turns.finish(message, "w1", Turn("Geç kaldım.", effects=(HANDOFF,)))
+    assert build.states(message.conversation) == [State.PENDING]
+    assert turns.finish(message, "w2", REPLY)
+    assert not turns.finish(message, "w2", REPLY)
+    assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
+    assert build.owner(message.conversation) == Owner.BOT
+
+
+@pytest.mark.parametrize("state", ["queued", "claimed", "closed"])
+def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str) -> None:
+    """With a human in charge, or after the end, a turn's words and effects are dropped."""
+    message = build.written(ali)
+    turns.claim("w1")
+    if state == "closed":
+        close(message.conversation)
+    else:
+        build.queued(message.conversation)
+    if state == "claimed":
+        takeover.claim(message.conversation_id, ayse)
+    before = build.owner(message.conversation)
+    assert turns.finish(message, "w1", Turn("Bot", effects=(HANDOFF, {"kind": "close"})))
+    assert build.texts(message.conversation, Sender.BOT) == []
+    assert build.owner(message.conversation) == before
+    assert message.conversation.handoffs.count() == (0 if state == "closed" else 1)
+    assert build.waiting() == 0
+
+
+def test_what_is_written_during_a_handover_is_for_people(ali: Customer) -> None:
+    """A second message behind the one that asked for a human gets no turn of its own."""
+    first = build.written(ali, "Temsilci istiyorum")
+    build.written(ali, "Lütfen")
+    turns.claim("w1")
+    turns.finish(first, "w1", Turn("Aktarıyorum.", effects=(HANDOFF,)))
+    assert build.waiting() == 0
+    assert turns.claim("w2") is None
+
+
+def test_what_is_written_during_the_last_turn_is_answered(ali: Customer, media: Path) -> None:
+    """Words that came while the bot was closing begin a new conversation, photo included."""
+    first = build.written(ali, "Teşekkürler")
+    build.written(ali, "Bir de şu kutu ezik", photo=Photo(b"jpeg"))
+    turns.claim("w1")
+    turns.finish(first, "w1", Turn("İyi günler.", effects=({"kind": "close"},)))
+    late = turns.claim("w2")
+    assert late is not None
+    assert late.text == "Bir de şu kutu ezik"
+    assert late.conversation != first.conversation
+    assert late.attachment is not None
+    assert late.attachment.conversation == late.conversation
+    assert build.owner(first.conversation) == Owner.CLOSED
+    assert turns.finish(late, "w2", REPLY)
+    assert build.texts(late.conversation, Sender.BOT) == ["Üzüldüm."]
+
+
+def test_a_second_press_during_the_last_turn_begins_nothing(ali: Customer) -> None:
+    """The negative twin: a double click on the last button is for what is over now."""
+    conversation = build.conversation(ali)
+    button = build.asked(conversation).buttons[0]["id"]
+    first = build.written(ali, "", button=button)
+    build.written(ali, "", button=button)
+    turns.claim("w1")
+    turns.finish(first, "w1", Turn("İyi günler.", effects=({"kind": "close"},)))
+    assert build.waiting() == 0
+    assert ali.conversations.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_never_hold_one_conversation(shared: Path) -> None:
+    """Eight workers on four conversations: each message once, in order, never two at a time."""
+    people = [build.customer() for _ in range(4)]
+    for number in range(5):
+        for one in people:
+            build.written(one, str(number))
+    held: set[Any] = set()
+    done: list[tuple[Any, int]] = []
+    guard = threading.Lock()
+
+    def work(worker: int) -> None:
+        while build.waiting():
+            message = turns.claim(f"w{worker}")
+            if message is None:
+                continue
+            with guard:
+                assert message.conversation_id not in held
+                held.add(message.conversation_id)
+            with guard:
+                held.remove(message.conversation_id)
+                done.append((message.conversation_id, message.pk))
+            assert turns.finish(message, f"w{worker}", REPLY)
+
+    build.together(8, work)
+    assert len(done) == len(set(done)) == 20
+    for conversation in {conversation for conversation, _ in done}:
+        order = [number for of, number in done if of == conversation]
+        assert order == sorted(order)
+    assert Message.objects.filter(sender=Sender.BOT).count() == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_takeover_race(shared: Path) -> None:
+    """200 rounds: from the claim's commit on there is no word of the bot's."""
+    ayse = User.objects.create_user("ayse", first_name="Ayşe")
+    too_late = spoken = 0
+    for _ in range(200):
+        conversation = build.conversation()
+        message = build.written(conversation.customer)
+        assert turns.claim("w1") == message
+        claimed = _race(conversation, message, ayse)
+        after = conversation.messages.filter(sender=Sender.BOT, pk__gt=claimed).count()
+        too_late += after
+        spoken += conversation.messages.filter(sender=Sender.BOT).count()
+        assert build.owner(conversation) == Owner.HUMAN
+    assert too_late == 0
+    # Both orders happened, or the race was none.
+    assert 0 <= spoken <= 200
+
+
+def _race(conversation: Conversation, message: Message, agent: User) -> int:
+    """Let worker and agent end at the same moment; the id of the claim's own message."""
+
+    def step(number: int) -> None:
+        if number:
+            turns.finish(message, "w1", REPLY)
+        else:
+            with unit_of_work():
+                build.queued(Conversation.objects.get(pk=conversation.pk))
+            takeover.claim(conversation.pk, agent)
+
+    build.together(2, step)
+    return conversation.messages.get(sender=Sender.SYSTEM).pk

@@ -1,0 +1,119 @@
+"""A customer at the chat API: says, presses, sends photos, and waits for what comes back."""
+
+from __future__ import annotations
+
+import io
+import time
+import uuid
+from typing import Any
+
+import requests
+from PIL import Image
+
+from bot.turkish import fold
+
+Json = dict[str, Any]
+# The customer hears from us within this time, whatever fails.
+LIMIT = 20.0
+POLL_SECONDS = 0.03
+
+
+class NoReply(AssertionError):
+    """Nothing came within the limit."""
+
+
+class Chat:
+    """One customer with a session of their own."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._http = requests.Session()
+        opened = self._http.post(f"{url}/api/chat/sessions", timeout=10)
+        opened.raise_for_status()
+        self.session: str = opened.json()["session"]
+        self.conversation: str = opened.json()["conversation"]
+        self._http.headers["Authorization"] = f"Bearer {self.session}"
+        self.buttons: list[Json] = []
+        self.sent = 0
+
+    def __enter__(self) -> Chat:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.close()
+
+    def say(self, text: str, limit: float = LIMIT) -> str:
+        """Send words; return the reply's text."""
+        return self._answer(self.send(text=text), limit)
+
+    def press(self, title: str, limit: float = LIMIT) -> str:
+        """Press the button of the last reply whose title begins so; return the reply's text."""
+        return self._answer(self.send(button=self.button(title)), limit)
+
+    def photo(self, limit: float = LIMIT) -> str:
+        """Send a photo; return the reply's text."""
+        return self._answer(self.send(photo=True), limit)
+
+    def button(self, title: str) -> str:
+        """The id of a button of the last reply."""
+        found = [row["id"] for row in self.buttons if row["title"].startswith(title)]
+        assert found, f"no button {title!r} among {[row['title'] for row in self.buttons]}"
+        return str(found[0])
+
+    def send(self, text: str = "", button: str = "", photo: bool = False) -> int:
+        """Post a message without waiting; return its id. It must be acknowledged as new."""
+        body = {"client_id": str(uuid.uuid4())}
+        body |= {name: value for name, value in (("text", text), ("button", button)) if value}
+        reply = (
+            self.post(data=body, files={"file": ("foto.jpg", jpeg(), "image/jpeg")})
+            if photo
+            else self.post(json=body)
+        )
+        assert reply.status_code == 202, f"{reply.status_code}: {reply.text[:200]}"
+        self.sent += 1
+        return int(reply.json()["id"])
+
+    def post(self, **kwargs: Any) -> requests.Response:
+        """Post to the messages as this customer, whatever the body."""
+        return self._http.post(f"{self._url}/api/chat/messages", timeout=10, **kwargs)
+
+    def history(self, after: int = 0) -> list[Json]:
+        """All messages after an id."""
+        found = self._http.get(
+            f"{self._url}/api/chat/messages", params={"after": after}, timeout=10
+        )
+        found.raise_for_status()
+        rows: list[Json] = found.json()
+        return rows
+
+    def replies(self, after: int) -> list[Json]:
+        """What others said after a message."""
+        return [row for row in self.history(after) if row["from"] != "customer"]
+
+    def wait(self, after: int, limit: float = LIMIT) -> list[Json]:
+        """Poll until somebody answers; raises NoReply after `limit` seconds."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end:
+            try:
+                if found := self.replies(after):
+                    self.buttons = found[-1]["buttons"]
+                    return found
+            except requests.ConnectionError:
+                pass  # the web process is starting again
+            time.sleep(POLL_SECONDS)
+        raise NoReply(f"no reply to message {after} within {limit:.0f} s")
+
+    def _answer(self, message_id: int, limit: float) -> str:
+        return "\n".join(row["text"] for row in self.wait(message_id, limit))
+
+
+def jpeg() -> bytes:
+    """A small photo."""
+    sink = io.BytesIO()
+    Image.new("RGB", (64, 48), "indianred").save(sink, "JPEG")
+    return sink.getvalue()
+
+
+def has(text: str, wanted: str) -> bool:
+    """Whether a text holds a fragment, however either is spelled in upper or lower case."""
+    return fold(wanted) in fold(text)

@@ -1,0 +1,175 @@
+"""What the customer sees when a part fails: an honest sentence, a person, and nothing lost."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+import requests
+
+from bot.ops.stack import Stack
+from tests.e2e.chat import LIMIT, Chat, Json, has
+from tests.e2e.conftest import write
+from tests.e2e.proxy import Fault, Proxy
+
+HONEST = "sipariş sistemine ulaşamıyorum"
+APOLOGY = "aksaklık var"
+HANDED_OVER = "özetledim"
+# What only the shop knows of TS-1003: nothing of it may be said while the shop is silent.
+SECRETS = ("Yurtiçi", "Çiğli", "yolda", "gecikmede", "hazırlanıyor", "açtım")
+
+
+@pytest.mark.parametrize("how", list(Fault), ids=lambda fault: str(fault.value))
+def test_the_shop_fails(
+    chat: Chat, fault: Proxy, database: Callable[[], dict[str, Json]], how: Fault
+) -> None:
+    """Within 20 s the customer is told, a person takes over, and no order state is made up."""
+    fault.fail(how)
+    started = time.monotonic()
+    reply = chat.say("siparişim gelmedi TS-1003 telefonun sonu 2618")
+    assert time.monotonic() - started < LIMIT
+    assert has(reply, HONEST) and has(reply, HANDED_OVER), reply
+    assert not [word for word in SECRETS if has(reply, word)], reply
+    row = database()[chat.conversation]
+    assert (row["escalation_reason"], row["resolution"]) == ("backend_down", "none")
+    assert len(chat.replies(0)) == 1
+
+
+@pytest.mark.parametrize("how", [Fault.ERROR, Fault.TRUNCATED, Fault.LATE], ids=lambda f: f.value)
+def test_a_write_whose_answer_was_lost_happens_once(chat: Chat, fault: Proxy, how: Fault) -> None:
+    """The shop may have done it: the same key is sent again, and one action stands."""
+    chat.say("kargom kaybolmuş galiba TS-1004 9047")
+    fault.seen.clear()
+    fault.fail(how, times=1)
+    reply = chat.press("Tekrar gönderin")
+    writes = fault.writes("TS-1004")
+    assert len(writes) >= 2 or has(reply, HONEST)
+    assert len({row.key for row in writes}) == 1
+    if has(reply, HONEST):
+        # Not known to be done, so not promised: a person looks.
+        assert has(reply, HANDED_OVER) and not has(reply, "Yeniden gönderiyoruz")
+    else:
+        assert has(reply, "Yeniden gönderiyoruz")
+
+
+def test_a_read_is_tried_again(chat: Chat, fault: Proxy) -> None:
+    """One bad answer is not worth a person's time."""
+    fault.fail(Fault.ERROR, times=1)
+    assert has(chat.say("siparişim nerede TS-1002 7350"), "Ankara Akyurt")
+
+
+def test_the_actions_are_down(
+    new_chat: Callable[[], Chat], stack: Stack, database: Callable[[], dict[str, Json]]
+) -> None:
+    """Rasa answers 200 and nothing then: the customer is told all the same."""
+    chat = new_chat()
+    assert has(chat.say("merhaba"), "Telafi")
+    with down(stack, "actions"):
+        reply = chat.say("siparişim gelmedi TS-1003 2618")
+        assert has(reply, APOLOGY) and has(reply, "temsilci"), reply
+        assert len(chat.history()) == 4
+    assert database()[chat.conversation]["escalation_reason"] == "backend_down"
+    assert has(new_chat().say("siparişim gelmedi TS-1003 2618"), "Yurtiçi")
+
+
+def test_rasa_is_down(
+    new_chat: Callable[[], Chat], stack: Stack, database: Callable[[], dict[str, Json]]
+) -> None:
+    """Told within 20 s and handed over; who writes while it starts is answered, too."""
+    early, late = new_chat(), new_chat()
+    early.say("merhaba")
+    with down(stack, "rasa"):
+        started = time.monotonic()
+        sent = early.send(text="siparişim gelmedi TS-1003 2618")
+        reply = early.wait(sent)
+        assert time.monotonic() - started < LIMIT
+        assert len(reply) == 1 and has(reply[0]["text"], APOLOGY), reply
+        late_sent = time.monotonic()
+        waiting = late.send(text="yanlış ürün geldi")
+    answers = late.wait(waiting, limit=max(0.1, LIMIT - (time.monotonic() - late_sent)))
+    assert len(answers) == 1
+    assert has(answers[0]["text"], APOLOGY) or has(answers[0]["text"], "sipariş numaranızı")
+    rows = database()
+    assert rows[early.conversation]["escalation_reason"] == "backend_down"
+    assert [row["from"] for row in early.history()] == ["customer", "bot", "customer", "bot"]
+
+
+def test_the_worker_dies_in_the_middle_of_a_turn(
+    chat: Chat, stack: Stack, fault: Proxy
+) -> None:
+    """After its lease the message is taken up again: one reply, and one action at the shop."""
+    chat.say("kargom kaybolmuş galiba TS-1004 9047")
+    fault.seen.clear()
+    fault.pause = 2.0
+    sent = chat.send(button=chat.button("Tekrar gönderin"))
+    end = time.monotonic() + 10
+    while not fault.writes("TS-1004") and time.monotonic() < end:
+        time.sleep(0.02)
+    assert fault.writes("TS-1004"), "the turn has not reached the shop"
+    with down(stack, "worker"):
+        fault.pause = 0.0
+        # The lease lasts 45 s: its end is brought forward, so that the test need not wait for it.
+        conversation = chat.conversation.replace("-", "")
+        write(
+            stack,
+            "UPDATE conversations_conversation SET lease_until = '2000-01-01 00:00:00' "  # noqa: S608
+            f"WHERE id = '{conversation}'",
+        )
+    replies = chat.wait(sent)
+    assert has(replies[-1]["text"], "Yeniden gönderiyoruz"), replies
+    time.sleep(3)
+    assert len(chat.replies(sent)) == 1
+    assert len({row.key for row in fault.writes("TS-1004")}) == 1
+
+
+def test_the_stream_goes_on_after_a_restart_of_the_web(chat: Chat, stack: Stack) -> None:
+    """Last-Event-ID: nothing is missing, nothing comes twice."""
+    chat.say("merhaba")
+    with events(stack.url, chat.session, "") as stream:
+        seen = [next(stream)["id"], next(stream)["id"]]
+        chat.say("siparişim gelmedi")
+        seen += [next(stream)["id"], next(stream)["id"]]
+    with down(stack, "web"):
+        pass
+    chat.say("TS-1021")
+    with events(stack.url, chat.session, str(seen[-1])) as stream:
+        seen += [next(stream)["id"], next(stream)["id"]]
+        chat.say("4165")
+        seen += [next(stream)["id"], next(stream)["id"]]
+    assert seen == [row["id"] for row in chat.history()]
+    assert len(seen) == len(set(seen)) == 8
+
+
+@contextmanager
+def down(stack: Stack, name: str) -> Iterator[None]:
+    """A process killed, and back and ready afterwards."""
+    stack.kill(name)
+    try:
+        yield
+    finally:
+        stack.restart(name)
+        stack.wait_ready(90)
+
+
+@contextmanager
+def events(url: str, session: str, last: str) -> Iterator[Iterator[Json]]:
+    """The messages of an event stream, as they come."""
+    headers = {"Authorization": f"Bearer {session}", **({"Last-Event-ID": last} if last else {})}
+    with requests.get(
+        f"{url}/api/chat/events", headers=headers, stream=True, timeout=20
+    ) as answer:
+        answer.raise_for_status()
+        yield _messages(answer)
+
+
+def _messages(answer: requests.Response) -> Iterator[Json]:
+    name = ""
+    for line in answer.iter_lines(chunk_size=1, decode_unicode=False):
+        field, _, value = line.decode().partition(": ")
+        if field == "event":
+            name = value
+        elif field == "data" and name == "message":
+            yield json.loads(value)
