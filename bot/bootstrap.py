@@ -20,5 +20,6 @@ def engine() -> Engine:
 def shop() -> Shop:
     """The shop that SHOP names; one client for the process, so that its breaker is shared."""
     if settings.SHOP == "demo":
-        return DemoShop(settings.SHOP_URL, settings.SHOP_TOKEN)
+        # A turn may ask the shop twice, and has to end within TURN_SECONDS.
+        return DemoShop(settings.SHOP_URL, settings.SHOP_TOKEN, total=settings.TURN_SECONDS * 0.4)
     raise ImproperlyConfigured(f"SHOP is '{settings.SHOP}': use demo.")

@@ -16,16 +16,16 @@ def brief(case: Case, heard: Heard, channel: str, on: date) -> str:
     """Who, what, which order, tried, promised, wished and mood."""
     order = case.order
     proven = "sipariş sahipliği doğrulandı" if order else "sipariş sahipliği doğrulanmadı"
-    return "\n".join(
-        (
-            f"Kim: {channel} müşterisi, {proven}",
-            f"Sorun: {_problems(case) or 'belirtilmedi'}",
-            f"Sipariş: {_order(case, on)}",
-            f"Denenen: {_tried(case) or 'henüz bir işlem yapılmadı'}",
-            f"Söz verilen: {'; '.join(case.promised) or 'yok'}",
-            f"İstek ve ruh hâli: {_wish(case)}, {_MOODS.get(heard.mood, heard.mood)}",
-        )
+    lines = (
+        f"Kim: {channel} müşterisi, {proven}",
+        f"Sorun: {_problems(case) or 'belirtilmedi'}",
+        f"Sipariş: {_order(case, on)}",
+        f"Denenen: {_tried(case) or 'henüz bir işlem yapılmadı'}",
+        f"Söz verilen: {'; '.join(case.promised) or 'yok'}",
+        f"İstek ve ruh hâli: {_wish(case)}, {_MOODS.get(heard.mood, heard.mood)}",
     )
+    # The customer's own words may hold line breaks of any kind.
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
 def _problems(case: Case) -> str:
@@ -40,8 +40,7 @@ def _problem(problem: Problem) -> str:
         details.append("fotoğraf yok" if problem.photo == NONE else "fotoğraf var")
     if problem.report:
         details.append("tutanak var" if problem.report == "yes" else "tutanak yok")
-    # The customer's own words may hold line breaks of any kind.
-    return " ".join(" · ".join(details).split())
+    return " · ".join(details)
 
 
 def _order(case: Case, on: date) -> str:

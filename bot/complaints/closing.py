@@ -19,6 +19,7 @@ SOLVED, WAY_ON, RATING, COMMENT = "solved", "way_on", "rating", "comment"
 _LOW = 2
 _SCORE = re.compile(r"(?<!\d)(?:5 ?uzerinden ?|5 ?üzerinden ?)?([1-5])(?: ?/ ?5)?(?!\d)")
 _WORDS = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5}
+_SCORE_WORD = re.compile(r"(\w+)(?: (?:puan|yildiz)\w*)?")
 _SCORES = (("5 – çok iyi", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1 – çok kötü", "1"))
 _SKIP = ("Geç", "skip")
 # What is no change of mind about the last solution, but a wish of its own.
@@ -155,7 +156,8 @@ def _rated(case: Case, heard: Heard) -> Move:
             return _goodbye(effects.rating(None))
         case.unclear += 1
         return ask_rating(case)
-    comment = _SCORE.sub("", heard.text, count=1).strip(" .,:-–/") if not heard.choice else ""
+    said = _SCORE.search(heard.text) is not None and not heard.choice
+    comment = _SCORE.sub("", heard.text, count=1).strip(" .,:-–/") if said else ""
     rated = effects.rating(score, comment)
     if score > _LOW or comment:
         return _goodbye(rated)
@@ -181,8 +183,8 @@ def _score(heard: Heard) -> int | None:
     if digit:
         return int(digit.group(1))
     # "Bir temsilci istiyorum" is no rating of one.
-    words = text.split()
-    return _WORDS.get(words[0]) if 0 < len(words) <= 2 else None
+    word = _SCORE_WORD.fullmatch(text.strip(" ."))
+    return _WORDS.get(word.group(1)) if word else None
 
 
 def _other_wishes(case: Case, on: date) -> list[str]:

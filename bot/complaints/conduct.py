@@ -26,6 +26,8 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
     move = Move()
     if case.heard == heard.message_id:
         case.turn_to_next_order()
+        if case.order:
+            _reread(case, case.order)
         return _barred(case, heard, shop, move) or _asked(case, move, on)
     case.heard = heard.message_id
     known = _named(case)
@@ -138,7 +140,8 @@ def _reread(case: Case, order: Order) -> None:
     """With the order at hand, there may be one item only, or the opening words name it."""
     only = [item.sku for item in order.items] if len(order.items) == 1 else []
     for problem in case.problems:
-        problem.skus = problem.skus or only or named_items(order, problem.said)
+        if not problem.done and problem.order_number is None:
+            problem.skus = problem.skus or only or named_items(order, problem.said)
 
 
 def _drop_unfit_wish(case: Case, move: Move, on: date) -> None:
@@ -149,6 +152,9 @@ def _drop_unfit_wish(case: Case, move: Move, on: date) -> None:
     if problem.type in {"order_status", "invoice", "cancel_order"} or not choices:
         return
     fit = fitting(problem.wish, choices)
-    if fit is None and next_step(case, on) in {Step.WISH, None}:
+    if fit is None:
+        if next_step(case, on) not in {Step.WISH, None}:
+            # It is told where the choices are shown.
+            return
         move.say("utter_wish_unfit")
     problem.wish = fit

@@ -18,7 +18,7 @@ from bot.complaints.closing import begin_closing, take_closing
 from bot.complaints.conduct import take_turn
 from bot.complaints.handover import hand_over
 from bot.complaints.heard import Heard
-from bot.complaints.move import Move
+from bot.complaints.move import Move, Say
 from bot.complaints.remedy import settle
 from bot.complaints.small_talk import answer
 from bot.complaints.wording import day
@@ -43,14 +43,21 @@ class Reply:
     """What the customer reads after one message, and what is stored with it."""
 
     texts: tuple[str, ...]
-    responses: tuple[str, ...]
-    buttons: tuple[str, ...]
+    says: tuple[Say, ...]
     effects: tuple[dict[str, Any], ...]
     asks: str | None
 
     @property
     def text(self) -> str:
         return " ".join(self.texts)
+
+    @property
+    def responses(self) -> tuple[str, ...]:
+        return tuple(say.response for say in self.says)
+
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        return tuple(choice for say in self.says for _, choice in say.buttons)
 
     def effect(self, kind: str) -> list[dict[str, Any]]:
         return [effect for effect in self.effects if effect["kind"] == kind]
@@ -124,8 +131,7 @@ class Talk:
         says = [say for move in moves for say in move.says]
         reply = Reply(
             texts=tuple(render(case, say) for say in says),
-            responses=tuple(say.response for say in says),
-            buttons=tuple(choice for say in says for _, choice in say.buttons),
+            says=tuple(says),
             effects=tuple(effect for move in moves for effect in move.effects),
             asks=moves[-1].asks,
         )

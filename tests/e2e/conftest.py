@@ -16,6 +16,7 @@ import pytest
 
 from bot.ops.demo_agent_file import NAME, read_password
 from bot.ops.paths import ROOT
+from bot.ops.processes import ONE_CORE, QUIET
 from bot.ops.stack import Stack
 from tests.e2e.chat import Chat
 from tests.e2e.proxy import Proxy
@@ -113,14 +114,12 @@ def forget_tries(stack: Stack) -> None:
 
 def write(stack: Stack, *statements: str) -> None:
     """Change the database from outside, for what no interface of ours may do."""
-    with closing(sqlite3.connect(stack.var / "telafi.sqlite3", timeout=20)) as connection:
-        with connection:
-            for statement in statements:
-                connection.execute(statement)
+    path = stack.var / "telafi.sqlite3"
+    with closing(sqlite3.connect(path, timeout=20)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
 
 
 def engine_env() -> dict[str, str]:
     """The environment for Rasa's own commands."""
-    from bot.ops.processes import ONE_CORE, QUIET
-
     return {**os.environ, **QUIET, **ONE_CORE, "PYTHONPATH": str(ROOT)}

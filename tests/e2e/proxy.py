@@ -45,8 +45,7 @@ class Proxy:
         self.pause = 0.0
         self.seen: list[Passed] = []
         self._ended = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(self)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
@@ -92,74 +91,83 @@ class Proxy:
         self._thread.join(5)
 
 
-def _handler(proxy: Proxy) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
 
-        def do_GET(self) -> None:
-            self._pass()
+    def __init__(self, proxy: Proxy) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.proxy = proxy
 
-        def do_POST(self) -> None:
-            self._pass()
 
-        def _pass(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            body = self.rfile.read(length)
-            key = self.headers.get("Idempotency-Key", "")
-            proxy.seen.append(Passed(self.command, self.path, key))
-            # The launcher's own question (/readyz) is no customer's.
-            fault = None if self.path.endswith("/ping") else proxy.next_fault()
-            try:
-                _FAULTS[fault](self, body) if fault else self.forward(body)
-            except OSError:
-                self.close_connection = True  # our caller has given up
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
 
-        def forward(self, body: bytes) -> None:
-            time.sleep(proxy.pause)
-            self.answer(*self.fetch(body))
+    def do_GET(self) -> None:
+        self._pass()
 
-        def fetch(self, body: bytes) -> tuple[int, str, bytes]:
-            names = ("Authorization", "Content-Type", "Idempotency-Key")
-            sent = {name: self.headers[name] for name in names if name in self.headers}
-            url = f"{proxy.target}{self.path}"
-            reply = requests.request(self.command, url, data=body, headers=sent, timeout=20)
-            return reply.status_code, reply.headers["Content-Type"], reply.content
+    def do_POST(self) -> None:
+        self._pass()
 
-        def answer(self, status: int, kind: str, content: bytes, length: int = 0) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(length or len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+    def _pass(self) -> None:
+        proxy = self.server.proxy
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        key = self.headers.get("Idempotency-Key", "")
+        proxy.seen.append(Passed(self.command, self.path, key))
+        # The launcher's own question (/readyz) is no customer's.
+        fault = None if self.path.endswith("/ping") else proxy.next_fault()
+        try:
+            _ANSWERS[fault](self, body)
+        except OSError:
+            self.close_connection = True  # our caller has given up
 
-        def error(self, body: bytes) -> None:
-            self.answer(500, "application/json", b'{"error": "internal"}')
+    def forward(self, body: bytes) -> None:
+        time.sleep(self.server.proxy.pause)
+        self.answer(*self.fetch(body))
 
-        def html(self, body: bytes) -> None:
-            self.answer(200, "text/html", "<html><h1>Bakımdayız</h1></html>".encode())
+    def fetch(self, body: bytes) -> tuple[int, str, bytes]:
+        names = ("Authorization", "Content-Type", "Idempotency-Key")
+        sent = {name: self.headers[name] for name in names if name in self.headers}
+        url = f"{self.server.proxy.target}{self.path}"
+        reply = requests.request(self.command, url, data=body, headers=sent, timeout=20)
+        return reply.status_code, reply.headers["Content-Type"], reply.content
 
-        def nothing(self, body: bytes) -> None:
-            proxy.wait(HANG_SECONDS)
-            self.close_connection = True
+    def answer(self, status: int, kind: str, content: bytes, length: int = 0) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(length or len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
-        def late(self, body: bytes) -> None:
-            found = self.fetch(body)
-            proxy.wait(LATE_SECONDS)
-            self.answer(*found)
+    def error(self, body: bytes) -> None:
+        self.answer(500, "application/json", b'{"error": "internal"}')
 
-        def truncated(self, body: bytes) -> None:
-            status, kind, content = self.fetch(body)
-            self.answer(status, kind, content[: len(content) // 2], length=len(content))
-            self.close_connection = True
+    def html(self, body: bytes) -> None:
+        self.answer(200, "text/html", "<html><h1>Bakımdayız</h1></html>".encode())
 
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing: pytest's output is for failures."""
+    def nothing(self, body: bytes) -> None:
+        self.server.proxy.wait(HANG_SECONDS)
+        self.close_connection = True
 
-    _FAULTS: dict[Fault, Callable[[Handler, bytes], None]] = {
-        Fault.ERROR: Handler.error,
-        Fault.HTML: Handler.html,
-        Fault.NOTHING: Handler.nothing,
-        Fault.LATE: Handler.late,
-        Fault.TRUNCATED: Handler.truncated,
-    }
-    return Handler
+    def late(self, body: bytes) -> None:
+        found = self.fetch(body)
+        self.server.proxy.wait(LATE_SECONDS)
+        self.answer(*found)
+
+    def truncated(self, body: bytes) -> None:
+        status, kind, content = self.fetch(body)
+        self.answer(status, kind, content[: len(content) // 2], length=len(content))
+        self.close_connection = True
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: pytest's output is for failures."""
+
+
+_ANSWERS: dict[Fault | None, Callable[[_Handler, bytes], None]] = {
+    None: _Handler.forward,
+    Fault.ERROR: _Handler.error,
+    Fault.HTML: _Handler.html,
+    Fault.NOTHING: _Handler.nothing,
+    Fault.LATE: _Handler.late,
+    Fault.TRUNCATED: _Handler.truncated,
+}

@@ -7,13 +7,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Dialog,
     FrameLocator,
     Locator,
     Page,
@@ -235,9 +235,14 @@ def test_a_customers_html_is_text_on_the_desk(site: Site, agent: tuple[str, str]
     """Whatever is typed, it is read and not run, in the widget and on the desk."""
     attack = "<img src=x onerror=alert(1)><script>alert(2)</script><b>kalın</b> yanlış ürün geldi"
     dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
     with site.visitor() as page, site.visitor() as desk:
         for side in (page, desk):
-            side.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+            side.on("dialog", dismiss)
         chat = open_widget(page, site.url)
         say(chat, attack, "sipariş numaranızı")
         expect(chat.get_by_test_id("message-customer").first).to_contain_text(attack)
@@ -280,7 +285,8 @@ def shoot_widths(page: Page, name: str) -> None:
     """Pictures at the three widths, and the page fits each of them."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png")
+        # Playwright hides the caret with an inline style, which htmx would copy against our CSP.
+        page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", caret="initial")
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0, f"{name} is {wide} px too wide at {width} px"
 

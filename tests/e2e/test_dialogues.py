@@ -53,9 +53,7 @@ def asked_for(played: dict[str, Played], proxy: Proxy) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def rows(
-    played: dict[str, Played], database: Callable[[], dict[str, Json]]
-) -> dict[str, Json]:
+def rows(played: dict[str, Played], database: Callable[[], dict[str, Json]]) -> dict[str, Json]:
     """The outcome log after all of them."""
     return database()
 
@@ -138,7 +136,7 @@ def test_unknown_and_not_yours_read_the_same(new_chat: Callable[[], Chat]) -> No
     texts = [unknown.say("TS-9876 4242"), not_yours.say("TS-1012 4242")]
     assert texts[0] == texts[1]
     assert has(texts[0], "eşleşen bir sipariş bulamadım")
-    times = {"TS-9876 4242": [], "TS-1012 4242": []}
+    times: dict[str, list[float]] = {"TS-9876 4242": [], "TS-1012 4242": []}
     for text, taken in times.items():
         customer = new_chat()
         customer.say("siparişim gelmedi")
@@ -171,7 +169,9 @@ def test_a_pressed_button_counts_once(chat: Chat, proxy: Proxy) -> None:
     button = chat.button("Tekrar gönderin")
     before = len(proxy.writes("TS-1004"))
     chat.press("Tekrar gönderin")
-    refused = chat.post(json={"client_id": "6f1c9a1e-7a43-4df0-a9c5-0d7f3f1f2b11", "button": button})
+    refused = chat.post(
+        json={"client_id": "6f1c9a1e-7a43-4df0-a9c5-0d7f3f1f2b11", "button": button}
+    )
     assert refused.status_code == 422 or refused.status_code == 400
     assert "seçenek" in refused.json()["message"]
     assert len(proxy.writes("TS-1004")) == before + 1

@@ -97,9 +97,7 @@ def test_rasa_is_down(
     assert [row["from"] for row in early.history()] == ["customer", "bot", "customer", "bot"]
 
 
-def test_the_worker_dies_in_the_middle_of_a_turn(
-    chat: Chat, stack: Stack, fault: Proxy
-) -> None:
+def test_the_worker_dies_in_the_middle_of_a_turn(chat: Chat, stack: Stack, fault: Proxy) -> None:
     """After its lease the message is taken up again: one reply, and one action at the shop."""
     chat.say("kargom kaybolmuş galiba TS-1004 9047")
     fault.seen.clear()
@@ -158,9 +156,7 @@ def down(stack: Stack, name: str) -> Iterator[None]:
 def events(url: str, session: str, last: str) -> Iterator[Iterator[Json]]:
     """The messages of an event stream, as they come."""
     headers = {"Authorization": f"Bearer {session}", **({"Last-Event-ID": last} if last else {})}
-    with requests.get(
-        f"{url}/api/chat/events", headers=headers, stream=True, timeout=20
-    ) as answer:
+    with requests.get(f"{url}/api/chat/events", headers=headers, stream=True, timeout=20) as answer:
         answer.raise_for_status()
         yield _messages(answer)
 

@@ -54,6 +54,8 @@ def api(*methods: str) -> Callable[[View], View]:
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in methods:
                 return errors.wrong_method(methods)
+            # Whatever the header says: Django would try "charset=hex" on forms and addresses.
+            request.encoding = "utf-8"
             try:
                 return view(request, *args, **kwargs)
             except Exception as cause:

@@ -130,6 +130,7 @@ def _event(name: str, data: dict[str, Any], number: int | None = None) -> bytes:
 async def events(request: HttpRequest) -> HttpResponseBase:
     if request.method != "GET":
         return errors.wrong_method(["GET"])
+    request.encoding = "utf-8"
     try:
         customer = await sync_to_async(customer_of)(request)
     except errors.Unauthorised:

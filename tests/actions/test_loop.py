@@ -1,0 +1,160 @@
+"""The actions end to end, and the loop that serves every conversation is never blocked."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rasa_sdk import Action
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import closing_form, complaint_form
+from actions.closing_form import ValidateClosingForm
+from actions.complaint_form import ActionSettle, ValidateComplaintForm
+from actions.people import ActionAgentReturned, ActionHandoff
+from actions.small_talk import ActionSmallTalk
+from bot.commerce.shops.fake.client import FakeShop
+from bot.commerce.shops.port import Order
+from bot.complaints.case import Case
+from tests.actions.tracker import tracker
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SLOW = 0.3
+
+
+class SlowShop(FakeShop):
+    """A shop that takes its time."""
+
+    def find_order(self, order_number: str) -> Order | None:
+        time.sleep(SLOW)
+        return super().find_order(order_number)
+
+
+@pytest.fixture
+def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeShop], None]:
+    """Put a shop into the actions."""
+
+    def put(shop: FakeShop) -> None:
+        for module in (complaint_form, closing_form):
+            monkeypatch.setattr(module, "shop", lambda: shop)
+
+    return put
+
+
+def _complaint(number: str, last4: str, message_id: str) -> Any:
+    return tracker(
+        f"{number} kırık geldi",
+        intents=("damaged_product",),
+        entities=(("phone_last4", last4),),
+        metadata={"message_id": message_id, "customer_id": 1},
+    )
+
+
+async def _run(action: Action, told: Any) -> tuple[CollectingDispatcher, dict[str, Any]]:
+    dispatcher = CollectingDispatcher()
+    events = await action.run(dispatcher, told, {})
+    return dispatcher, {event["name"]: event["value"] for event in events}
+
+
+def test_two_slow_conversations_wait_side_by_side(use: Callable[[FakeShop], None]) -> None:
+    """While one customer's shop call is slow, another's runs, and the loop goes on ticking."""
+    use(SlowShop())
+
+    async def both() -> tuple[list[Any], int]:
+        ticks = 0
+        form = ValidateComplaintForm()
+        work = asyncio.gather(
+            _run(form, _complaint("TS-1006", "6284", "a")),
+            _run(form, _complaint("TS-1011", "7061", "b")),
+        )
+        while not work.done():
+            await asyncio.sleep(0.01)
+            ticks += 1
+        return await work, ticks
+
+    begun = time.monotonic()
+    results, ticks = asyncio.run(both())
+    assert time.monotonic() - begun < SLOW + 0.2
+    assert ticks > 10
+    assert [slots["requested_slot"] for _, slots in results] == ["photo", "photo"]
+
+
+def test_the_form_asks_and_reports(use: Callable[[FakeShop], None]) -> None:
+    """One call takes the message in, asks the next question and reports what was heard."""
+    use(FakeShop())
+    dispatcher, slots = asyncio.run(
+        _run(ValidateComplaintForm(), _complaint("TS-1006", "6284", "a"))
+    )
+    assert slots["requested_slot"] == "photo"
+    assert slots["case"]["order_number"] == "TS-1006"
+    assert "otoğraf" in dispatcher.messages[-2]["text"]
+    assert dispatcher.messages[-1]["custom"]["effects"][0]["kind"] == "heard"
+
+
+def test_entered_twice_in_a_turn_it_reports_once(use: Callable[[FakeShop], None]) -> None:
+    """Rasa enters the form again in the same turn: the message is not heard twice."""
+    use(FakeShop())
+    told = _complaint("TS-1006", "6284", "a")
+    _, slots = asyncio.run(_run(ValidateComplaintForm(), told))
+    told.slots = {"case": slots["case"]}
+    dispatcher, _ = asyncio.run(_run(ValidateComplaintForm(), told))
+    assert not any(message["custom"] for message in dispatcher.messages)
+
+
+def test_settle_and_close(use: Callable[[FakeShop], None]) -> None:
+    """What is known is settled, and the closing form asks whether it is solved."""
+    use(FakeShop())
+    told = tracker(
+        "TS-1002 nerede",
+        intents=("order_status",),
+        entities=(("phone_last4", "7350"),),
+    )
+    _, slots = asyncio.run(_run(ValidateComplaintForm(), told))
+    assert (slots["requested_slot"], slots["goes"]) == (None, "resolve")
+    told.slots = {"case": slots["case"]}
+    _, slots = asyncio.run(_run(ActionSettle(), told))
+    assert slots["goes"] == "closing"
+    told.slots = {"case": slots["case"], "requested_slot": None}
+    _, slots = asyncio.run(_run(ValidateClosingForm(), told))
+    assert slots["requested_slot"] == "solved"
+
+
+def test_small_talk_needs_no_shop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A greeting is answered without the shop, so a shop that is down does not silence it."""
+    monkeypatch.setattr(complaint_form, "shop", lambda: pytest.fail("the shop was asked"))
+    dispatcher, slots = asyncio.run(_run(ActionSmallTalk(), tracker()))
+    assert slots["goes"] == "end"
+    assert dispatcher.messages[0]["text"]
+
+
+def test_handing_over_reports_the_reason_and_the_channel() -> None:
+    """The handoff effect carries the reason and the brief with the customer's channel."""
+    told = tracker(
+        "insan lazım",
+        intents=("human_agent",),
+        metadata={"message_id": "m", "customer_id": 1, "channel": "telegram"},
+    )
+    dispatcher, slots = asyncio.run(_run(ActionHandoff(), told))
+    rows = dispatcher.messages[-1]["custom"]["effects"]
+    assert rows[0]["kind"] == "heard"
+    assert rows[-1]["reason"] == "customer_request"
+    assert "telegram" in rows[-1]["brief"]
+    assert slots["goes"] == "end"
+
+
+def test_taking_back_goes_on_to_the_closing() -> None:
+    """Given back by an agent, the summary is told and the case is not asked again."""
+    case = Case()
+    case.add("damaged_product")
+    told = tracker(
+        None,
+        intents=("agent_returned",),
+        entities=(("desk_result", "returned"), ("desk_summary", "Kurye yarın gelecek")),
+        slots={"case": case.to_json()},
+    )
+    dispatcher, slots = asyncio.run(_run(ActionAgentReturned(), told))
+    assert "Kurye yarın gelecek" in dispatcher.messages[-1]["text"]
+    assert slots["case"]["problems"][0]["done"] is True

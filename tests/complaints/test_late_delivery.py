@@ -1,0 +1,128 @@
+"""A parcel that does not come: the answer is what the carrier really says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.complaints.talk import Talk, about
+
+LATE = "late_delivery"
+
+
+def _late(talk: Talk, number: str, text: str = "siparişim gelmedi") -> tuple[str, ...]:
+    return talk.says(f"{text} {about(number)}", LATE).responses
+
+
+def test_in_time_the_date_is_told(talk: Talk) -> None:
+    """A parcel in time gets its date, and no action at the shop."""
+    assert "utter_info_on_time" in _late(talk, "TS-1002")
+    assert "6 Mart Cuma" in talk.replies[-1].text
+    assert (talk.asked, talk.actions) == ("solved", [])
+
+
+def test_preparing_is_told(talk: Talk) -> None:
+    """An order that is not sent yet gets its planned day."""
+    assert "utter_info_preparing" in _late(talk, "TS-1001")
+
+
+def test_overdue_and_waiting_opens_an_enquiry(talk: Talk) -> None:
+    """Who waits gets an enquiry at the carrier, with a day for its answer in the ledger."""
+    assert _late(talk, "TS-1003")[-1] == "utter_question_wish_overdue"
+    assert talk.replies[-1].buttons == ("wait", "cancel")
+    reply = talk.presses("wait")
+    assert reply.responses[0] == "utter_promise_enquiry_wait"
+    assert [row["rule"] for row in reply.effect("promise")] == ["shop:enquiry"]
+    assert talk.actions == ["act enquiry"]
+
+
+def test_overdue_and_cancelled(talk: Talk) -> None:
+    """Who does not wait gets the order cancelled and the money's date."""
+    _late(talk, "TS-1003")
+    reply = talk.presses("cancel")
+    assert reply.responses[0] == "utter_promise_cancel"
+    assert reply.effect("case")[0]["fields"]["resolution"] == "refund"
+
+
+@pytest.mark.parametrize("words", ["iptal etmeyin bekleyeyim", "iptal istemiyorum, beklerim"])
+def test_do_not_cancel_is_not_cancel(talk: Talk, words: str) -> None:
+    """'Do not cancel, I wait' waits: the word alone decides nothing."""
+    _late(talk, "TS-1003")
+    talk.says(words)
+    assert talk.actions == ["act enquiry"]
+
+
+def test_delivered_but_not_received_and_not_found(talk: Talk) -> None:
+    """Shown as delivered: who took it is told, the neighbours are asked about, then an enquiry."""
+    assert _late(talk, "TS-1005")[-1] == "utter_question_neighbours"
+    assert "site görevlisi" in talk.replies[-1].text
+    assert talk.presses("not_found").responses[0] == "utter_promise_enquiry"
+    assert talk.actions == ["act enquiry"]
+
+
+def test_delivered_but_not_received_and_found(talk: Talk) -> None:
+    """A parcel that turns up ends the case without an enquiry."""
+    _late(talk, "TS-1005")
+    assert talk.presses("found").responses[0] == "utter_glad_found"
+    assert talk.actions == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "intents", "found"),
+    [
+        ("buldum komşudaymış", ("inform",), True),
+        ("komşuda çıktı", ("inform",), True),
+        ("komşum almış", ("inform",), True),
+        ("komşuda yok", ("inform",), False),
+        ("komşuya sordum, almamış", ("inform",), False),
+        ("güvenlikte de değil", ("inform",), False),
+        ("kimse almadı", ("inform",), False),
+        ("hayır", ("deny",), False),
+        ("evet sordum kimse görmemiş", ("affirm",), False),
+        ("mavi", ("inform",), None),
+    ],
+)
+def test_only_a_find_counts_as_found(
+    talk: Talk, answer: str, intents: tuple[str, ...], found: bool | None
+) -> None:
+    """The place where one has looked is not a find."""
+    _late(talk, "TS-1005")
+    talk.says(answer, *intents)
+    assert talk.case.problems[0].found is found
+
+
+def test_arrived_late_is_noted(talk: Talk) -> None:
+    """A parcel that came, only too late: noted with an apology, and no enquiry."""
+    assert "utter_noted_late" in _late(talk, "TS-1006", "siparişim çok geç geldi")
+    assert talk.actions == []
+
+
+def test_lost_and_sent_again(talk: Talk) -> None:
+    """A lost parcel is sent again if the customer wants it."""
+    assert _late(talk, "TS-1004")[-1] == "utter_question_wish_lost"
+    assert talk.replies[-1].buttons == ("reship", "refund")
+    assert talk.presses("reship").responses[0] == "utter_promise_reship"
+
+
+def test_lost_and_refunded_without_a_courier(talk: Talk) -> None:
+    """Or it is refunded; nobody comes to collect what never arrived."""
+    _late(talk, "TS-1004")
+    reply = talk.presses("refund")
+    assert reply.responses[0] == "utter_promise_refund_only"
+    assert "urye" not in reply.text
+
+
+def test_cancelled_is_told(talk: Talk) -> None:
+    """A cancelled order does not come: that and the refund's day are told."""
+    assert "utter_info_cancelled" in _late(talk, "TS-1010")
+    assert talk.actions == []
+
+
+def test_an_enquiry_that_runs_already_is_told_and_not_opened_twice(talk: Talk) -> None:
+    """A second complaint about the same parcel hears of the open enquiry and its day."""
+    _late(talk, "TS-1003")
+    talk.presses("wait")
+    again = Talk(talk.shop, customer_id=2)
+    _late(again, "TS-1003")
+    reply = again.presses("wait")
+    assert reply.responses[0] == "utter_already_open"
+    assert talk.replies[-1].effect("promise")[0]["due_on"] in str(reply.effects)

@@ -1,0 +1,201 @@
+"""Straight to people: with a reason, a brief of six lines, and a true sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.commerce.errors import AuthExpired, Permanent, RetryAfter, ShopError, Unavailable
+from bot.commerce.shops.demo.service.orders import ISTANBUL
+from bot.complaints.brief import brief
+from bot.complaints.case import Case, Problem
+from bot.complaints.handover import take_back
+from bot.complaints.heard import Heard
+from tests.complaints.talk import TODAY, Talk, about
+
+DAMAGED = "damaged_product"
+# How far a conversation about damage has come when people are asked for.
+MOMENTS = {
+    "at once": [],
+    "order": ["hasarlı geldi"],
+    "phone": ["hasarlı geldi", "TS-1006"],
+    "photo": ["hasarlı geldi", about("TS-1006")],
+    "report": ["hasarlı geldi", about("TS-1006"), "none"],
+    "wish": ["hasarlı geldi", about("TS-1006"), "none", "no"],
+    "solved": ["hasarlı geldi", about("TS-1006"), "none", "no", "refund"],
+    "way_on": ["hasarlı geldi", about("TS-1006"), "none", "no", "refund", "deny"],
+    "rating": ["hasarlı geldi", about("TS-1006"), "none", "no", "refund", "affirm"],
+    "comment": ["hasarlı geldi", about("TS-1006"), "none", "no", "refund", "affirm", "1"],
+}
+
+
+def _bring(talk: Talk, moment: str) -> None:
+    for number, words in enumerate(MOMENTS[moment]):
+        if talk.replies and words in talk.replies[-1].buttons:
+            talk.presses(words)
+        else:
+            talk.says(words, DAMAGED if number == 0 else "inform")
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_people_at_any_moment(talk: Talk, moment: str) -> None:
+    """Whoever asks for a human gets one, wherever the conversation stands."""
+    _bring(talk, moment)
+    reply = talk.says("bir temsilciyle görüşmek istiyorum", "human_agent")
+    assert reply.reason == "customer_request"
+    assert reply.responses[-1] == "utter_handoff"
+    assert reply.asks is None
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_legal_threat_goes_to_people(talk: Talk, moment: str) -> None:
+    """A legal threat is taken seriously, with its own reason, at any moment."""
+    _bring(talk, moment)
+    reply = talk.says("hakem heyetine gideceğim", "legal_threat")
+    assert reply.reason == "legal_threat"
+    assert "utter_handoff_legal" in reply.responses
+
+
+@pytest.mark.parametrize("moment", ["photo", "wish", "solved"])
+def test_nobody_is_sent_to_people_without_cause(talk: Talk, moment: str) -> None:
+    """The negative twin: a mild word leads nobody away from the bot."""
+    _bring(talk, moment)
+    assert talk.says("tamam bakalım", "inform", mood="annoyed").reason is None
+
+
+def test_a_rating_that_speaks_of_people_is_a_rating(talk: Talk) -> None:
+    """'5, your agent was nice' is a five with a comment."""
+    _bring(talk, "rating")
+    reply = talk.says("5 temsilciniz ilgiliydi", "human_agent")
+    assert reply.reason is None
+    assert reply.effect("rating")[0]["csat"] == 5
+
+
+def test_personal_data_requests_go_to_people(talk: Talk) -> None:
+    """A request about personal data is decided by people."""
+    assert talk.says("verilerimi silin", "privacy_request").reason == "policy_exception"
+
+
+def test_abuse_once_is_met_steadily_and_twice_by_people(talk: Talk) -> None:
+    """One harsh word gets a steady answer, the second one people."""
+    assert talk.says("aptallar", "abuse", mood="abusive").responses == ("utter_steady",)
+    assert talk.says("salaklar", "abuse", mood="abusive").reason == "anger_persists"
+
+
+def test_harshness_counts_once_a_message(talk: Talk) -> None:
+    """A harsh complaint while closing passes two forms in one turn and counts once."""
+    talk.says(f"nerede {about('TS-1002')}", "order_status")
+    reply = talk.says("gerizekalılar ürün kırık", DAMAGED, "abuse", mood="abusive")
+    assert reply.reason is None
+    assert talk.says("aptallar", "abuse", mood="abusive").reason == "anger_persists"
+
+
+def test_unclear_twice_in_a_form(talk: Talk) -> None:
+    """The second unclear answer hands over instead of asking a third time."""
+    talk.says("hasarlı geldi", DAMAGED)
+    assert talk.says("asdf", "out_of_scope").responses[0] == "utter_not_understood"
+    reply = talk.says("qwer", "out_of_scope")
+    assert (reply.reason, reply.responses[0]) == ("unclear_twice", "utter_unclear_twice")
+
+
+def test_a_clear_answer_in_between_forgets_the_unclear_one(talk: Talk) -> None:
+    """The twin: unclear, clear, unclear is not unclear twice."""
+    talk.says("hasarlı geldi", DAMAGED)
+    talk.says("asdf", "out_of_scope")
+    talk.says(about("TS-1006"))
+    assert talk.says("asdf", "out_of_scope").reason is None
+
+
+def test_unclear_outside_a_form_offers_meanings_first(talk: Talk) -> None:
+    """Two unclear turns get meanings and a way to people; then people take over."""
+    heard = {"intents": ("out_of_scope",), "ranking": (("invoice", 0.3), ("greeting", 0.2))}
+    first = talk.hears(Heard("u1", 1, "şey", **heard))
+    assert first.responses == ("utter_question_meaning",)
+    assert first.buttons == ("invoice", "human_agent")
+    assert talk.says("bla", "out_of_scope").responses == ("utter_out_of_scope",)
+    assert talk.says("blabla", "out_of_scope").reason == "unclear_twice"
+
+
+ERRORS = [Unavailable("down"), AuthExpired("token"), RetryAfter(3), Permanent("broken")]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("moment", ["find", "act", "change"])
+def test_a_shop_that_fails_hands_over_with_a_true_sentence(
+    talk: Talk, error: ShopError, moment: str
+) -> None:
+    """Whenever the shop cannot be reached, that is what is said, and nothing is promised."""
+    _bring(talk, {"find": "phone", "act": "wish", "change": "solved"}[moment])
+    talk.shop.fails_with = error
+    if moment == "find":
+        reply = talk.says("6284")
+    else:
+        choice = "refund" if moment == "act" else "repair"
+        reply = talk.says("olsun", wish=choice)
+    assert reply.reason == "backend_down"
+    assert reply.responses == ("utter_shop_down", "utter_handoff")
+    assert reply.effect("promise") == []
+
+
+def test_the_brief_says_what_is_known(talk: Talk) -> None:
+    """Who, what, which order, tried, promised, wished and mood: nobody has to ask again."""
+    _bring(talk, "solved")
+    lines = talk.says("temsilci", "human_agent", mood="angry").brief.splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        *("Kim", "Sorun", "Sipariş", "Denenen", "Söz verilen", "İstek ve ruh hâli")
+    ]
+    assert "sahipliği doğrulandı" in lines[0]
+    assert "Hasarlı" in lines[1] and "fotoğraf yok" in lines[1]
+    assert "TS-1006" in lines[2] and "Koşu Ayakkabısı" in lines[2]
+    assert "Para iadesi" in lines[3]
+    assert "TS-1006" in lines[4]
+    assert "öfkeli" in lines[5]
+
+
+def test_the_brief_does_not_show_what_is_not_proven(talk: Talk) -> None:
+    """The negative twin: an unproven number is called so, and nothing of the order is shown."""
+    _bring(talk, "phone")
+    text = talk.says("temsilci", "human_agent").brief
+    assert "doğrulanmadı" in text
+    assert "Koşu" not in text
+
+
+WORDS = st.text(st.one_of(st.characters(), st.sampled_from("\n\r\x0b\x85\u2028\u2029\x1c")))
+
+
+@given(received=WORDS, wish=WORDS, mood=WORDS)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_the_brief_has_six_lines_whatever_was_written(received: str, wish: str, mood: str) -> None:
+    """No customer text can add a line to the brief or take one away."""
+    problem = Problem("wrong_product", received=received, wish=wish)
+    text = brief(Case([problem], order_number="TS-1006"), Heard("m", 1, mood=mood), "web", TODAY)
+    assert len(text.splitlines()) == 6
+
+
+def test_outside_working_hours_the_opening_is_promised(db: None) -> None:
+    """On a Friday evening Monday at nine is said, and it is a promise of the desk's."""
+    talk = Talk(now=datetime(2026, 3, 6, 19, tzinfo=ISTANBUL))
+    reply = talk.says("temsilci istiyorum", "human_agent")
+    assert reply.responses == ("utter_promise_callback",)
+    assert "9 Mart Pazartesi saat 09.00" in reply.text
+    promise = reply.effect("promise")[0]
+    assert (promise["owner"], promise["due_on"]) == ("desk", "2026-03-09")
+
+
+def test_given_back_with_the_case_solved_only_the_rating_is_left() -> None:
+    """After people have solved it, nothing they dealt with is asked again."""
+    case = Case([Problem(DAMAGED)], unclear=1, harsh=3)
+    move = take_back(case, "resolved", "")
+    assert [say.response for say in move.says] == ["utter_agent_done"]
+    assert (case.current, case.rating_next, case.harsh) == (None, True, 0)
+
+
+def test_given_back_to_the_bot_with_a_summary() -> None:
+    """The twin: given back unsolved, the agent's summary is told and the bot asks on."""
+    case = Case([Problem(DAMAGED)])
+    move = take_back(case, "returned", "Kurye yarın gelecek")
+    assert move.says[0].values == {"summary": "Kurye yarın gelecek"}
+    assert not case.rating_next

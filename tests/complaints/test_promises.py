@@ -1,0 +1,149 @@
+"""The bot promises only through the ledger, and acts at the shop once."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.complaints import effects, ledger
+from bot.complaints.case import Case
+from bot.complaints.heard import Heard
+from bot.complaints.models import CaseRecord, Promise
+from bot.complaints.policy import ISTANBUL, POLICY, Policy
+from bot.complaints.remedy import change, settle
+from bot.conversations.models import Conversation, Customer
+from tests.complaints.talk import TODAY, Talk, about
+
+
+def _ready(talk: Talk, wish: str) -> tuple[Case, Heard]:
+    """A case as it stands before it is settled, and the message that chose."""
+    talk.says(f"hasarlı {about('TS-1006')}", "damaged_product", damage_report="no")
+    talk.presses("none")
+    case = talk.case
+    case.problems[0].wish = wish
+    return case, Heard("m-settle", 1)
+
+
+def test_the_same_message_twice_is_one_action(talk: Talk) -> None:
+    """After a crash the turn runs again: the shop does it once, and the answer is the same."""
+    case, heard = _ready(talk, "refund")
+    again = copy.deepcopy(case)
+    first = settle(case, heard, talk.shop, TODAY)
+    second = settle(again, heard, talk.shop, TODAY)
+    assert (first.says, first.effects) == (second.says, second.effects)
+    assert len(talk.shop._actions["TS-1006"]) == 1
+
+
+def test_another_message_is_another_action(talk: Talk) -> None:
+    """The twin: a new message with the same wish finds what runs already, told as such."""
+    case, heard = _ready(talk, "refund")
+    again = copy.deepcopy(case)
+    settle(case, heard, talk.shop, TODAY)
+    told = settle(again, Heard("m-other", 1), talk.shop, TODAY)
+    assert told.says[0].response == "utter_already_open"
+    assert len(talk.shop._actions["TS-1006"]) == 1
+
+
+def test_the_same_change_twice_is_one_change(talk: Talk) -> None:
+    """A change of mind is repeated under the same key too."""
+    case, heard = _ready(talk, "refund")
+    settle(case, heard, talk.shop, TODAY)
+    again = copy.deepcopy(case)
+    first = change(case, "repair", Heard("m-c", 1), talk.shop)
+    second = change(again, "repair", Heard("m-c", 1), talk.shop)
+    assert (first.says, first.effects) == (second.says, second.effects)
+
+
+def test_the_same_message_does_not_answer_two_questions(talk: Talk) -> None:
+    """A form entered twice in a turn takes its message once."""
+    talk.says("hasarlı", "damaged_product")
+    heard = Heard("m-twice", 1, text=about("TS-1006"))
+    first = talk.hears(heard)
+    assert talk.hears(heard).asks == first.asks == "photo"
+
+
+def test_nothing_is_changed_before_something_was_done() -> None:
+    """A change without an action is our own mistake, and is raised."""
+    with pytest.raises(LookupError):
+        change(Case(), "refund", Heard("m", 1), Talk().shop)
+
+
+@pytest.mark.parametrize("wish", ["refund", "replacement", "repair", "price_reduction"])
+def test_each_date_of_a_reply_is_in_the_ledger(talk: Talk, wish: str) -> None:
+    """Template, rule, owner, day and the shop's action: all that keeping it needs."""
+    case, heard = _ready(talk, wish)
+    move = settle(case, heard, talk.shop, TODAY)
+    promises = [row for row in move.effects if row["kind"] == "promise"]
+    assert promises
+    for promise in promises:
+        assert promise["template"] == f"utter_promise_{wish}"
+        assert (promise["owner"], promise["action_id"]) == ("shop", "FS-000001")
+        assert date.fromisoformat(promise["due_on"]) > TODAY
+
+
+def test_information_promises_nothing(talk: Talk) -> None:
+    """The twin: a reply that only tells has no promise in it."""
+    reply = talk.says(f"nerede {about('TS-1002')}", "order_status")
+    assert reply.effect("promise") == []
+
+
+@pytest.mark.django_db
+def test_the_ledger_stores_effects() -> None:
+    """A promise effect is a row; a case effect is one row a problem, however often it comes."""
+    now = timezone.now()
+    conversation = Conversation.objects.create(
+        customer=Customer.objects.create(channel="web"),
+        channel="web",
+        started_at=now,
+        last_message_at=now,
+    )
+    row = effects.promise("utter_promise_refund", "shop:refund", "Para", TODAY, "shop", "FS-1")
+    ledger.on_effect(conversation, row)
+    for resolution in ("none", "refund"):
+        ledger.on_effect(conversation, effects.case(1, type="invoice", resolution=resolution))
+    ledger.on_effect(conversation, effects.close())
+    assert Promise.objects.get().status == Promise.Status.OPEN
+    assert CaseRecord.objects.get().resolution == "refund"
+
+
+FROM = datetime(2024, 1, 1, tzinfo=ISTANBUL)
+MOMENTS = st.integers(0, 10 * 365 * 24 * 60).map(lambda minutes: FROM + timedelta(minutes=minutes))
+
+
+@given(MOMENTS)
+def test_the_next_opening_is_in_working_time_and_later(moment: datetime) -> None:
+    """For any moment outside working time, the opening is a working moment after it, soon."""
+    if POLICY.is_open(moment):
+        return
+    opening = POLICY.next_opening(moment)
+    assert POLICY.is_open(opening)
+    assert moment < opening <= moment + timedelta(days=3)
+    assert not POLICY.is_open(opening - timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        ("2026-03-06 08:59", False),
+        ("2026-03-06 09:00", True),
+        ("2026-03-06 17:59", True),
+        ("2026-03-06 18:00", False),
+        ("2026-03-07 12:00", False),
+        ("2026-03-08 12:00", False),
+    ],
+)
+def test_working_time(moment: str, is_open: bool) -> None:
+    """Nine to six on weekdays: the first minute belongs to it, the last hour's end does not."""
+    assert POLICY.is_open(datetime.fromisoformat(f"{moment}+03:00")) is is_open
+
+
+def test_an_opening_at_half_past_is_said_so() -> None:
+    """A shop that opens at half past nine is promised at half past nine."""
+    policy = Policy(opens=time(9, 30))
+    opening = policy.next_opening(datetime(2026, 3, 4, 20, tzinfo=ISTANBUL))
+    assert (opening.hour, opening.minute) == (9, 30)

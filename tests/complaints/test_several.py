@@ -1,0 +1,133 @@
+"""Several problems, several orders, and nothing that was said once is asked again."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.complaints.talk import PHONES, Talk, about
+
+
+def test_two_problems_in_one_message_are_handled_in_turn(talk: Talk) -> None:
+    """Both are noted; when the first is settled, the second follows in the same reply."""
+    reply = talk.says(
+        f"elbise yanlış geldi, bardaklar kırık {about('TS-1007')}",
+        "wrong_product",
+        "damaged_product",
+    )
+    assert "utter_several_problems" in reply.responses
+    talk.presses("GYM-ELB-M")
+    talk.says("kırmızı elbise geldi")
+    reply = talk.presses("exchange")
+    assert (reply.responses[0], reply.asks) == ("utter_promise_exchange", "item")
+    talk.presses("MTF-CAY-6")
+    talk.presses("none")
+    talk.presses("no")
+    assert talk.presses("refund").asks == "solved"
+    assert talk.actions == ["act exchange", "act refund"]
+    assert [problem.done for problem in talk.case.problems] == [True, True]
+
+
+def test_one_problem_is_not_announced_as_several(talk: Talk) -> None:
+    """The negative twin: a complaint with its wish is one problem."""
+    reply = talk.says(
+        f"kırık geldi iade {about('TS-1006')}", "damaged_product", "return_refund", wish="refund"
+    )
+    assert "utter_several_problems" not in reply.responses
+    assert len(talk.case.problems) == 1
+
+
+def test_a_problem_added_on_the_way_is_noted_and_waits(talk: Talk) -> None:
+    """'Also the box is broken' in the middle is taken up when the first is settled."""
+    talk.says(f"gömlek eksik {about('TS-1020')}", "missing_item")
+    reply = talk.says("bir de ayakkabı hasarlı", "damaged_product")
+    assert (reply.responses[0], reply.asks) == ("utter_noted_another", "wish")
+    assert talk.presses("reship").asks == "photo"
+    assert talk.case.problems[1].skus == ["AYK-KOS-42"]
+
+
+def test_a_second_order_has_to_be_proven_too(talk: Talk) -> None:
+    """A problem with another order leaves the first order's case alone and needs its own proof."""
+    talk.says(f"gelmedi {about('TS-1003')}", "late_delivery")
+    reply = talk.says("bir de TS-1006 hasarlı geldi", "damaged_product")
+    assert (reply.responses[0], reply.asks) == ("utter_noted_another", "wish")
+    reply = talk.presses("wait")
+    assert reply.responses == ("utter_promise_enquiry_wait", "utter_question_phone_last4")
+    assert reply.effect("case")[0]["fields"]["order_number"] == "TS-1003"
+    assert talk.says(PHONES["TS-1006"]).asks == "photo"
+    assert talk.case.order_number == "TS-1006"
+
+
+def test_a_second_order_with_its_digits_needs_no_question(talk: Talk) -> None:
+    """The twin: said with its phone digits, the second order is proven in its turn."""
+    talk.says(f"gelmedi {about('TS-1003')}", "late_delivery")
+    talk.says(
+        f"bir de TS-1006 hasarlı geldi son dört {PHONES['TS-1006']}",
+        "damaged_product",
+        phone_last4=PHONES["TS-1006"],
+    )
+    assert talk.presses("wait").asks == "photo"
+
+
+def test_a_second_order_after_the_first_is_settled(talk: Talk) -> None:
+    """At the closing question a further order starts anew, and is not seen without proof."""
+    talk.says(f"gelmedi {about('TS-1003')}", "late_delivery")
+    talk.presses("wait")
+    reply = talk.says("TS-1013 de gelmedi", "late_delivery")
+    assert reply.asks == "phone_last4"
+    assert talk.case.order is None
+    assert talk.says(PHONES["TS-1013"]).asks == "wish"
+
+
+def test_a_corrected_number_drops_what_hung_on_the_first(talk: Talk) -> None:
+    """Another number for the same problem: the items and the proof of the first do not stay."""
+    talk.says(f"yanlış ürün geldi {about('TS-1006')}", "wrong_product")
+    reply = talk.says("pardon TS-1012 olacaktı")
+    assert reply.asks == "phone_last4"
+    talk.says(PHONES["TS-1012"])
+    assert talk.case.problems[0].skus == ["ELK-TAB-11"]
+
+
+def test_the_same_number_again_changes_nothing(talk: Talk) -> None:
+    """The twin: to repeat the order's number is no other order."""
+    talk.says(f"yanlış ürün geldi {about('TS-1006')}", "wrong_product")
+    assert talk.says("TS-1006 işte, terlik geldi").asks == "wish"
+
+
+ALL_SAID = [
+    ("wrong_product", {"received": "43", "wish": "exchange"}, "act exchange"),
+    ("damaged_product", {"photo_answer": "none", "damage_report": "no", "wish": "repair"}, ""),
+    ("not_as_expected", {"wish": "refund"}, "act refund"),
+]
+
+
+@pytest.mark.parametrize(("kind", "said", "action"), ALL_SAID)
+def test_what_the_first_message_says_is_not_asked(
+    talk: Talk, kind: str, said: dict[str, str], action: str
+) -> None:
+    """Order, phone, item, evidence and wish are all taken from the first message."""
+    reply = talk.says(f"sorun var {about('TS-1006')}", kind, **said)
+    assert reply.asks == "solved"
+    assert talk.actions == [action or "act repair"]
+
+
+def test_a_photo_sent_first_is_not_asked_for_again(talk: Talk) -> None:
+    """A photo without a word is kept until the trouble is known."""
+    assert talk.sends_photo().asks == "problem_type"
+    reply = talk.says(f"hasarlı geldi {about('TS-1006')}", "damaged_product")
+    assert reply.asks == "damage_report"
+
+
+def test_an_order_said_first_is_not_asked_for_again(talk: Talk) -> None:
+    """Order and phone before the trouble: only the trouble is asked, with empathy for it."""
+    assert talk.says(about("TS-1006")).asks == "problem_type"
+    reply = talk.presses("damaged_product")
+    assert reply.responses == ("utter_empathy_damaged_product", "utter_question_photo")
+
+
+def test_empathy_is_said_once_for_a_problem(talk: Talk) -> None:
+    """One sentence of empathy, with the first words about the trouble, and never again."""
+    talk.says("siparişim gelmedi", "late_delivery")
+    talk.says("TS-1003")
+    talk.says(PHONES["TS-1003"])
+    said = [name for reply in talk.replies for name in reply.responses if "empathy" in name]
+    assert said == ["utter_empathy_late_delivery"]

@@ -1,0 +1,340 @@
+"""The worker: whatever the engine does, the customer is answered or honestly told, once."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import OperationalError
+
+from bot.conversations import takeover, worker
+from bot.conversations.events import conversation_changed, effect_raised
+from bot.conversations.intake import Incoming, receive
+from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
+from bot.conversations.photos import Photo
+from bot.conversations.worker import Worker
+from bot.engine.client import Turn
+from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
+from tests.conversations import build
+
+Answer = Turn | EngineError | None
+OLD = worker.GIVE_UP.total_seconds() + 1
+
+
+class FakeEngine:
+    """The engine's protocol, with answers that a test decides; the last one stays."""
+
+    def __init__(self, *answers: Turn | Exception, recorded: Answer = None) -> None:
+        self.answers = list(answers) or [Turn("Üzüldüm.")]
+        self.recorded = recorded
+        self.ran: list[tuple[str, str, dict[str, object], str]] = []
+        self.recovered: list[int] = []
+
+    def turn(self, sender: str, text: str, metadata: dict[str, object], payload: str = "") -> Turn:
+        self.ran.append((sender, text, metadata, payload))
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def recover(self, sender: str, message_id: int) -> Turn | None:
+        self.recovered.append(message_id)
+        if isinstance(self.recorded, Exception):
+            raise self.recorded
+        return self.recorded
+
+
+def run(engine: FakeEngine) -> bool:
+    return Worker(engine, lambda: None, threads=1).run_one()
+
+
+def assert_told(conversation: Conversation) -> None:
+    """The customer is told once, people have it, and nothing waits any more."""
+    assert build.texts(conversation, Sender.BOT) == [worker._APOLOGY]
+    assert build.owner(conversation) == Owner.QUEUED
+    assert conversation.handoffs.get().reason == "backend_down"
+    assert build.waiting() == 0
+    assert not run(FakeEngine())
+
+
+def test_without_messages_the_engine_is_left_alone(db: None) -> None:
+    """An idle worker asks nobody."""
+    engine = FakeEngine()
+    assert not run(engine)
+    assert engine.ran == []
+
+
+def test_a_message_is_answered(ali: Customer) -> None:
+    """The engine gets the words and what the actions need; the customer gets the reply."""
+    message = build.written(ali, "Kargom gelmedi")
+    engine = FakeEngine()
+    assert run(engine)
+    metadata = {
+        "message_id": message.pk,
+        "customer_id": ali.pk,
+        "channel": "web",
+        "photo": None,
+    }
+    assert engine.ran == [(message.conversation.engine_id, "Kargom gelmedi", metadata, "")]
+    assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
+    assert build.waiting() == 0
+    assert engine.recovered == []
+
+
+def test_a_button_is_its_payload(ali: Customer) -> None:
+    """A pressed button reaches the engine as our own command, with the title as text."""
+    button = build.asked(build.conversation(ali)).buttons[0]
+    build.written(ali, "", button=button["id"])
+    engine = FakeEngine()
+    run(engine)
+    assert engine.ran[0][1::2] == ("İade", button["payload"])
+
+
+@pytest.mark.parametrize(("text", "payload"), [("", "/photo"), ("Kutu ezik", "")])
+def test_a_photo_reaches_the_engine(ali: Customer, media: Path, text: str, payload: str) -> None:
+    """A photo alone is a command of ours; with words it goes beside them."""
+    message = build.written(ali, text, photo=Photo(b"jpeg"))
+    engine = FakeEngine()
+    run(engine)
+    ((_, sent, metadata, command),) = engine.ran
+    assert (sent, command) == (text, payload)
+    assert metadata["photo"] == str(message.attachment_id)
+
+
+def test_typed_commands_have_no_payload(ali: Customer) -> None:
+    """'/restart' is text to the worker; the engine's client takes its slash away."""
+    build.written(ali, "/restart")
+    engine = FakeEngine()
+    run(engine)
+    assert engine.ran[0][1::2] == ("/restart", "")
+
+
+def test_an_unavailable_engine_is_asked_again(ali: Customer) -> None:
+    """While there is time, the message waits a moment and nobody is told anything."""
+    message = build.written(ali)
+    engine = FakeEngine(EngineUnavailable("x"), Turn("Üzüldüm."))
+    assert run(engine)
+    assert build.texts(message.conversation, Sender.BOT) == []
+    assert not run(engine)
+    build.free(message.conversation)
+    assert run(engine)
+    assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
+    assert build.owner(message.conversation) == Owner.BOT
+    # It may have been taken before the connection broke.
+    assert engine.recovered == [message.pk]
+
+
+def test_an_engine_that_stays_away_is_told(ali: Customer) -> None:
+    """After the limit the customer is told once and people take over."""
+    message = build.aged(build.written(ali), OLD)
+    assert run(FakeEngine(EngineUnavailable("x")))
+    assert_told(message.conversation)
+
+
+def test_the_limit_is_short_enough() -> None:
+    """The last try begins early enough for the customer to hear from us within 20 s."""
+    assert worker.GIVE_UP.total_seconds() + worker.RETRY_SECONDS + 2 < 20
+
+
+@pytest.mark.parametrize("error", [EngineSilent("x"), EngineError("status 500")])
+def test_a_failed_turn_is_told_at_once(ali: Customer, error: EngineError) -> None:
+    """Silence and failure are not asked again: the customer is told and people take over."""
+    message = build.written(ali)
+    assert run(FakeEngine(error))
+    assert_told(message.conversation)
+
+
+@pytest.mark.parametrize("empty", [Turn(""), Turn("", effects=({"kind": "close"},))])
+def test_an_empty_turn_is_a_failed_one(ali: Customer, empty: Turn) -> None:
+    """Rasa says nothing where an action failed; the customer is not left without an answer."""
+    message = build.written(ali)
+    run(FakeEngine(empty))
+    assert_told(message.conversation)
+
+
+def test_one_apology_for_all_that_waits(ali: Customer) -> None:
+    """Several waiting messages of one customer are apologised for once."""
+    first = build.aged(build.written(ali, "Alo"), OLD)
+    build.aged(build.written(ali, "Orada mısınız?"), OLD)
+    run(FakeEngine(EngineUnavailable("x")))
+    assert_told(first.conversation)
+
+
+def second_attempt(ali: Customer) -> Message:
+    """A message whose first worker died in the middle of its turn."""
+    message = build.written(ali)
+    assert worker.turns.claim("dead") is not None
+    build.free(message.conversation)
+    return message
+
+
+def test_a_recorded_turn_is_not_run_twice(ali: Customer) -> None:
+    """After a crash the turn that the engine recorded is stored; actions do not run again."""
+    message = second_attempt(ali)
+    engine = FakeEngine(recorded=Turn("Kaydınız açıldı.", effects=({"kind": "close"},)))
+    assert run(engine)
+    assert (engine.recovered, engine.ran) == ([message.pk], [])
+    assert build.texts(message.conversation, Sender.BOT) == ["Kaydınız açıldı."]
+    assert build.owner(message.conversation) == Owner.CLOSED
+
+
+def test_a_turn_never_run_is_run(ali: Customer) -> None:
+    """The negative twin: what the engine never saw gets its turn now."""
+    message = second_attempt(ali)
+    engine = FakeEngine()
+    run(engine)
+    assert len(engine.ran) == 1
+    assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
+
+
+def test_a_recorded_turn_without_words_is_told(ali: Customer) -> None:
+    """The engine took the message and died: neither run again nor passed over in silence."""
+    message = second_attempt(ali)
+    engine = FakeEngine(recorded=Turn(""))
+    run(engine)
+    assert engine.ran == []
+    assert_told(message.conversation)
+
+
+@pytest.mark.parametrize("error", [EngineSilent("x"), EngineError("x")])
+def test_a_turn_that_can_not_be_recovered_is_told(ali: Customer, error: EngineError) -> None:
+    """If even the record can't be read, the customer is told; the turn is not run blindly."""
+    message = second_attempt(ali)
+    engine = FakeEngine(recorded=error)
+    run(engine)
+    assert engine.ran == []
+    assert_told(message.conversation)
+
+
+@pytest.fixture
+def given_back(ali: Customer, ayse: User) -> Conversation:
+    """A conversation with a turn of our own: the agent has just given it back."""
+    conversation = build.queued(build.conversation(ali))
+    takeover.claim(conversation.pk, ayse)
+    takeover.give_back(conversation.pk, ayse, "İade yapıldı")
+    return conversation
+
+
+def test_a_turn_of_our_own_is_said(given_back: Conversation) -> None:
+    """After people, the bot goes on with what the engine makes of it."""
+    engine = FakeEngine(Turn("Buradayım."))
+    run(engine)
+    assert engine.ran[0][3].startswith("/agent_returned{")
+    assert build.texts(given_back, Sender.BOT) == ["Buradayım."]
+
+
+@pytest.mark.parametrize("answer", [EngineError("x"), EngineSilent("x"), Turn("")])
+def test_a_failed_turn_of_our_own_says_nothing(
+    given_back: Conversation, answer: Turn | EngineError
+) -> None:
+    """Nobody asked anything: no apology and no new queue for a turn of our own."""
+    run(FakeEngine(answer))
+    assert build.texts(given_back, Sender.BOT) == []
+    assert (build.owner(given_back), build.waiting()) == (Owner.BOT, 0)
+
+
+def failing(error: Exception) -> Callable[..., None]:
+    def fail(**_: Any) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize("error", [OperationalError("database is locked"), KeyError("kind")])
+def test_a_turn_that_is_not_stored_is_tried_again(ali: Customer, error: Exception) -> None:
+    """While there is time a failed commit is repeated, soon and from the engine's record."""
+    message = build.written(ali)
+    engine = FakeEngine(recorded=Turn("Üzüldüm."))
+    fail = failing(error)
+    conversation_changed.connect(fail)
+    try:
+        run(engine)
+    finally:
+        conversation_changed.disconnect(fail)
+    assert build.texts(message.conversation, Sender.BOT) == []
+    until = Conversation.objects.get().lease_until
+    assert until is not None and (until - message.created_at).total_seconds() < 10
+    build.free(message.conversation)
+    run(engine)
+    assert len(engine.ran) == 1
+    assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
+
+
+def test_a_turn_that_can_never_be_stored_is_told(ali: Customer) -> None:
+    """A turn with an effect that no room can store is not repeated for ever in silence."""
+    message = build.aged(build.written(ali), OLD)
+    engine = FakeEngine(Turn("Tamam.", effects=({"kind": "x"},)))
+
+    def fail(effect: dict[str, Any], **_: Any) -> None:
+        if effect["kind"] == "x":
+            raise ValueError
+
+    effect_raised.connect(fail)
+    try:
+        run(engine)
+    finally:
+        effect_raised.disconnect(fail)
+    assert_told(message.conversation)
+
+
+def test_the_log_names_the_message_not_its_words(
+    ali: Customer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A failure is logged with the message's number, never with what the customer wrote."""
+    message = build.written(ali, "çok özel sözler")
+    with caplog.at_level(logging.INFO):
+        run(FakeEngine(EngineError("status 500")))
+    assert f"message {message.pk}" in caplog.text
+    assert "özel" not in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_running_worker_answers_everybody(shared: Path) -> None:
+    """Started with threads, a worker answers each of many messages once, and it stops."""
+    people = [build.customer() for _ in range(5)]
+    engine = SlowEngine()
+    running = Worker(engine, lambda: None, threads=3)
+    running.start()
+    try:
+        for number in range(3):
+            for one in people:
+                receive(one, Incoming(provider_id=f"{one.pk}:{number}", text=str(number)))
+        _until(lambda: Message.objects.filter(sender=Sender.BOT).count() == 15)
+    finally:
+        running.stop()
+    assert engine.most > 1
+    for one in people:
+        conversation = one.conversations.get()
+        assert build.texts(conversation, Sender.BOT) == ["0", "1", "2"]
+    assert not Message.objects.filter(state=State.PENDING).exists()
+
+
+class SlowEngine(FakeEngine):
+    """Answers with the customer's own words after a moment; counts how many run at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.most = self._running = 0
+        self._guard = threading.Lock()
+
+    def turn(self, sender: str, text: str, metadata: dict[str, object], payload: str = "") -> Turn:
+        with self._guard:
+            self._running += 1
+            self.most = max(self.most, self._running)
+        time.sleep(0.01)
+        with self._guard:
+            self._running -= 1
+        return Turn(text)
+
+
+def _until(done: Callable[[], bool], seconds: float = 15) -> None:
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.02)
