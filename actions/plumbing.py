@@ -81,7 +81,8 @@ def emit(
     for say in says:
         buttons = [{"title": title, "payload": payload(choice)} for title, choice in say.buttons]
         dispatcher.utter_message(text=render(case, say), buttons=buttons)
-    rows = [*([_heard(heard)] if first else []), *move.effects]
+    understood = effects.heard(heard.intents, heard.mood, move.unclear)
+    rows = [*([understood] if first else []), *move.effects]
     if rows:
         dispatcher.utter_message(json_message={"effects": rows})
     return [SlotSet("case", case.to_json()), SlotSet("goes", move.goes)]
@@ -90,8 +91,3 @@ def emit(
 def payload(choice: str) -> str:
     """What Rasa is told when a button is pressed; never shown to the customer."""
     return f"/{choice}" if choice in _INTENT_BUTTONS else "/choose" + json.dumps({"choice": choice})
-
-
-def _heard(heard: Heard) -> effects.Effect:
-    unclear = heard.intent == "out_of_scope"
-    return effects.heard(heard.intents, heard.mood, unclear)

@@ -13,6 +13,10 @@ from bot.complaints.needs import Step
 from bot.turkish import fold
 
 _FOUR = re.compile(r"(?<!\d)(\d{2})[ .-]?(\d{2})(?!\d)")
+# Nothing but four digits: that is how the phone's ending is answered.
+_ALONE = re.compile(r"\d{2}[ .-]?\d{2}")
+# "başka bir şey geldi" does not say what came.
+_VAGUE = re.compile(r"\b(baska|farkli|alakasiz|yanlis|bambaska|diger)\b")
 _ONE_MORE = re.compile(r"\b(bir ?de|ayrica|ustelik|hem de|bunun disinda|baska)\b")
 _ORDINALS = ("birinci", "ikinci", "ucuncu", "dorduncu", "besinci")
 _ALL = re.compile(r"\b(hepsi\w*|ikisi\w*|tamami|tumu|her ikisi)\b")
@@ -74,13 +78,17 @@ def _types(case: Case, heard: Heard, asked: str | None, elsewhere: bool) -> tupl
         current.type = next((kind for kind in named if kind != current.type), "")
         current.wish = None
         return True, False
-    one_more = _ONE_MORE.search(heard.folded) is not None
-    new = named if elsewhere and one_more else new
-    waits = new[:1] == ["invoice"] and asked in {Step.ORDER, Step.PHONE}
-    if waits or (new and new[0] in COMPLAINTS and (asked is None or one_more)):
-        case.add(new[0], heard.text)
-        return False, True
-    return False, False
+    return False, _add_further(case, heard, asked, named if elsewhere else new)
+
+
+def _add_further(case: Case, heard: Heard, asked: str | None, named: list[str]) -> bool:
+    """A further problem, plainly said to be one, or asked for before there is an order."""
+    one_more = asked is None or _ONE_MORE.search(heard.folded) is not None
+    waits = named[:1] == ["invoice"] and asked in {Step.ORDER, Step.PHONE}
+    if waits or (one_more and named and named[0] in COMPLAINTS):
+        case.add(named[0], heard.text)
+        return True
+    return False
 
 
 def _ownership(case: Case, number: str | None, digits: str | None) -> None:
@@ -104,7 +112,8 @@ def _digits(heard: Heard, asked: str | None, number: str | None, known: str | No
     """The last digits of the phone, said in words or bare beside the order's number."""
     named: str | None = heard.entities.get("phone_last4", (None,))[-1]
     rest = _without_number(heard.text, known)
-    bare = _FOUR.findall(rest) if number or asked == Step.PHONE else []
+    alone = _ALONE.fullmatch(rest.strip()) is not None
+    bare = _FOUR.findall(rest) if number or alone or asked == Step.PHONE else []
     digits = named or ("".join(bare[0]) if len(bare) == 1 else None)
     # "1004" in answer to the number's question is the number, not the phone.
     if digits and asked == Step.ORDER and number and digits == number[-4:] and not named:
@@ -123,7 +132,9 @@ def _without_number(text: str, number: str | None) -> str:
 def _details(problem: Problem, order: Order | None, heard: Heard, asked: str | None) -> None:
     if order and not problem.skus:
         problem.skus = _items(order, heard, problem.said, asked)
-    problem.received = problem.received or heard.first("received")
+    received = heard.first("received")
+    if received and not _VAGUE.search(fold(received)):
+        problem.received = problem.received or received
     problem.report = problem.report or heard.first("damage_report")
     if heard.photo:
         problem.photo = heard.photo

@@ -83,6 +83,9 @@ def _confirm(problem: Problem, heard: Heard) -> None:
 
 def _wish(problem: Problem, heard: Heard, asked: str | None) -> None:
     """A wish counts when it is plainly said, pressed, or the answer to the question."""
+    if common_question(heard):
+        # "Ne zaman param yatar?" asks; it chooses nothing.
+        return
     said = heard.choice if asked == Step.WISH else None
     said = said or heard.first("wish")
     if said is None and asked == Step.WISH and not _asks_back(heard):

@@ -7,7 +7,7 @@ from datetime import date
 from bot.complaints.case import NONE, Case, Problem
 from bot.complaints.heard import Heard
 from bot.complaints.situation import situation
-from bot.complaints.wording import CHOICES, STATUSES, TYPES
+from bot.complaints.wording import CHOICES, RESOLUTIONS, SITUATIONS, STATUSES, TYPES
 
 _MOODS = {"calm": "sakin", "annoyed": "rahatsız", "angry": "öfkeli", "abusive": "hakaret ediyor"}
 
@@ -49,13 +49,13 @@ def _order(case: Case, on: date) -> str:
         return f"{case.order_number} (doğrulanmadı)" if case.order_number else "bilinmiyor"
     items = ", ".join(f"{item.title} ({item.variant})" for item in order.items)
     carrier = order.shipment.carrier if order.shipment else "kargo yok"
-    state = f"{STATUSES[order.status.value]}, {situation(order, on).value}"
+    state = f"{STATUSES[order.status.value]}, {SITUATIONS[situation(order, on).value]}"
     return f"{order.order_number} · {items} · {carrier} · {state}"
 
 
 def _tried(case: Case) -> str:
     return "; ".join(
-        f"{CHOICES.get(problem.wish or '', problem.resolution)} ({problem.resolution})"
+        f"{TYPES[problem.type]}: {RESOLUTIONS[problem.resolution]}"
         for problem in case.problems
         if problem.done
     )
@@ -64,4 +64,5 @@ def _tried(case: Case) -> str:
 def _wish(case: Case) -> str:
     problem = case.current or case.last_done
     wish = problem.wish if problem else None
-    return CHOICES.get(wish, wish) if wish else "istek belirtilmedi"
+    # Handing over must not fail on a word that has no title.
+    return (CHOICES | RESOLUTIONS).get(wish, wish) if wish else "istek belirtilmedi"

@@ -107,6 +107,8 @@ def _solved(case: Case, heard: Heard, on: date) -> Move:
     if heard.no or heard.correction:
         return _unsolved(case, on)
     if heard.yes or thanks or "goodbye" in heard.intents[:1]:
+        # What was unclear before is no miss of the rating.
+        case.unclear = 0
         move = ask_rating(case)
         if heard.yes or thanks:
             move.effects.append(effects.solved("yes"))
@@ -140,9 +142,10 @@ def _way_on(case: Case, heard: Heard, on: date) -> Move:
 
 def _unclear(case: Case, again: Move) -> Move:
     case.unclear += 1
+    again.unclear = True
     if case.unclear >= 2:
         case.escalation = "unclear_twice"
-        move = Move()
+        move = Move(unclear=True)
         move.say("utter_unclear_twice")
         return move.human()
     again.effects.clear()

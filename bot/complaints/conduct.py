@@ -25,10 +25,7 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
     """Take a message into the case and decide what follows. Changes `case`."""
     move = Move()
     if case.heard == heard.message_id:
-        case.turn_to_next_order()
-        if case.order:
-            _reread(case, case.order)
-        return _barred(case, heard, shop, move) or _asked(case, move, on)
+        return _go_on(case, heard, shop, on)
     case.heard = heard.message_id
     known = _named(case)
     absorbed = absorb(case, heard, asked, shop)
@@ -40,7 +37,7 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
     if reason:
         return _escalate(case, move, reason)
     if asked and not absorbed.useful and not between:
-        case.unclear += 1
+        case.unclear, move.unclear = case.unclear + 1, True
         if case.unclear >= _MAX_UNCLEAR:
             return _escalate(case, move, "unclear_twice", "utter_unclear_twice")
         move.say("utter_not_understood")
@@ -48,6 +45,15 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
         case.unclear = 0
     _drop_unfit_wish(case, move, on)
     return _asked(case, move, on)
+
+
+def _go_on(case: Case, heard: Heard, shop: Shop, on: date) -> Move:
+    """One problem is settled, the next begins: maybe with an order that has to be proven too."""
+    move = Move()
+    case.turn_to_next_order()
+    if case.order:
+        _reread(case, case.order)
+    return _barred(case, heard, shop, move) or _asked(case, move, on)
 
 
 def _barred(case: Case, heard: Heard, shop: Shop, move: Move) -> Move | None:
@@ -129,6 +135,7 @@ def _prove_ownership(case: Case, heard: Heard, shop: Shop) -> Refusal | None:
     if isinstance(found, Order):
         case.order_json, case.failed = found.to_json(), False
         _reread(case, found)
+        _not_there_yet(case, found)
         return None
     # Which of the two was wrong is not said: both are asked anew.
     case.order_number = case.phone_last4 = None
@@ -142,6 +149,13 @@ def _reread(case: Case, order: Order) -> None:
     for problem in case.problems:
         if not problem.done and problem.order_number is None:
             problem.skus = problem.skus or only or named_items(order, problem.said)
+
+
+def _not_there_yet(case: Case, order: Order) -> None:
+    """ "Tava setim gelmedi" is no missing item while the parcel itself has not come."""
+    for problem in case.problems:
+        if problem.type == "missing_item" and not (order.shipment and order.shipment.delivered_at):
+            problem.type = "late_delivery"
 
 
 def _drop_unfit_wish(case: Case, move: Move, on: date) -> None:

@@ -24,7 +24,8 @@ def verify(
 ) -> Order | Refusal:
     """Return the order, or why not. Raises the shop's errors.
 
-    Five wrong tries of one customer, or for one order, lock both for fifteen minutes.
+    Five wrong tries lock the customer who made them, and the order, for fifteen minutes: guessing
+    from many sessions must not pay. An owner who meets a locked order gets people.
     """
     if _locked(customer_id, order_number, policy):
         return Refusal.LOCKED

@@ -23,6 +23,8 @@ class Move:
     effects: list[Effect] = field(default_factory=list)
     asks: str | None = None
     """The step whose answer is waited for; None ends the form."""
+    unclear: bool = False
+    """The message was not understood."""
     goes: str = "resolve"
     """Where an ended form leads: resolve, problem (the next one), closing, human or end."""
 

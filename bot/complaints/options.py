@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.commerce.shops.port import Order, OrderItem
+from bot.commerce.shops.port import Ground, Order, OrderItem
 from bot.complaints.case import Problem
 from bot.complaints.policy import POLICY, Policy
 from bot.complaints.situation import Situation, delivered_days_ago, situation
@@ -17,7 +17,11 @@ _MONEY_BACK = ("refund", "cancel")
 CHOSEN = frozenset(
     {"wrong_product", "damaged_product", "missing_item", "not_as_expected", "return_refund"}
 )
-DEFECTS = frozenset({"wrong_product", "damaged_product", "missing_item"})
+GROUNDS = {
+    "wrong_product": Ground.defect,
+    "damaged_product": Ground.defect,
+    "missing_item": Ground.missing,
+}
 
 
 def options(problem: Problem, order: Order, on: date, policy: Policy = POLICY) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from bot.commerce.errors import NotAllowed, ShopError
-from bot.commerce.shops.port import ActionKind, ActionResult, Order, Shop
+from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order, Shop
 from bot.complaints import effects, facts
 from bot.complaints.case import Case, Problem
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
-from bot.complaints.options import CHOSEN, DEFECTS, chosen_items, options, why_no_options
+from bot.complaints.options import CHOSEN, GROUNDS, chosen_items, options, why_no_options
 from bot.complaints.policy import POLICY, Policy
 from bot.complaints.situation import Situation, arrived_late, situation
 from bot.complaints.wording import CHOICES, day, lira
@@ -41,11 +41,13 @@ def settle(case: Case, heard: Heard, shop: Shop, on: date, policy: Policy = POLI
     return move
 
 
-def change(case: Case, wish: str, heard: Heard, shop: Shop) -> Move:
+def change(case: Case, wish: str, heard: Heard, shop: Shop, policy: Policy = POLICY) -> Move:
     """The customer changed their mind about what was set in motion. Changes `case`."""
     move, problem, order = Move(), case.last_done, case.order
     if problem is None or problem.action is None or order is None:
         raise LookupError("nothing was set in motion")
+    if wish in _COSTLY and order.total > policy.limit:
+        return _to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[wish])
     key = idempotency_key(case, problem, heard, wish)
     try:
         action_id = str(problem.action["id"])
@@ -132,7 +134,7 @@ def _act(
             [] if problem.type in {"late_delivery", "cancel_order"} else problem.skus,
             idempotency_key=idempotency_key(case, problem, heard, kind),
             note=f"{problem.type}: {problem.received or ''}".strip(": "),
-            defect=problem.type in DEFECTS,
+            ground=GROUNDS.get(problem.type, Ground.withdrawal),
         )
     except NotAllowed as refusal:
         if refusal.open_action is None:

@@ -38,8 +38,8 @@ def answer(case: Case, heard: Heard) -> Move:
 
 def _unclear(case: Case, heard: Heard, move: Move) -> Move:
     """Offer the likeliest meanings as buttons; a guess costs more than a question."""
-    case.unclear += 1
-    if case.unclear > 2:
+    case.unclear, move.unclear = case.unclear + 1, True
+    if case.unclear >= 2:
         case.escalation = "unclear_twice"
         move.say("utter_unclear_twice")
         return move.human()

@@ -43,6 +43,25 @@ TYPES = {
     "order_status": "Sipariş durumu",
     "invoice": "Fatura",
 }
+RESOLUTIONS = {
+    "exchange": "değişim açıldı",
+    "refund": "para iadesi açıldı",
+    "replacement": "yenisi gönderiliyor",
+    "repair": "onarım açıldı",
+    "price_reduction": "indirim açıldı",
+    "reship": "yeniden gönderiliyor",
+    "enquiry": "kargo sorgusu açıldı",
+    "information": "bilgi verildi",
+    "none": "işlem yok",
+}
+SITUATIONS = {
+    "cancelled": "iptal",
+    "preparing": "henüz gününde",
+    "on_time": "gününde",
+    "overdue": "gecikmiş",
+    "lost": "kayıp görünüyor",
+    "delivered": "teslim edilmiş görünüyor",
+}
 STATUSES = {
     "preparing": "hazırlanıyor",
     "shipped": "kargoya verildi",

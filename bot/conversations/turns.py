@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
@@ -14,7 +15,8 @@ from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
 from bot.engine.client import Button, Turn
 
-LEASE = timedelta(seconds=45)
+# Beside the turn itself: both connections, and the look for a turn that was cut off.
+LEASE_BESIDE_SECONDS = 8
 # Channels whose customers fetch their messages themselves: stored is sent.
 PULL_CHANNELS = frozenset({"web"})
 
@@ -40,8 +42,16 @@ def claim(worker: str) -> Message | None:
             return None
         message.attempts += 1
         message.save(update_fields=["attempts"])
-        _lease(message.conversation, worker, now + LEASE)
+        _lease(message.conversation, worker, now + lease())
     return message
+
+
+def lease() -> timedelta:
+    """How long a turn is one worker's: longer than it can take, for nobody else may begin it.
+
+    What a killed worker held is taken up again after it, so it is no longer than that either.
+    """
+    return timedelta(seconds=settings.TURN_SECONDS + LEASE_BESIDE_SECONDS)
 
 
 def release(message: Message, worker: str, wait_seconds: float) -> None:

@@ -17,6 +17,10 @@ from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 Json = dict[str, Any]
 T = TypeVar("T")
 
+CONNECT_SECONDS = 2
+# A look at the tracker is quick or not worth its time: the customer waits.
+RECOVER_SECONDS = 3
+
 
 @dataclass(frozen=True)
 class Button:
@@ -61,7 +65,8 @@ class Engine:
     def recover(self, sender: str, message_id: int) -> Turn | None:
         """The turn that the engine ran for this message, or None if it never saw it."""
         path = f"/conversations/{quote(sender)}/tracker"
-        tracker = _is(dict, self._call("GET", path, params={"include_events": "ALL"}))
+        events = {"include_events": "ALL"}
+        tracker = _is(dict, self._call("GET", path, params=events, seconds=RECOVER_SECONDS))
         said = _said_after(_rows(tracker.get("events", [])), message_id)
         return None if said is None else _as_turn(said)
 
@@ -69,7 +74,7 @@ class Engine:
         """The loaded model's file name; raises EngineError where none is loaded."""
         return str(_is(dict, self._call("GET", "/status")).get("model_file", ""))
 
-    def _call(self, method: str, path: str, **kwargs: Any) -> Any:
+    def _call(self, method: str, path: str, seconds: float | None = None, **kwargs: Any) -> Any:
         params = {**kwargs.pop("params", {}), "token": self._token}
         # The causes name the address, and with it the token: they end here (`from None`).
         try:
@@ -77,7 +82,7 @@ class Engine:
                 method,
                 self._url + path,
                 params=params,
-                timeout=(2, self._seconds),
+                timeout=(CONNECT_SECONDS, seconds or self._seconds),
                 allow_redirects=False,
                 **kwargs,
             )

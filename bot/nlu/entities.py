@@ -23,7 +23,7 @@ _RULED = {
 # "iade istemiyorum", "iptal etmeyin": words of a wish that is not meant.
 _DENIED = re.compile(
     r"\b(istemiyor\w*|istemem|istemed\w*|degil|olmasin|demed\w*|etmey\w+|etmed\w+|etmiyor\w*|"
-    r"gerek yok)\b"
+    r"gerek yok|\w{2,}m[ae]yin(iz)?)\b"
 )
 _VARIANT = r"(?:[\w'’-]+ ){0,3}?[\w'’-]+"
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -72,6 +72,8 @@ class Entity:
 
 def extract(text: str) -> list[Entity]:
     """All entities of a message, in their order; positions are in the folded text."""
+    # A lone surrogate, half of a character, is text to Python and an error to spaCy.
+    text = text.encode(errors="replace").decode()
     folded = fold(text)
     found = [*_by_ruler(folded), *_by_expression(text, folded)]
     return sorted(set(found), key=lambda entity: (entity.start, entity.entity))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from akana import deasciify
@@ -57,6 +58,11 @@ _SMS = {
     "iadee": "iade",
     "deyil": "degil",
 }
+_TURKISH = re.compile("[çğıöşüÇĞİÖŞÜ]")
+# Signs that are answers by themselves.
+_SIGNS = str.maketrans(
+    {"👍": " tamam ", "👌": " tamam ", "✅": " evet ", "👎": " hayir ", "❌": " hayir "}
+)
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -70,8 +76,17 @@ class Views:
 
 def views(text: str) -> Views:
     """Both views of a customer's message, capped in length."""
-    plain = clean(text)[:MAX_CHARACTERS].translate(_LOOK_ALIKES)
+    plain = (
+        _visible(clean(text[: 2 * MAX_CHARACTERS]))[:MAX_CHARACTERS]
+        .translate(_LOOK_ALIKES)
+        .translate(_SIGNS)
+    )
     return Views(folded=_words(fold(plain)), restored=_restored(plain))
+
+
+def _visible(text: str) -> str:
+    """Without zero-width and direction marks: they hide words from every comparison."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
 def _words(folded: str) -> str:
@@ -80,6 +95,8 @@ def _words(folded: str) -> str:
 
 
 def _restored(plain: str) -> str:
-    text = _STRETCHED.sub(r"\1", lower(plain))
-    # Text that has Turkish letters was typed with a Turkish keyboard: leave it.
-    return text if re.search("[çğışöü]", text) else deasciify(text)
+    # Text that has Turkish letters was typed with a Turkish keyboard: leave it. A capital I is
+    # Turkish or not, so "SIPARIS" is read as "siparis" before its letters are put back.
+    if _TURKISH.search(plain):
+        return _STRETCHED.sub(r"\1", lower(plain))
+    return str(deasciify(_STRETCHED.sub(r"\1", fold(plain))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 # Only what is clearly asked for: "iade" alone also stands in complaints about refunds.
 WISHES: tuple[tuple[str, str], ...] = (
     ("refund", r"(para|ucret|odeme)\w* (iade\w*|geri\w*)"),
-    ("refund", r"param\w* * (istiyor\w*|ver\w*|yat\w*|isterim)"),
+    ("refund", r"param\w* * (istiyor\w*|ver\w*|isterim)"),
     ("refund", r"iade (etmek|edin|edilsin|istiyor\w*|isterim|olsun|edeyim|ediyorum|alin)"),
     ("refund", r"iadesini? (istiyor\w*|isterim|talep\w*|yapin)"),
     ("refund", r"iade ve para\w*"),
@@ -31,19 +31,21 @@ WISHES: tuple[tuple[str, str], ...] = (
 CARRIERS: tuple[tuple[str, str], ...] = (
     ("Yurtiçi Kargo", r"yurtici\w*"),
     ("Yurtiçi Kargo", r"yurt ici"),
-    ("Aras Kargo", r"aras\w*"),
+    ("Aras Kargo", r"aras(?!i)\w*"),
     ("DHL eCommerce", r"(mng\w*|dhl\w*)"),
     ("PTT Kargo", r"ptt\w*"),
-    ("Sürat Kargo", r"surat\w*"),
+    # Alone, because "surat" with an ending is a face.
+    ("Sürat Kargo", r"surat kargo\w*"),
+    ("Sürat Kargo", r"surat"),
     ("HepsiJet", r"hepsijet\w*"),
     ("Trendyol Express", r"trendyol (express|ekspres)"),
     ("Kolay Gelsin", r"kolay gelsin kargo"),
 )
 
 REPORTS: tuple[tuple[str, str], ...] = (
-    ("no", r"tutanak\w* (yok|tut\w*madi\w*|tutulma\w*|almad\w*|tutmad\w*)"),
-    ("no", r"tutanak\w* * (yok|tut\w*madi\w*|tutulmad\w*|tutmad\w*|almad\w*)"),
-    ("yes", r"tutanak\w* (var\w*|tutuldu\w*|tuttu\w*|tutmus\w*|aldim|mevcut|yaptik)"),
+    ("no", r"tutana[kg]\w* (yok|tut\w*madi\w*|tutulma\w*|almad\w*|tutmad\w*)"),
+    ("no", r"tutana[kg]\w* * (yok|tut\w*madi\w*|tutulmad\w*|tutmad\w*|almad\w*)"),
+    ("yes", r"tutana[kg]\w* (var\w*|tutuldu\w*|tuttu\w*|tutmus\w*|aldim|mevcut|yaptik)"),
 )
 
 CORRECTIONS: tuple[tuple[str, str], ...] = (

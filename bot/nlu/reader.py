@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from bot.nlu.entities import Entity, extract
 from bot.nlu.intents import Encoder, IntentModel
 from bot.nlu.mood import mood
 from bot.nlu.normalise import MAX_CHARACTERS, Views, views
-from bot.nlu.understand import Meaning, clauses, decide
+from bot.nlu.understand import Meaning, clauses, decide, nothing_said
 
 FILE = "intents.joblib"
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Reader:
     def read(self, text: str) -> Reading:
         text = text[:MAX_CHARACTERS]
         whole = views(text)
+        if not _WORD.search(whole.folded):
+            return Reading(nothing_said(), mood(text, whole.folded, abusive=False))
         parts = [Views(views(part).folded, part) for part in clauses(whole.restored)]
         scores = self._model.scores([whole, *parts], self._encoder)
         meaning = decide(self._model.labels, scores[0], scores[1:])

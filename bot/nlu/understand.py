@@ -40,6 +40,11 @@ def clauses(text: str) -> list[str]:
     return long[:_MAX_CLAUSES] if len(long) > 1 else []
 
 
+def nothing_said() -> Meaning:
+    """Only signs, no words: there is nothing to understand."""
+    return Meaning(intents=((OUT_OF_SCOPE, 1.0),), ranking=((OUT_OF_SCOPE, 1.0),))
+
+
 def decide(
     labels: Sequence[str], whole: NDArray[np.float64], parts: NDArray[np.float64]
 ) -> Meaning:

@@ -126,13 +126,11 @@ def test_what_was_heard_is_stored_once_a_turn() -> None:
     assert _effects(_emitted(Case(), move, first=False)) == ["close"]
 
 
-def test_the_unclear_is_reported_as_such() -> None:
-    """A message without a known intent counts as a clarification; a known one does not."""
-    dispatcher = CollectingDispatcher()
-    emit(dispatcher, Case(), Heard("m", 1, "asdf"), Move())
-    assert dispatcher.messages[0]["custom"]["effects"][0]["unclear"] is True
-    known = _emitted(Case(), Move())
-    assert known[0]["custom"]["effects"][0]["unclear"] is False
+@pytest.mark.parametrize("unclear", [True, False])
+def test_the_unclear_is_reported_as_such(unclear: bool) -> None:
+    """A message that was not understood counts as a clarification; one that was does not."""
+    messages = _emitted(Case(), Move(unclear=unclear))
+    assert messages[0]["custom"]["effects"][0]["unclear"] is unclear
 
 
 def test_slots_carry_case_and_way() -> None:

@@ -9,7 +9,9 @@ import pytest
 from bot.commerce.errors import NotAllowed, ShopError, Unavailable
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
 from bot.commerce.shops.fake.client import FakeShop
-from bot.commerce.shops.port import ActionKind
+from bot.commerce.shops.port import ActionKind, Ground
+
+GROUND = {True: Ground.defect, False: Ground.withdrawal}
 
 FRIDAY = datetime(2026, 3, 6, 10, tzinfo=ISTANBUL)
 
@@ -58,15 +60,27 @@ def test_the_window_closes_after_fourteen_days(
     clock.now = FRIDAY + timedelta(days=days)
     if not allowed:
         with pytest.raises(NotAllowed, match="14"):
-            shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a", defect=defect)
-    assert shop.act("TS-1006", ActionKind.refund, [], idempotency_key="b", defect=not allowed)
+            shop.act(
+                "TS-1006",
+                ActionKind.refund,
+                [],
+                idempotency_key="a",
+                ground=GROUND[defect],
+            )
+    assert shop.act(
+        "TS-1006",
+        ActionKind.refund,
+        [],
+        idempotency_key="b",
+        ground=GROUND[not allowed],
+    )
 
 
 def test_a_defect_is_the_shops_for_two_years(shop: FakeShop, clock: Clock) -> None:
     """After two years the shop no longer answers for a defect."""
     clock.now = FRIDAY + timedelta(days=729)
     with pytest.raises(NotAllowed) as refusal:
-        shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a", defect=True)
+        shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a", ground=Ground.defect)
     assert refusal.value.code == "liability_over"
 
 

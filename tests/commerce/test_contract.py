@@ -9,7 +9,9 @@ import pytest
 from django.utils import timezone
 
 from bot.commerce.errors import NotAllowed, Permanent
-from bot.commerce.shops.port import ActionKind, ActionStatus, OrderStatus, Shop
+from bot.commerce.shops.port import ActionKind, ActionStatus, Ground, OrderStatus, Shop
+
+GROUND = {True: Ground.defect, False: Ground.withdrawal}
 
 K = ActionKind
 
@@ -103,7 +105,13 @@ def test_refuses_with_a_code(
     """What the shop does not do is refused with the reason's code, and nothing changes."""
     before = shop.find_order(number)
     with pytest.raises(NotAllowed) as refusal:
-        shop.act(number, kind, [], idempotency_key="k", defect=defect)
+        shop.act(
+            number,
+            kind,
+            [],
+            idempotency_key="k",
+            ground=GROUND[defect],
+        )
     assert refusal.value.code == code
     assert shop.find_order(number) == before
 
@@ -128,7 +136,7 @@ def test_accepts_what_each_situation_allows(
     shop: Shop, number: str, kind: ActionKind, defect: bool
 ) -> None:
     """Each demo situation has its way out, with a date that the shop stands for."""
-    result = shop.act(number, kind, [], idempotency_key="k", defect=defect)
+    result = shop.act(number, kind, [], idempotency_key="k", ground=GROUND[defect])
     assert result.kind is kind
     assert result.resolved_by is not None
     assert result.resolved_by > timezone.localdate()

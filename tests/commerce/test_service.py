@@ -67,7 +67,7 @@ BAD: list[object] = [
     {"kind": ["refund"]},
     {"kind": "refund", "skus": "AYK"},
     {"kind": "refund", "skus": [1]},
-    {"kind": "refund", "defect": "yes"},
+    {"kind": "refund", "ground": "mood"},
     {"kind": "refund", "note": 5},
 ]
 

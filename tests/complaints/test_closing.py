@@ -110,3 +110,11 @@ def test_unclear_twice_at_the_end(talk: Talk) -> None:
     _solved(talk)
     assert talk.says("hmm", "out_of_scope").asks == "solved"
     assert talk.says("hmmm", "out_of_scope").reason == "unclear_twice"
+
+
+def test_an_unclear_answer_before_is_no_missed_rating(talk: Talk) -> None:
+    """Each question has its own second chance: the rating is asked twice all the same."""
+    _solved(talk)
+    talk.says("hmm", "out_of_scope")
+    talk.presses("affirm")
+    assert talk.says("eh işte").asks == "rating"

@@ -110,13 +110,19 @@ def test_a_clear_answer_in_between_forgets_the_unclear_one(talk: Talk) -> None:
 
 
 def test_unclear_outside_a_form_offers_meanings_first(talk: Talk) -> None:
-    """Two unclear turns get meanings and a way to people; then people take over."""
+    """The first unclear turn gets the likeliest meanings and a way to people; the second people."""
     heard = {"intents": ("out_of_scope",), "ranking": (("invoice", 0.3), ("greeting", 0.2))}
     first = talk.hears(Heard("u1", 1, "şey", **heard))
     assert first.responses == ("utter_question_meaning",)
     assert first.buttons == ("invoice", "human_agent")
-    assert talk.says("bla", "out_of_scope").responses == ("utter_out_of_scope",)
     assert talk.says("blabla", "out_of_scope").reason == "unclear_twice"
+
+
+def test_without_a_likely_meaning_none_is_offered(talk: Talk) -> None:
+    """The twin: where nothing is near, it says what it is for, with people as the one button."""
+    reply = talk.says("hava nasıl", "out_of_scope")
+    assert reply.responses == ("utter_out_of_scope",)
+    assert reply.buttons == ("human_agent",)
 
 
 ERRORS = [Unavailable("down"), AuthExpired("token"), RetryAfter(3), Permanent("broken")]
@@ -150,7 +156,7 @@ def test_the_brief_says_what_is_known(talk: Talk) -> None:
     assert "sahipliği doğrulandı" in lines[0]
     assert "Hasarlı" in lines[1] and "fotoğraf yok" in lines[1]
     assert "TS-1006" in lines[2] and "Koşu Ayakkabısı" in lines[2]
-    assert "Para iadesi" in lines[3]
+    assert "para iadesi" in lines[3]
     assert "TS-1006" in lines[4]
     assert "öfkeli" in lines[5]
 

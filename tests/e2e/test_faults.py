@@ -109,7 +109,7 @@ def test_the_worker_dies_in_the_middle_of_a_turn(chat: Chat, stack: Stack, fault
     assert fault.writes("TS-1004"), "the turn has not reached the shop"
     with down(stack, "worker"):
         fault.pause = 0.0
-        # The lease lasts 45 s: its end is brought forward, so that the test need not wait for it.
+        # The lease lasts 20 s: its end is brought forward, so that the test need not wait for it.
         conversation = chat.conversation.replace("-", "")
         write(
             stack,

@@ -49,6 +49,17 @@ class ActionKind(str, Enum):
     cancel = "cancel"
 
 
+class Ground(str, Enum):
+    """Why the customer may ask for it: that decides how long they may, and what is collected."""
+
+    withdrawal = "withdrawal"
+    """No reason needed, for 14 days."""
+    defect = "defect"
+    """The goods are not as sold: the law's two years."""
+    missing = "missing"
+    """The goods were not in the parcel: as a defect, and there is nothing to collect."""
+
+
 class ActionStatus(str, Enum):
     """How far an action is: `booked` waits for the courier, `open` for the shop."""
 
@@ -89,7 +100,7 @@ class OrderItem:
     exchangeable: bool
     """The shop has a piece to send instead."""
     returnable: bool
-    """The 14-day withdrawal applies; a defect may be returned all the same."""
+    """The 14-day withdrawal applies; what is not as sold may be returned all the same."""
 
 
 @dataclass(frozen=True)
@@ -163,12 +174,11 @@ class Shop(Protocol):
         *,
         idempotency_key: str,
         note: str = "",
-        defect: bool = False,
+        ground: Ground = Ground.withdrawal,
     ) -> ActionResult:
         """Have the shop do something for these lines of the order; no lines means all of them.
 
-        The same key does it once. `defect`: the goods are not as sold, so the law's two years
-        hold and not the 14 days of withdrawal. Raises `NotAllowed` when the shop refuses.
+        The same key does it once. Raises `NotAllowed` when the shop refuses.
         """
 
     def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:

@@ -14,7 +14,7 @@ from bot.commerce.breaker import Breaker
 from bot.commerce.errors import NotAllowed, RetryAfter, Unavailable
 from bot.commerce.shops.demo.errors import ORDER_NOT_FOUND, error_in
 from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
-from bot.commerce.shops.port import ActionKind, ActionResult, Order
+from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order
 from bot.commerce.transport import Answer, JsonTransport
 
 T = TypeVar("T")
@@ -88,13 +88,13 @@ class DemoShop:
         *,
         idempotency_key: str,
         note: str = "",
-        defect: bool = False,
+        ground: Ground = Ground.withdrawal,
     ) -> ActionResult:
         """Have the shop do `kind` for these lines (none: all), once for each key."""
         number = normalise_order_number(order_number)
         if number is None:
             raise NotAllowed(ORDER_NOT_FOUND)
-        body = {"kind": kind.value, "skus": list(skus), "note": note, "defect": defect}
+        body = {"kind": kind.value, "skus": list(skus), "note": note, "ground": ground.value}
         return self._write(f"orders/{number}/actions", body, idempotency_key)
 
     def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:

@@ -10,7 +10,7 @@ from bot.commerce.errors import Permanent, ShopError
 from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
 from bot.commerce.shops.demo.service import rules
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
-from bot.commerce.shops.port import ActionKind, ActionResult, Order
+from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order
 
 
 def _now() -> datetime:
@@ -55,18 +55,18 @@ class FakeShop:
         *,
         idempotency_key: str,
         note: str = "",
-        defect: bool = False,
+        ground: Ground = Ground.withdrawal,
     ) -> ActionResult:
         """Do `kind` for these lines (none: all), once for each key."""
         self._called(f"act {kind.value}")
         number = normalise_order_number(order_number) or ""
         if number not in self.orders:
             raise rules.refusal("order_not_found")
-        body = (number, kind, tuple(sorted(skus)), note, defect)
+        body = (number, kind, tuple(sorted(skus)), note, ground)
         actions = self._actions.setdefault(number, [])
 
         def work() -> ActionResult:
-            wish, new_id = rules.Request(kind, tuple(skus), defect), f"FS-{next(self._ids):06}"
+            wish, new_id = rules.Request(kind, tuple(skus), ground), f"FS-{next(self._ids):06}"
             actions.append(rules.begin(self.orders[number], actions, wish, self._now(), new_id))
             return actions[-1].result
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.commerce.shops.port import ActionKind, Order, OrderItem, OrderStatus
+from bot.commerce.shops.port import ActionKind, Ground, Order, OrderItem, OrderStatus
 
 WITHDRAWAL_DAYS: Final = 14
 DEFECT_DAYS: Final = 730
@@ -52,7 +52,7 @@ class Case:
     order: Order
     items: tuple[OrderItem, ...]
     kind: ActionKind
-    defect: bool
+    ground: Ground
     today: date
     undisputed: bool
     """Nobody has asked the carrier where the parcel is."""
@@ -64,8 +64,13 @@ class Case:
 
     @property
     def with_customer(self) -> bool:
-        """There is something to collect: delivered, and not under enquiry as never received."""
-        return self.delivered and self.undisputed
+        """There is something to collect: delivered, and nobody says that it never came."""
+        return self.delivered and self.undisputed and self.ground is not Ground.missing
+
+    @property
+    def defect(self) -> bool:
+        """The goods are not as sold."""
+        return self.ground is not Ground.withdrawal
 
     @property
     def days_late(self) -> int:

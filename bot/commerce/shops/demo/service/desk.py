@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from bot.commerce.shops.demo.service import rules
 from bot.commerce.shops.demo.service.models import DemoAction, DemoOrder
-from bot.commerce.shops.port import ActionKind, ActionResult, Order
+from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order
 
 Json = dict[str, Any]
 NOTE_LIMIT: Final = 500
@@ -30,7 +30,7 @@ def order_of(number: str) -> Json:
 
 def act(number: str, request: rules.Request, key: str, note: str) -> Json:
     """Accept a request once; raises NotAllowed when the shop refuses."""
-    body = [number, request.kind.value, sorted(request.skus), request.defect, note]
+    body = [number, request.kind.value, sorted(request.skus), request.ground.value, note]
     with transaction.atomic():
         row = _locked(number)
         known = _answered(key, _hash(body))
@@ -83,7 +83,7 @@ def _actions(row: DemoOrder) -> list[rules.Action]:
 
 
 def _action(stored: DemoAction) -> rules.Action:
-    request = rules.Request(ActionKind(stored.kind), tuple(stored.skus), stored.defect)
+    request = rules.Request(ActionKind(stored.kind), tuple(stored.skus), Ground(stored.ground))
     moment = timezone.localtime(stored.created_at)
     return rules.Action(request, ActionResult.from_json(stored.answer), moment)
 
@@ -95,7 +95,7 @@ def _stored(row: DemoOrder, action: rules.Action, key: str, digest: str, note: s
         order=row,
         kind=action.request.kind.value,
         skus=list(action.request.skus),
-        defect=action.request.defect,
+        ground=action.request.ground.value,
         note=note[:NOTE_LIMIT],
         idempotency_key=key,
         request_hash=digest,

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from bot.commerce.errors import NotAllowed
 from bot.commerce.shops.demo.service.rules import Request
-from bot.commerce.shops.port import ActionKind
+from bot.commerce.shops.port import ActionKind, Ground
 
 MAX_KEY: Final = 200
 NOT_FOUND: Final = frozenset({"order_not_found", "action_not_found"})
@@ -76,12 +76,14 @@ def kind_in(body: dict[str, Any]) -> ActionKind:
 
 def wish_in(body: dict[str, Any]) -> Request:
     """Return what the customer wants; raises BadRequest for wrong types."""
-    skus, defect = body.get("skus", []), body.get("defect", False)
+    skus = body.get("skus", [])
     if not isinstance(skus, list) or not all(isinstance(sku, str) for sku in skus):
         raise BadRequest("skus")
-    if not isinstance(defect, bool):
-        raise BadRequest("defect")
-    return Request(kind_in(body), tuple(skus), defect)
+    try:
+        ground = Ground(body.get("ground", Ground.withdrawal))
+    except ValueError:
+        raise BadRequest("ground") from None
+    return Request(kind_in(body), tuple(skus), ground)
 
 
 def _has_token(request: HttpRequest) -> bool:

@@ -29,7 +29,7 @@ class DemoAction(models.Model):
     order = models.ForeignKey(DemoOrder, on_delete=models.CASCADE, related_name="actions")
     kind = models.CharField(max_length=20)
     skus = models.JSONField(default=list)
-    defect = models.BooleanField(default=False)
+    ground = models.CharField(max_length=12, default="withdrawal")
     note = models.TextField(blank=True)
     idempotency_key = models.CharField(max_length=200, unique=True)
     request_hash = models.CharField(max_length=64)

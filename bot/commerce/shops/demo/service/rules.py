@@ -17,6 +17,7 @@ from bot.commerce.shops.port import (
     ActionKind,
     ActionResult,
     ActionStatus,
+    Ground,
     Order,
     OrderItem,
     OrderStatus,
@@ -55,7 +56,7 @@ class Request:
 
     kind: ActionKind
     skus: tuple[str, ...] = ()
-    defect: bool = False
+    ground: Ground = Ground.withdrawal
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def begin(
     items = _chosen(order, request.skus)
     request = replace(request, skus=tuple(item.sku for item in items))
     _refuse_second(actions, request, order)
-    case = Case(order, items, request.kind, request.defect, now.date(), not _enquired(actions))
+    case = Case(order, items, request.kind, request.ground, now.date(), not _enquired(actions))
     for check in CHECKS[request.kind]:
         code = check(case)
         if code:

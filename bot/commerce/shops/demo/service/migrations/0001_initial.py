@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ("action_id", models.CharField(db_index=True, max_length=40)),
                 ("kind", models.CharField(max_length=20)),
                 ("skus", models.JSONField(default=list)),
-                ("defect", models.BooleanField(default=False)),
+                ("ground", models.CharField(default="withdrawal", max_length=12)),
                 ("note", models.TextField(blank=True)),
                 ("idempotency_key", models.CharField(max_length=200, unique=True)),
                 ("request_hash", models.CharField(max_length=64)),

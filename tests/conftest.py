@@ -1,0 +1,22 @@
+"""What all tests share: a database file, because threads and SQLite's memory databases crash."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Use a file: a live server's threads on a shared memory database end in a bus error.
+
+    A test need not survive a power cut, so nothing waits for the disk.
+    """
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"] = {
+            **database.get("TEST", {}),
+            "NAME": str(tmp_path_factory.mktemp("database") / "test.sqlite3"),
+        }
+        command = database["OPTIONS"]["init_command"]
+        database["OPTIONS"]["init_command"] = command.replace("FULL", "OFF")

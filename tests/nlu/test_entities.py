@@ -1,0 +1,142 @@
+"""Entities by rules: what is taken out of a message, and what is left in it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.nlu.entities import extract
+from bot.nlu.reader import Reader
+
+
+def _found(text: str, entity: str) -> list[str]:
+    return [row.value for row in extract(text) if row.entity == entity]
+
+
+FOUND = [
+    ("order_number", "TS-1004", "TS-1004"),
+    ("order_number", "ts1004 gelmedi", "ts1004"),
+    ("order_number", "#11842", "11842"),
+    ("order_number", "11842 nolu sipariş", "11842"),
+    ("order_number", "sipariş no: 48213377", "48213377"),
+    ("order_number", "2026-118843", "2026-118843"),
+    ("order_number", "telefonum kırık geldi TS-1008 son dört hane 8142", "TS-1008"),
+    ("phone_last4", "telefonum kırık geldi TS-1008 son dört hane 8142", "8142"),
+    ("phone_last4", "TS1004 tel 9047", "9047"),
+    ("phone_last4", "son 4 hane 1186", "1186"),
+    ("phone_last4", "telefonumun sonu 3308", "3308"),
+    ("phone_last4", "0532 123 48 21", "4821"),
+    ("phone_last4", "+90 532 123 4821", "4821"),
+    ("wish", "para iadesi istiyorum", "refund"),
+    ("wish", "paramı geri verin", "refund"),
+    ("wish", "DEĞİŞİM OLSUN", "exchange"),
+    ("wish", "degisim istiyorum", "exchange"),
+    ("wish", "doğrusunu gönderin", "exchange"),
+    ("wish", "yenisini gönderin", "replacement"),
+    ("wish", "tekrar gönderin", "reship"),
+    ("wish", "eksik parçayı gönderin", "reship"),
+    ("wish", "tamir edilsin", "repair"),
+    ("wish", "indirim yapın bende kalsın", "price_reduction"),
+    ("wish", "iptal etmek istiyorum", "cancel"),
+    ("wish", "iptal etmenizi istiyorum", "cancel"),
+    ("wish", "beklerim", "wait"),
+    ("damage_report", "tutanak tuttuk", "yes"),
+    ("damage_report", "kuryeyle tutanak tutuldu", "yes"),
+    ("damage_report", "tutanak tutulmadı", "no"),
+    ("damage_report", "tutanak tutmadık", "no"),
+    ("damage_report", "tutanağımız yok", "no"),
+    ("photo_answer", "fotoğraf çekemedim", "none"),
+    ("wanted", "42 istedim 43 geldi", "42"),
+    ("received", "42 istedim 43 geldi", "43"),
+    ("wanted", "siyah yerine lacivert geldi", "siyah"),
+    ("received", "siyah yerine lacivert geldi", "lacivert"),
+    ("duration", "3 gündür bekliyorum", "3 gündür"),
+    ("duration", "iki haftadır yok", "iki haftadır"),
+    ("carrier", "Yurtiçi kargo gelmedi", "Yurtiçi Kargo"),
+    ("carrier", "aras getirmedi", "Aras Kargo"),
+    ("carrier", "sürat kargoda", "Sürat Kargo"),
+    ("carrier", "MNG ile geldi", "DHL eCommerce"),
+    ("correction", "hayır yanlış anladın", "correction"),
+    ("correction", "ONU DEMEDİM", "correction"),
+]
+
+
+@pytest.mark.parametrize(("entity", "text", "value"), FOUND)
+def test_what_is_found(entity: str, text: str, value: str) -> None:
+    """Each entity in the spellings that customers use."""
+    assert _found(text, entity)[:1] == [value]
+
+
+LEFT = [
+    ("wish", "iade kabul etmiyorsunuz"),
+    ("wish", "iade istemiyorum"),
+    ("wish", "para iadesi istemiyorum"),
+    ("wish", "iptal etmeyin"),
+    ("wish", "iptal etmiyorsunuz"),
+    ("wish", "değiştirmek istemiyorum"),
+    ("wish", "yenisini göndermeyin"),
+    ("wish", "iademi hâlâ almadım"),
+    ("wish", "değişim ne kadar sürer"),
+    ("phone_last4", "telefonum kırık geldi TS-1008"),
+    ("phone_last4", "telefonum kırık geldi ts 1008"),
+    ("phone_last4", "telefon kılıfı siparişim 1008 gelmedi"),
+    ("phone_last4", "1000 TL ödedim"),
+    ("order_number", "1000 TL ödedim"),
+    ("order_number", "2024 yılında aldım"),
+    ("order_number", "3 gün oldu"),
+    ("damage_report", "tutanak nedir"),
+    ("photo_answer", "fotoğraf gönderdim"),
+    ("carrier", "ikisinin arasında fark var"),
+    ("carrier", "suratıma kapattı, suratsız kurye"),
+    ("correction", "yanlış ürün geldi"),
+    ("received", "ürün gelmedi"),
+]
+
+
+@pytest.mark.parametrize(("entity", "text"), LEFT)
+def test_what_is_left(entity: str, text: str) -> None:
+    """The negative twins: words that look like an entity and are none."""
+    assert _found(text, entity) == []
+
+
+def test_a_denied_wish_beside_a_meant_one() -> None:
+    """Of two wishes the denied one is left out."""
+    assert _found("değişim istemiyorum, para iadesi istiyorum", "wish") == ["refund"]
+
+
+def test_values_keep_the_customers_letters() -> None:
+    """What came is shown to an agent as it was written."""
+    assert _found("siyah istedim LACİVERT geldi", "received") == ["LACİVERT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "😡" * 10_000,
+        "\ud800x\udfff" * 500,
+        "son " * 25_000,
+        "1" * 100_000,
+        "a b " * 25_000,
+    ],
+    ids=["nothing", "blank", "emoji", "surrogates", "words", "digits", "100 kB"],
+)
+def test_strange_text_is_read_quickly(text: str) -> None:
+    """Nothing that can be sent raises or takes longer than 200 ms."""
+    Reader.entities("ilk")
+    begun = time.thread_time()
+    Reader.entities(text)
+    assert time.thread_time() - begun < 0.2
+
+
+@given(st.text(st.characters(), max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    """Never an error, and every position lies within the text."""
+    for row in extract(text):
+        assert 0 <= row.start < row.end
+        assert row.value == row.value.strip()
