@@ -169,10 +169,10 @@ def test_photo(desk: Client, photo: Attachment) -> None:
     path = reverse("desk:photo", args=[photo.pk])
     answer = desk.get(path)
     assert b"".join(answer.streaming_content) == b"jpeg"  # type: ignore[attr-defined]
-    answer.close()
     assert "private" in answer["Cache-Control"]
     assert path in page(desk, photo.conversation)
     assert browser(None).get(path).status_code == 302
+    answer.close()  # last: it ends the request, and with it the test's connection
 
 
 def test_a_photo_whose_file_is_gone(desk: Client, photo: Attachment) -> None:
