@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from playwright.sync_api import (
@@ -21,6 +21,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from bot.ops.paths import ROOT
 from bot.ops.stack import Stack
@@ -191,7 +192,7 @@ def test_an_agent_takes_over_and_resolves(
         log_in(desk, site.url, agent)
         ticket = desk.locator(".list--queued .ticket").filter(has_text="Hasarlı").last
         expect(ticket).to_contain_text("Temsilci istedi")
-        ticket.get_by_role("button", name="Görüşmeyi al").click()
+        claim(desk, "temsilciyle görüşmek istiyorum")
         expect(desk.locator(".brief")).to_contain_text("TS-1011")
         expect(desk.locator(".brief__lines > div")).to_have_count(6)
         expect(desk.locator(".standing__state")).to_contain_text("Görüşme sizde")
@@ -219,9 +220,9 @@ def test_an_agent_gives_back_to_the_bot(site: Site, agent: tuple[str, str]) -> N
     """The bot says that it is back, with the agent's summary, and answers again."""
     with site.visitor() as page, site.visitor() as desk:
         chat = open_widget(page, site.url)
-        say(chat, "müşteri temsilcisi istiyorum", "özetledim")
+        say(chat, "müşteri temsilcisi istiyorum lütfen", "özetledim")
         log_in(desk, site.url, agent)
-        desk.get_by_role("button", name="Görüşmeyi al").first.click()
+        claim(desk, "müşteri temsilcisi istiyorum lütfen")
         answer(desk, "Siparişinize baktım, asistanımız sürdürecek.")
         desk.locator("details.ending").last.locator("summary").click()
         desk.get_by_label("Özet").fill("İade adresi anlatıldı.")
@@ -246,9 +247,9 @@ def test_a_customers_html_is_text_on_the_desk(site: Site, agent: tuple[str, str]
         chat = open_widget(page, site.url)
         say(chat, attack, "sipariş numaranızı")
         expect(chat.get_by_test_id("message-customer").first).to_contain_text(attack)
-        say(chat, "temsilci istiyorum", "özetledim")
+        say(chat, "hemen bir temsilci istiyorum", "özetledim")
         log_in(desk, site.url, agent)
-        desk.get_by_role("button", name="Görüşmeyi al").first.click()
+        claim(desk, "hemen bir temsilci istiyorum")
         expect(desk.locator(".line--customer").first).to_contain_text(attack)
         assert desk.locator("#lines script, #lines img, #lines b").count() == 0
     assert not dialogs
@@ -337,6 +338,21 @@ def log_in(page: Page, url: str, agent: tuple[str, str]) -> None:
     page.get_by_label("Parola").fill(agent[1])
     page.get_by_role("button", name="Giriş yap").click()
     expect(page.locator("#queue")).to_be_visible()
+
+
+def claim(desk: Page, last_words: str) -> None:
+    """Take the conversation whose customer said this last.
+
+    The list is drawn anew when something changed; a press in that very moment is lost, and a
+    person presses again.
+    """
+    for _ in range(3):
+        ticket = desk.locator(".list--queued .ticket").filter(has_text=last_words).last
+        ticket.get_by_role("button", name="Görüşmeyi al").click()
+        with suppress(PlaywrightTimeout):
+            desk.wait_for_url("**/desk/c/**", timeout=4000)
+            return
+    raise AssertionError("the conversation could not be taken")
 
 
 def answer(desk: Page, text: str) -> None:
