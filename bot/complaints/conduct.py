@@ -15,6 +15,7 @@ from bot.complaints.move import Move
 from bot.complaints.needs import Step, next_step
 from bot.complaints.options import fitting, options
 from bot.complaints.questions import question
+from bot.complaints.remedy import case_effect
 
 _MAX_UNCLEAR = 2
 _HARSHNESS = {"angry": 1, "abusive": 2}
@@ -68,10 +69,13 @@ def _barred(case: Case, heard: Heard, shop: Shop, move: Move) -> Move | None:
 
 def _asked(case: Case, move: Move, on: date) -> Move:
     """Add the next question; without one the form ends and the problem is settled."""
-    step = next_step(case, on)
+    step, problem = next_step(case, on), case.current
     if step:
         move.asks = step.value
         move.says.append(question(case, step, on))
+    if step and problem and problem.type:
+        # Who leaves in the middle had a complaint too: it is on record from its first mention.
+        move.effects.append(case_effect(case, problem, case.order))
     return move
 
 

@@ -101,7 +101,8 @@ def test_entered_twice_in_a_turn_it_reports_once(use: Callable[[FakeShop], None]
     _, slots = asyncio.run(_run(ValidateComplaintForm(), told))
     told.slots = {"case": slots["case"]}
     dispatcher, _ = asyncio.run(_run(ValidateComplaintForm(), told))
-    assert not any(message["custom"] for message in dispatcher.messages)
+    effects = [row for said in dispatcher.messages for row in said["custom"].get("effects", [])]
+    assert "heard" not in [row["kind"] for row in effects]
 
 
 def test_settle_and_close(use: Callable[[FakeShop], None]) -> None:
