@@ -126,3 +126,18 @@ def test_an_enquiry_that_runs_already_is_told_and_not_opened_twice(talk: Talk) -
     reply = again.presses("wait")
     assert reply.responses[0] == "utter_already_open"
     assert talk.replies[-1].effect("promise")[0]["due_on"] in str(reply.effects)
+
+
+def test_nothing_is_missing_from_a_parcel_that_has_not_come(talk: Talk) -> None:
+    """'Tava setim gelmedi' may sound like a missing item; the carrier knows that all is missing."""
+    reply = talk.says(f"tava setim gelmedi {about('TS-1018')}", "missing_item")
+    assert reply.responses[-1] == "utter_question_wish_lost"
+    assert reply.effect("case")[0]["fields"]["type"] == LATE
+
+
+def test_what_is_missing_from_a_parcel_that_came_stays_missing(talk: Talk) -> None:
+    """The twin: from a delivered parcel an item is missing, and no courier collects it."""
+    talk.says(f"eksik geldi {about('TS-1026')}", "missing_item")
+    reply = talk.presses("refund")
+    assert reply.responses[0] == "utter_promise_refund_only"
+    assert [row["rule"] for row in reply.effect("promise")] == ["shop:refund"]

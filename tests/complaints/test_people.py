@@ -205,3 +205,13 @@ def test_given_back_to_the_bot_with_a_summary() -> None:
     move = take_back(case, "returned", "Kurye yarın gelecek")
     assert move.says[0].values == {"summary": "Kurye yarın gelecek"}
     assert not case.rating_next
+
+
+def test_people_decide_above_the_limit_after_a_change_of_mind_too(talk: Talk) -> None:
+    """A cheap choice first does not open the way to a costly one that the bot may not decide."""
+    talk.says(f"bozuk geldi {about('TS-1008')}", DAMAGED)
+    talk.says("fotoğraf yok", "deny")
+    talk.says("tutanak yok", "deny")
+    talk.presses("repair")
+    assert talk.says("aslında para iadesi olsun", wish="refund").reason == "above_limit"
+    assert talk.actions == ["act repair"]
