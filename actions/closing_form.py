@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.plumbing import case_of, emit, heard_of, in_thread
+from actions.plumbing import BlockingAction, case_of, emit, heard_of
 from bot.bootstrap import shop
 from bot.complaints.closing import begin_closing, take_closing
 from bot.complaints.policy import today
 
 
-class ValidateClosingForm(Action):
+class ValidateClosingForm(BlockingAction):
     def name(self) -> str:
         return "validate_closing_form"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
-        return await in_thread(lambda: self._take(dispatcher, tracker))
-
-    def _take(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         case, heard = case_of(tracker), heard_of(tracker)
         asked = tracker.get_slot("requested_slot")
         move = take_closing(case, heard, asked, shop(), today()) if asked else begin_closing(case)

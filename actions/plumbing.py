@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
 from django.db import close_old_connections
-from rasa_sdk import Tracker
+from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.responses import render
 from bot.complaints import effects
@@ -53,6 +55,19 @@ def heard_of(tracker: Tracker) -> Heard:
 
 def channel_of(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("metadata") or {}).get("channel") or "web")
+
+
+class BlockingAction(Action, ABC):
+    """An action that asks the shop or the database: its work runs beside the event loop."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        return await in_thread(lambda: self.work(dispatcher, tracker))
+
+    @abstractmethod
+    def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        """Say what there is to say; return the events."""
 
 
 async def in_thread(work: Callable[[], list[EventType]]) -> list[EventType]:
