@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import (
@@ -21,7 +21,6 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from bot.ops.paths import ROOT
 from bot.ops.stack import Stack
@@ -341,18 +340,10 @@ def log_in(page: Page, url: str, agent: tuple[str, str]) -> None:
 
 
 def claim(desk: Page, last_words: str) -> None:
-    """Take the conversation whose customer said this last.
-
-    The list is drawn anew when something changed; a press in that very moment is lost, and a
-    person presses again.
-    """
-    for _ in range(3):
-        ticket = desk.locator(".list--queued .ticket").filter(has_text=last_words).last
-        ticket.get_by_role("button", name="Görüşmeyi al").click()
-        with suppress(PlaywrightTimeout):
-            desk.wait_for_url("**/desk/c/**", timeout=4000)
-            return
-    raise AssertionError("the conversation could not be taken")
+    """Take the conversation whose customer said this last."""
+    ticket = desk.locator(".list--queued .ticket").filter(has_text=last_words).last
+    ticket.get_by_role("button", name="Görüşmeyi al").click()
+    desk.wait_for_url("**/desk/c/**")
 
 
 def answer(desk: Page, text: str) -> None:

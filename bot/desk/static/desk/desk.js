@@ -19,6 +19,25 @@
     addEventListener("pagehide", () => source.close(), { once: true });
   }
 
+  // A list drawn anew between press and release would swallow the click: it waits for the release.
+  function holdWhilePressed(list) {
+    let pressed = false;
+    let held = false;
+    addEventListener("pointerdown", () => { pressed = true; });
+    const released = () => setTimeout(() => {
+      pressed = false;
+      if (held) htmx.trigger(body, "desk:queue");
+      held = false;
+    });
+    addEventListener("pointerup", released);
+    addEventListener("pointercancel", released);
+    list.addEventListener("htmx:beforeSwap", (event) => {
+      if (event.detail.target !== list || !pressed) return;
+      held = true;
+      event.detail.shouldSwap = false;
+    });
+  }
+
   // The transcript follows new messages unless the agent has scrolled up to read.
   function follow(transcript) {
     const newer = byId("newer");
@@ -82,6 +101,7 @@
   }
 
   if (body.dataset.events) listen();
+  if (byId("queue")) holdWhilePressed(byId("queue"));
   if (byId("transcript")) follow(byId("transcript"));
   if (byId("composer")) keepDraft(byId("composer"));
 })();
