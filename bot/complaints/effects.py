@@ -37,6 +37,11 @@ def promise(
     }
 
 
+def withdraw(action_id: str, whats: Sequence[str]) -> Effect:
+    """The customer chose something else: these promises of an action are nobody's to keep."""
+    return {"kind": "withdraw", "action_id": action_id, "whats": list(whats)}
+
+
 def handoff(reason: str, brief: str) -> Effect:
     return {"kind": "handoff", "reason": reason, "brief": brief}
 

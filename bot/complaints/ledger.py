@@ -15,6 +15,13 @@ def on_effect(conversation: Conversation, effect: dict[str, Any], **_: Any) -> N
         CaseRecord.objects.update_or_create(
             conversation=conversation, number=effect["number"], defaults=effect["fields"]
         )
+    elif effect["kind"] == "withdraw":
+        Promise.objects.filter(
+            conversation=conversation,
+            action_id=effect["action_id"],
+            what__in=effect["whats"],
+            status=Promise.Status.OPEN,
+        ).update(status=Promise.Status.WITHDRAWN)
     elif effect["kind"] == "promise":
         Promise.objects.create(
             conversation=conversation, **{name: effect[name] for name in _PROMISE_FIELDS}

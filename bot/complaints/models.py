@@ -37,6 +37,7 @@ class Promise(models.Model):
         OPEN = "open"
         KEPT = "kept"
         BROKEN = "broken"
+        WITHDRAWN = "withdrawn"
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="promises")
     template = models.CharField(max_length=64)
@@ -45,7 +46,7 @@ class Promise(models.Model):
     due_on = models.DateField()
     owner = models.CharField(max_length=32)
     action_id = models.CharField(max_length=64, blank=True)
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.OPEN)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.OPEN)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

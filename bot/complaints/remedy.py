@@ -56,12 +56,8 @@ def change(case: Case, wish: str, heard: Heard, shop: Shop, policy: Policy = POL
         return _to_people(case, move, "policy_exception", "utter_change_refused")
     except ShopError:
         return _to_people(case, move, "backend_down", "utter_shop_down")
-    before = _promises(order, ActionResult.from_json(problem.action))
+    _withdraw(case, order, ActionResult.from_json(problem.action), result, move)
     _told(case, problem, order, result, wish, move)
-    # Nobody waits any more for what was promised for the earlier wish.
-    gone = {sentence for _, sentence, _ in before}
-    gone -= {sentence for _, sentence, _ in _promises(order, result)}
-    case.promised = [sentence for sentence in case.promised if sentence not in gone]
     move.effects.append(case_effect(case, problem, order))
     move.goes = "closing"
     return move
@@ -172,6 +168,16 @@ def _told(
             move.effects.append(
                 effects.promise(response, f"shop:{what}", sentence, due_on, "shop", result.id)
             )
+
+
+def _withdraw(
+    case: Case, order: Order, before: ActionResult, after: ActionResult, move: Move
+) -> None:
+    """Nobody waits any more for what was promised for the earlier wish alone."""
+    gone = {sentence for _, sentence, _ in _promises(order, before)}
+    gone -= {sentence for _, sentence, _ in _promises(order, after)}
+    case.promised = [sentence for sentence in case.promised if sentence not in gone]
+    move.effects.append(effects.withdraw(before.id, sorted(gone)))
 
 
 def _promises(order: Order, result: ActionResult) -> list[tuple[str, str, date]]:

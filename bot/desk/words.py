@@ -51,7 +51,12 @@ CHANNELS = {"web": "Web", "whatsapp": "WhatsApp", "telegram": "Telegram"}
 
 _JUST_NOW = "az önce"
 
-PROMISES = {"open": "Bekliyor", "kept": "Tutuldu", "broken": "Tutulmadı"}
+PROMISES = {
+    "open": "Bekliyor",
+    "kept": "Tutuldu",
+    "broken": "Tutulmadı",
+    "withdrawn": "Geri alındı",
+}
 
 
 def waited(since: datetime) -> str:

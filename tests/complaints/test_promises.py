@@ -147,3 +147,24 @@ def test_an_opening_at_half_past_is_said_so() -> None:
     policy = Policy(opens=time(9, 30))
     opening = policy.next_opening(datetime(2026, 3, 4, 20, tzinfo=ISTANBUL))
     assert (opening.hour, opening.minute) == (9, 30)
+
+
+@pytest.mark.django_db
+def test_a_change_of_mind_withdraws_what_was_promised_for_the_first_wish(talk: Talk) -> None:
+    """Nobody is held to a date for something that the customer no longer wants."""
+    customer = Customer.objects.create(channel="web")
+    now = timezone.now()
+    conversation = Conversation.objects.create(
+        customer=customer, channel="web", started_at=now, last_message_at=now
+    )
+    case, heard = _ready(talk, "refund")
+    first = settle(case, heard, talk.shop, TODAY)
+    second = change(case, "replacement", Heard("m-change", 1), talk.shop)
+    for effect in (*first.effects, *second.effects):
+        ledger.on_effect(conversation, effect)
+    rows = {row.rule: row.status for row in Promise.objects.filter(conversation=conversation)}
+    assert rows == {
+        "shop:pickup": Promise.Status.OPEN,
+        "shop:refund": Promise.Status.WITHDRAWN,
+        "shop:replacement": Promise.Status.OPEN,
+    }
