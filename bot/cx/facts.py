@@ -6,22 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-COMPLAINTS = (
-    "wrong_product",
-    "damaged_product",
-    "late_delivery",
-    "missing_item",
-    "not_as_expected",
-)
-REQUESTS = (
-    "return_refund",
-    "cancel_order",
-    "order_status",
-    "invoice",
-    "human_agent",
-    "legal_threat",
-    "privacy_request",
-)
+from bot.complaints.case import COMPLAINTS
+from bot.complaints.case import REQUESTS as FORM_REQUESTS
+
+# What people are asked for counts here too, beside what a form of the bot's leads.
+REQUESTS = (*FORM_REQUESTS, "human_agent", "legal_threat", "privacy_request")
 # Worth knowing, but nothing that could be resolved.
 REMARKS = ("abuse", "praise_thanks")
 TOPICS = frozenset((*COMPLAINTS, *REQUESTS, *REMARKS))

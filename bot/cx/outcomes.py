@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
+from bot.complaints.case import COMPLAINTS
 from bot.cx import times
-from bot.cx.facts import COMPLAINTS, REQUESTS, TOPICS, CaseSeen, Facts
+from bot.cx.facts import REQUESTS, TOPICS, CaseSeen, Facts
 
 T = TypeVar("T")
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 
 import pytest
 
 from bot.commerce.errors import Unavailable
 from bot.commerce.shops.demo.client import DemoShop
+from tests.servers import raw_server
 
 HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
@@ -23,29 +22,6 @@ def test_nobody_listening_is_unavailable() -> None:
         port = unused.getsockname()[1]
     with pytest.raises(Unavailable):
         DemoShop(f"http://127.0.0.1:{port}", "secret").ping()
-
-
-@contextmanager
-def raw_server(talk: Callable[[socket.socket], None]) -> Iterator[str]:
-    """A server that says what no web server would."""
-
-    def serve() -> None:
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            with connection, suppress(OSError):
-                connection.recv(65536)
-                talk(connection)
-
-    listener = socket.create_server(("127.0.0.1", 0))
-    threading.Thread(target=serve, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
 
 
 def drip_body(connection: socket.socket) -> None:

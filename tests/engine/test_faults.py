@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import logging
 import socket
-import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -17,6 +15,7 @@ from pytest_httpserver import HTTPServer
 from bot.engine.client import Engine
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 from tests.engine.conftest import ALI, TOKEN, TRACKER, TURN
+from tests.servers import raw_server
 
 HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
@@ -126,29 +125,6 @@ def test_nobody_listening_is_unavailable() -> None:
     """A refused connection took no message: ask again soon."""
     with pytest.raises(EngineUnavailable):
         Engine(f"http://127.0.0.1:{_unused_port()}", TOKEN, 1).turn(ALI, "merhaba", {})
-
-
-@contextmanager
-def raw_server(talk: Callable[[socket.socket], None]) -> Iterator[str]:
-    """A server that says what no web server would."""
-
-    def serve() -> None:
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            with connection, suppress(OSError):
-                connection.recv(65536)
-                talk(connection)
-
-    listener = socket.create_server(("127.0.0.1", 0))
-    threading.Thread(target=serve, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
 
 
 def say_nothing(connection: socket.socket) -> None:
