@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from typing import Any
@@ -225,6 +226,8 @@ def test_a_customers_words_are_in_no_log(
         )
     records = [record for record in caplog.records if record.name != "werkzeug"]
     logged = capfd.readouterr().out + " ".join(str(vars(record)) for record in records)
+    # The call's deadline is logged too: a clock's reading holds any four digits now and then.
+    logged = re.sub(r"\d+\.\d+", "", logged)
     assert "retry" in logged
     assert not any(word in logged for word in ("1006", "Ayşe", "AYK", "the-key"))
 
