@@ -8,6 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 
+def until_hung_up(connection: socket.socket) -> None:
+    """Say nothing more until the other side has closed the connection."""
+    while connection.recv(65536):
+        pass
+
+
 @contextmanager
 def raw_server(talk: Callable[[socket.socket], None]) -> Iterator[str]:
     """A server that says what no web server would."""

@@ -10,7 +10,7 @@ import pytest
 
 from bot.commerce.errors import Unavailable
 from bot.commerce.shops.demo.client import DemoShop
-from tests.servers import raw_server
+from tests.servers import raw_server, until_hung_up
 
 HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
@@ -26,21 +26,24 @@ def test_nobody_listening_is_unavailable() -> None:
 
 def drip_body(connection: socket.socket) -> None:
     connection.sendall(HEADERS + b"Content-Length: 100000\r\n\r\n")
-    for _ in range(100):
-        connection.sendall(b" ")
-        time.sleep(0.05)
+    drip(connection, b" ")
 
 
 def drip_headers(connection: socket.socket) -> None:
     connection.sendall(HEADERS + b"X-Slow: ")
-    for _ in range(100):
-        connection.sendall(b"a")
+    drip(connection, b"a")
+
+
+def drip(connection: socket.socket, part: bytes) -> None:
+    """Until the client hangs up: one that does not would wait here for ever."""
+    while True:
+        connection.sendall(part)
         time.sleep(0.05)
 
 
 def flood(connection: socket.socket) -> None:
-    connection.sendall(HEADERS + b"Content-Length: 50000000\r\n\r\n")
-    for _ in range(50):
+    connection.sendall(HEADERS + b"\r\n")
+    while True:
         connection.sendall(b" " * 1_000_000)
 
 
@@ -52,20 +55,14 @@ def garbage(connection: socket.socket) -> None:
     connection.sendall(b"220 mail.example ESMTP\r\n")
 
 
-def say_nothing(connection: socket.socket) -> None:
-    time.sleep(0.6)
-
-
 def test_a_slow_answer_is_given_up() -> None:
     """A read that takes longer than its time-out is unavailable."""
-    with raw_server(say_nothing) as url, pytest.raises(Unavailable):
+    with raw_server(until_hung_up) as url, pytest.raises(Unavailable):
         DemoShop(url, "secret", timeout=(1, 0.1)).ping()
 
 
 @pytest.mark.parametrize("talk", [drip_body, drip_headers, flood, hang_up, garbage])
-def test_a_strange_server_is_given_up_in_time(talk: Callable[[socket.socket], None]) -> None:
-    """Dripped, endless, cut off or not HTTP: unavailable within the total time."""
-    started = time.monotonic()
+def test_a_strange_server_is_given_up(talk: Callable[[socket.socket], None]) -> None:
+    """Dripped or sent without end, cut off or not HTTP: unavailable, and the call comes back."""
     with raw_server(talk) as url, pytest.raises(Unavailable):
         DemoShop(url, "secret", total=0.5, timeout=(1, 1)).ping()
-    assert time.monotonic() - started < 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commerce.errors import AuthExpired, Permanent, RetryAfter, ShopError, Unavailable
@@ -173,7 +173,7 @@ WORDS = st.text(st.one_of(st.characters(), st.sampled_from("\n\r\x0b\x85\u2028\u
 
 
 @given(received=WORDS, wish=WORDS, mood=WORDS)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100)
 def test_the_brief_has_six_lines_whatever_was_written(received: str, wish: str, mood: str) -> None:
     """No customer text can add a line to the brief or take one away."""
     problem = Problem("wrong_product", received=received, wish=wish)

@@ -111,7 +111,7 @@ def together(count: int, step: Callable[[int], T]) -> list[T]:
 
     def run(number: int) -> T:
         try:
-            gate.wait(10)
+            gate.wait(60)
             return step(number)
         finally:
             connection.close()

@@ -58,7 +58,7 @@ def test_claim_race() -> None:
     together, won, lost = threading.Barrier(20), list[User](), list[User]()
 
     def race(agent: User) -> None:
-        together.wait()
+        together.wait(60)
         try:
             claim(conversation.pk, agent)
             won.append(agent)
@@ -71,7 +71,7 @@ def test_claim_race() -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=100)
     conversation.refresh_from_db()
     assert (len(won), len(lost)) == (1, 19)
     assert conversation.assignee == won[0]

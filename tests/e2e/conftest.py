@@ -80,7 +80,7 @@ def fault(proxy: Proxy, stack: Stack) -> Iterator[Proxy]:
     yield proxy
     proxy.heal()
     forget_tries(stack)
-    for _ in range(5):
+    for _ in range(15):
         with Chat(stack.url) as customer:
             if "Ankara Akyurt" in customer.say("TS-1002 siparişim nerede, telefonun sonu 7350"):
                 return

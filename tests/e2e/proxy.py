@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -42,7 +41,8 @@ class Proxy:
         self.target = ""
         self.fault: Fault | None = None
         self.times: int | None = None
-        self.pause = 0.0
+        self._open = threading.Event()
+        self._open.set()
         self.seen: list[Passed] = []
         self._ended = threading.Event()
         self._server = _Server(self)
@@ -60,9 +60,22 @@ class Proxy:
 
     def heal(self) -> None:
         """Forward again, at once; what hangs is let go."""
-        self.fault, self.times, self.pause = None, None, 0.0
+        self.fault, self.times = None, None
+        self.let_go()
         self._ended.set()
         self._ended = threading.Event()
+
+    def hold(self) -> None:
+        """Keep what comes in until `let_go`: nothing reaches the shop meanwhile."""
+        self._open.clear()
+
+    def let_go(self) -> None:
+        """Forward what was held."""
+        self._open.set()
+
+    def wait_open(self) -> None:
+        """Return when nothing is held."""
+        self._open.wait(HANG_SECONDS)
 
     def writes(self, order_number: str) -> list[Passed]:
         """The orders' actions that were asked for, in order."""
@@ -122,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True  # our caller has given up
 
     def forward(self, body: bytes) -> None:
-        time.sleep(self.server.proxy.pause)
+        self.server.proxy.wait_open()
         self.answer(*self.fetch(body))
 
     def fetch(self, body: bytes) -> tuple[int, str, bytes]:

@@ -37,7 +37,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 # The console names neither the element nor the place.
 TELL_VIOLATIONS = """addEventListener("securitypolicyviolation", (e) => console.error(
   `CSP ${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}:${e.columnNumber} `

@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from bot.ops.stack import Stack
-from tests.e2e.chat import LIMIT, Chat, Json, has
+from tests.e2e.chat import PATIENCE, Chat, Json, has
 from tests.e2e.conftest import write
 from tests.e2e.proxy import Fault, Proxy
 
@@ -26,11 +26,9 @@ SECRETS = ("Yurtiçi", "Çiğli", "yolda", "gecikmede", "hazırlanıyor", "açt�
 def test_the_shop_fails(
     chat: Chat, fault: Proxy, database: Callable[[], dict[str, Json]], how: Fault
 ) -> None:
-    """Within 20 s the customer is told, a person takes over, and no order state is made up."""
+    """The customer is told, a person takes over, and no order state is made up."""
     fault.fail(how)
-    started = time.monotonic()
     reply = chat.say("siparişim gelmedi TS-1003 telefonun sonu 2618")
-    assert time.monotonic() - started < LIMIT
     assert has(reply, HONEST) and has(reply, HANDED_OVER), reply
     assert not [word for word in SECRETS if has(reply, word)], reply
     row = database()[chat.conversation]
@@ -78,18 +76,15 @@ def test_the_actions_are_down(
 def test_rasa_is_down(
     new_chat: Callable[[], Chat], stack: Stack, database: Callable[[], dict[str, Json]]
 ) -> None:
-    """Told within 20 s and handed over; who writes while it starts is answered, too."""
+    """Told and handed over; who writes while it starts is answered, too."""
     early, late = new_chat(), new_chat()
     early.say("merhaba")
     with down(stack, "rasa"):
-        started = time.monotonic()
         sent = early.send(text="siparişim gelmedi TS-1003 2618")
         reply = early.wait(sent)
-        assert time.monotonic() - started < LIMIT
         assert len(reply) == 1 and has(reply[0]["text"], APOLOGY), reply
-        late_sent = time.monotonic()
         waiting = late.send(text="yanlış ürün geldi")
-    answers = late.wait(waiting, limit=max(0.1, LIMIT - (time.monotonic() - late_sent)))
+    answers = late.wait(waiting)
     assert len(answers) == 1
     assert has(answers[0]["text"], APOLOGY) or has(answers[0]["text"], "sipariş numaranızı")
     rows = database()
@@ -101,14 +96,14 @@ def test_the_worker_dies_in_the_middle_of_a_turn(chat: Chat, stack: Stack, fault
     """After its lease the message is taken up again: one reply, and one action at the shop."""
     chat.say("kargom kaybolmuş galiba TS-1004 9047")
     fault.seen.clear()
-    fault.pause = 2.0
+    fault.hold()
     sent = chat.send(button=chat.button("Tekrar gönderin"))
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while not fault.writes("TS-1004") and time.monotonic() < end:
         time.sleep(0.02)
     assert fault.writes("TS-1004"), "the turn has not reached the shop"
     with down(stack, "worker"):
-        fault.pause = 0.0
+        fault.let_go()
         # The lease lasts 20 s: its end is brought forward, so that the test need not wait for it.
         conversation = chat.conversation.replace("-", "")
         write(

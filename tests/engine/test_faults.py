@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import socket
-import time
 import traceback
 from collections.abc import Callable
 
@@ -15,7 +14,7 @@ from pytest_httpserver import HTTPServer
 from bot.engine.client import Engine
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 from tests.engine.conftest import ALI, TOKEN, TRACKER, TURN
-from tests.servers import raw_server
+from tests.servers import raw_server, until_hung_up
 
 HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
@@ -124,19 +123,15 @@ def test_an_unusable_status_is_an_engine_error(
 def test_nobody_listening_is_unavailable() -> None:
     """A refused connection took no message: ask again soon."""
     with pytest.raises(EngineUnavailable):
-        Engine(f"http://127.0.0.1:{_unused_port()}", TOKEN, 1).turn(ALI, "merhaba", {})
-
-
-def say_nothing(connection: socket.socket) -> None:
-    time.sleep(0.5)
+        Engine(f"http://127.0.0.1:{_unused_port()}", TOKEN, 30).turn(ALI, "merhaba", {})
 
 
 def stop_in_the_middle(connection: socket.socket) -> None:
     connection.sendall(HEADERS + b"Content-Length: 500\r\n\r\n[")
-    time.sleep(0.5)
+    until_hung_up(connection)
 
 
-@pytest.mark.parametrize("talk", [say_nothing, stop_in_the_middle])
+@pytest.mark.parametrize("talk", [until_hung_up, stop_in_the_middle])
 def test_a_late_answer_is_silence(talk: Callable[[socket.socket], None]) -> None:
     """No whole answer in time: the message may have been taken."""
     with raw_server(talk) as url, pytest.raises(EngineSilent):
@@ -167,7 +162,7 @@ def zipped_rubbish(connection: socket.socket) -> None:
 def test_a_strange_server_is_an_engine_error(talk: Callable[[socket.socket], None]) -> None:
     """Cut off, not HTTP, going in circles: always the engine's own kind of error."""
     with raw_server(talk) as url, pytest.raises(EngineError):
-        Engine(url, TOKEN, 1).turn(ALI, "merhaba", {})
+        Engine(url, TOKEN, 30).turn(ALI, "merhaba", {})
 
 
 def test_a_redirect_does_not_get_the_message(httpserver: HTTPServer, engine: Engine) -> None:
@@ -190,8 +185,8 @@ def test_an_error_never_shows_the_token(
 
 def test_a_broken_connection_never_shows_the_token() -> None:
     """The connection's own error names the address, so it is not passed on either."""
-    _assert_no_token(Engine(f"http://127.0.0.1:{_unused_port()}", TOKEN, 1))
-    with raw_server(say_nothing) as url:
+    _assert_no_token(Engine(f"http://127.0.0.1:{_unused_port()}", TOKEN, 30))
+    with raw_server(until_hung_up) as url:
         _assert_no_token(Engine(url, TOKEN, 0.1))
 
 

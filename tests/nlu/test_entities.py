@@ -134,7 +134,7 @@ def test_strange_text_is_read_quickly(text: str) -> None:
 
 
 @given(st.text(st.characters(), max_size=120))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_read(text: str) -> None:
     """Never an error, and every position lies within the text."""
     for row in extract(text):

@@ -91,7 +91,7 @@ def test_strange_text_is_capped_and_quick(text: str) -> None:
 
 
 @given(st.text(st.characters(), max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_has_views(text: str) -> None:
     """Never an error, never a capital, never a hidden letter."""
     seen = views(text)
@@ -100,7 +100,7 @@ def test_any_text_has_views(text: str) -> None:
 
 
 @given(st.text("abcçdeğıiİIşŞüÜ \u200b", max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_case_and_hidden_letters_do_not_matter(text: str) -> None:
     """A message means the same with a zero-width letter between its own."""
     assert views("\u200b".join(text)).folded == views(text.replace("\u200b", "")).folded

@@ -23,7 +23,7 @@ def _node(script: str):
         [str(NODE), "--input-type=module", "-e", code],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=100,
         check=True,
     )
     return json.loads(done.stdout)
