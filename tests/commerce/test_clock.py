@@ -100,3 +100,31 @@ def test_a_fake_shop_can_be_down(shop: FakeShop) -> None:
     with pytest.raises(Unavailable):
         shop.find_order("TS-1006")
     assert shop.calls == ["find_order"]
+
+
+@pytest.mark.parametrize(("minutes", "in_time"), [(59, True), (60, False)])
+def test_what_no_courier_collects_is_undone_within_the_hour(
+    shop: FakeShop, clock: Clock, minutes: int, in_time: bool
+) -> None:
+    """After an hour the warehouse has called the parcel back."""
+    done = shop.act("TS-1003", ActionKind.cancel, [], idempotency_key="a")
+    clock.now = FRIDAY + timedelta(minutes=minutes)
+    if in_time:
+        assert shop.undo(done.id, idempotency_key="b").id == done.id
+        return
+    with pytest.raises(NotAllowed, match="geri"):
+        shop.undo(done.id, idempotency_key="b")
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(2, True), (3, False)])
+def test_a_pickup_is_undone_until_its_day(
+    shop: FakeShop, clock: Clock, days: int, in_time: bool
+) -> None:
+    """Asked for on a Friday, collected on Monday: on Sunday it can still be undone."""
+    done = shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a")
+    clock.now = FRIDAY + timedelta(days=days)
+    if in_time:
+        assert shop.undo(done.id, idempotency_key="b").id == done.id
+        return
+    with pytest.raises(NotAllowed, match="geri"):
+        shop.undo(done.id, idempotency_key="b")

@@ -239,3 +239,48 @@ def test_the_dates_fit_the_situations(shop: Shop) -> None:
     assert lost is not None and lost.shipment is not None
     assert timedelta(4) <= today - late.shipment.promised_on <= timedelta(6)
     assert today - lost.shipment.promised_on > timedelta(20)
+
+
+def test_a_quote_tells_what_an_action_would_bring_and_begins_nothing(shop: Shop) -> None:
+    """The dates and the amount are those of the action that follows it."""
+    told = shop.quote("TS-1006", K.refund, ["AYK-KOS-42"])
+    done = shop.act("TS-1006", K.refund, ["AYK-KOS-42"], idempotency_key="k")
+    assert (told.amount, told.pickup_on, told.resolved_by) == (
+        done.amount,
+        done.pickup_on,
+        done.resolved_by,
+    )
+
+
+def test_a_quote_is_refused_as_the_action_would_be(shop: Shop) -> None:
+    """What the shop would not do is not offered either."""
+    with pytest.raises(NotAllowed) as refusal:
+        shop.quote("TS-1002", K.cancel, [])
+    assert refusal.value.code == "not_cancellable"
+    done = shop.act("TS-1006", K.refund, [], idempotency_key="k")
+    with pytest.raises(NotAllowed) as refusal:
+        shop.quote("TS-1006", K.exchange, [])
+    assert refusal.value.open_action == done
+    assert shop.quote("TS-1006", K.exchange, [], instead_of=done.id).kind is K.exchange
+
+
+def test_what_is_undone_never_was(shop: Shop) -> None:
+    """A cancelled order stands again, and may be cancelled again; the same key undoes once."""
+    done = shop.act("TS-1001", K.cancel, [], idempotency_key="a")
+    assert done.undo_until is not None and done.undo_until > timezone.now()
+    undone = shop.undo(done.id, idempotency_key="b")
+    assert (undone.id, undone.status) == (done.id, ActionStatus.withdrawn)
+    assert shop.undo(done.id, idempotency_key="b") == undone
+    order = shop.find_order("TS-1001")
+    assert order is not None and order.status is OrderStatus.preparing
+    with pytest.raises(NotAllowed) as refusal:
+        shop.undo(done.id, idempotency_key="c")
+    assert refusal.value.code == "not_undoable"
+    assert shop.act("TS-1001", K.cancel, [], idempotency_key="d").id != done.id
+
+
+def test_an_unknown_action_is_not_undone(shop: Shop) -> None:
+    """A refusal, not an error."""
+    with pytest.raises(NotAllowed) as refusal:
+        shop.undo("nothing", idempotency_key="k")
+    assert refusal.value.code == "action_not_found"

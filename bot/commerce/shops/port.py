@@ -66,6 +66,8 @@ class ActionStatus(str, Enum):
     booked = "booked"
     open = "open"
     done = "done"
+    withdrawn = "withdrawn"
+    """Undone: as if it had never been asked for."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,8 @@ class ActionResult:
     """By then the shop has promised the money, the new parcel or the enquiry's answer."""
     return_code: str | None = None
     amount: Decimal | None = None
+    undo_until: datetime | None = None
+    """Until then it can be undone; None where it never can."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the result as a JSON object."""
@@ -183,6 +187,24 @@ class Shop(Protocol):
 
     def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
         """Do something else instead, as long as no courier has collected the goods."""
+
+    def quote(
+        self,
+        order_number: str,
+        kind: ActionKind,
+        skus: Sequence[str],
+        *,
+        ground: Ground = Ground.withdrawal,
+        instead_of: str = "",
+    ) -> ActionResult:
+        """What `act` would answer now (`change`, with the action `instead_of`); does nothing.
+
+        The dates and the amount are those that the customer is asked to agree to. Raises
+        `NotAllowed` where the shop would refuse.
+        """
+
+    def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
+        """Take an action back, once for each key; raises `NotAllowed` after its `undo_until`."""
 
     def ping(self) -> None:
         """Return when the shop answers and takes our token; raise otherwise."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote as quoted
 
 import stamina
 
@@ -99,8 +99,34 @@ class DemoShop:
 
     def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
         """Do `kind` instead, as long as no courier has collected the goods."""
-        path = f"actions/{quote(action_id, safe='')}/change"
+        path = f"actions/{quoted(action_id, safe='')}/change"
         return self._write(path, {"kind": kind.value}, idempotency_key)
+
+    def quote(
+        self,
+        order_number: str,
+        kind: ActionKind,
+        skus: Sequence[str],
+        *,
+        ground: Ground = Ground.withdrawal,
+        instead_of: str = "",
+    ) -> ActionResult:
+        """Return what the shop would answer to `act` or `change`; nothing is begun."""
+        number = normalise_order_number(order_number)
+        if number is None:
+            raise NotAllowed(ORDER_NOT_FOUND)
+        body = {
+            "kind": kind.value,
+            "skus": list(skus),
+            "ground": ground.value,
+            "instead_of": instead_of,
+        }
+        call = _Call("POST", f"orders/{number}/quotes", ActionResult.from_json, body)
+        return self._run(call)
+
+    def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
+        """Take an action back as long as the shop can."""
+        return self._write(f"actions/{quoted(action_id, safe='')}/undo", {}, idempotency_key)
 
     def ping(self) -> None:
         """Return when the shop answers and takes our token."""

@@ -85,6 +85,38 @@ class FakeShop:
 
         return self._once(idempotency_key, (action_id, kind), work)
 
+    def quote(
+        self,
+        order_number: str,
+        kind: ActionKind,
+        skus: Sequence[str],
+        *,
+        ground: Ground = Ground.withdrawal,
+        instead_of: str = "",
+    ) -> ActionResult:
+        """What `act` or `change` would answer; nothing is begun."""
+        self._called(f"quote {kind.value}")
+        number = normalise_order_number(order_number) or ""
+        if number not in self.orders:
+            raise rules.refusal("order_not_found")
+        order, actions = self.orders[number], self._actions.get(number, [])
+        if instead_of:
+            return rules.alter(order, actions, instead_of, kind, self._now()).result
+        request = rules.Request(kind, tuple(skus), ground)
+        return rules.begin(order, actions, request, self._now(), "").result
+
+    def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
+        """Take an action back, once for each key."""
+        self._called("undo")
+        number, place = self._place(action_id)
+        actions = self._actions[number]
+
+        def work() -> ActionResult:
+            actions[place] = rules.undone(actions[place], self._now())
+            return actions[place].result
+
+        return self._once(idempotency_key, (action_id, "undo"), work)
+
     def ping(self) -> None:
         """Return, or raise what the test has set."""
         self._called("ping")

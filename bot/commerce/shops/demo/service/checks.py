@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from bot.commerce.shops.port import ActionKind, Ground, Order, OrderItem, OrderStatus
@@ -42,6 +42,7 @@ MESSAGES: Final[dict[str, str]] = {
     "not_repairable": "Bu ürün onarılamıyor.",
     "out_of_stock": "Bu üründen stokta kalmadı.",
     "not_changeable": "Bu işlem artık değiştirilemiyor.",
+    "not_undoable": "Bu işlem artık geri alınamıyor.",
 }
 
 
@@ -53,9 +54,14 @@ class Case:
     items: tuple[OrderItem, ...]
     kind: ActionKind
     ground: Ground
-    today: date
+    now: datetime
     undisputed: bool
     """Nobody has asked the carrier where the parcel is."""
+
+    @property
+    def today(self) -> date:
+        """The day of the request."""
+        return self.now.date()
 
     @property
     def delivered(self) -> bool:

@@ -46,9 +46,7 @@ def change(action_id: str, kind: ActionKind, key: str) -> Json:
     """Accept another wish in an action's place, once; raises NotAllowed when it is refused."""
     digest = _hash([action_id, kind.value])
     # Before the transaction, so that its first statement is the write of `_locked`.
-    last = DemoAction.objects.filter(action_id=action_id).select_related("order").last()
-    if last is None:
-        raise rules.refusal("action_not_found")
+    last = _last(action_id)
     with transaction.atomic():
         row = _locked(last.order.number)
         known = _answered(key, digest)
@@ -57,6 +55,39 @@ def change(action_id: str, kind: ActionKind, key: str) -> Json:
         order = Order.from_json(row.data)
         action = rules.alter(order, _actions(row), action_id, kind, timezone.localtime())
         return _stored(row, action, key, digest, last.note)
+
+
+def undo(action_id: str, key: str) -> Json:
+    """Take an action back, once; raises NotAllowed when it is too late."""
+    digest = _hash([action_id, "undo"])
+    last = _last(action_id)
+    with transaction.atomic():
+        row = _locked(last.order.number)
+        known = _answered(key, digest)
+        if known is not None:
+            return known
+        action = rules.undone(_action(_last(action_id)), timezone.localtime())
+        return _stored(row, action, key, digest, last.note)
+
+
+def quote(number: str, request: rules.Request, instead_of: str) -> Json:
+    """What `act`, or `change` of `instead_of`, would answer; raises NotAllowed as they would."""
+    row = DemoOrder.objects.filter(number=number).first()
+    if row is None:
+        raise rules.refusal("order_not_found")
+    order, now = Order.from_json(row.data), timezone.localtime()
+    if instead_of:
+        action = rules.alter(order, _actions(row), instead_of, request.kind, now)
+    else:
+        action = rules.begin(order, _actions(row), request, now, "")
+    return action.result.to_json()
+
+
+def _last(action_id: str) -> DemoAction:
+    last = DemoAction.objects.filter(action_id=action_id).select_related("order").last()
+    if last is None:
+        raise rules.refusal("action_not_found")
+    return last
 
 
 def _locked(number: str) -> DemoOrder:

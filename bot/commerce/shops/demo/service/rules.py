@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -25,6 +25,7 @@ from bot.commerce.shops.port import (
 )
 
 CENT: Final = Decimal("0.01")
+UNDO_WITHIN: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,12 @@ def begin(
     Raises:
         NotAllowed: the shop does not do it, with the code.
     """
+    actions = standing(actions)
     order = current(order, actions)
     items = _chosen(order, request.skus)
     request = replace(request, skus=tuple(item.sku for item in items))
     _refuse_second(actions, request, order)
-    case = Case(order, items, request.kind, request.ground, now.date(), not _enquired(actions))
+    case = Case(order, items, request.kind, request.ground, now, not _enquired(actions))
     for check in CHECKS[request.kind]:
         code = check(case)
         if code:
@@ -96,7 +98,9 @@ def alter(
     Raises:
         NotAllowed: it is too late, or the shop does not do the new kind.
     """
-    old = next(action for action in actions if action.result.id == action_id)
+    old = next((action for action in standing(actions) if action.result.id == action_id), None)
+    if old is None:
+        raise refusal("action_not_found")
     last_day = old.result.pickup_on or old.created_at.date() + timedelta(days=1)
     if old.request.kind not in GOODS or kind not in GOODS or now.date() >= last_day:
         raise refusal("not_changeable")
@@ -104,9 +108,27 @@ def alter(
     return begin(order, others, replace(old.request, kind=kind), now, action_id)
 
 
+def undone(action: Action, now: datetime) -> Action:
+    """Take an action back.
+
+    Raises:
+        NotAllowed: it is too late.
+    """
+    until = action.result.undo_until
+    if until is None or now >= until:
+        raise refusal("not_undoable")
+    result = replace(action.result, status=ActionStatus.withdrawn, undo_until=None)
+    return replace(action, result=result)
+
+
+def standing(actions: Sequence[Action]) -> list[Action]:
+    """The actions that nobody has taken back."""
+    return [one for one in actions if one.result.status is not ActionStatus.withdrawn]
+
+
 def current(order: Order, actions: Sequence[Action]) -> Order:
     """Return the order as it stands after these actions."""
-    for action in actions:
+    for action in standing(actions):
         effect = _EFFECTS.get(action.request.kind)
         order = effect(order, action) if effect else order
     return order
@@ -151,7 +173,15 @@ def _result(case: Case, action_id: str) -> ActionResult:
         resolved_by=start + timedelta(days=terms.days),
         return_code=f"IADE-{action_id[-6:].upper()}" if pickup else None,
         amount=_amount(case, terms.share),
+        undo_until=_undo_until(case, pickup),
     )
+
+
+def _undo_until(case: Case, pickup: date | None) -> datetime:
+    """Until the day of the pick-up; without one the warehouse and the bank start after an hour."""
+    if pickup is None:
+        return case.now + UNDO_WITHIN
+    return datetime.combine(pickup, time.min, case.now.tzinfo)
 
 
 def _amount(case: Case, share: Decimal | None) -> Decimal | None:

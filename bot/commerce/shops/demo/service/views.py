@@ -42,6 +42,22 @@ def change(request: HttpRequest, action_id: str) -> dict[str, Any]:
     return desk.change(action_id, kind, door.idempotency_key(request))
 
 
+@door.api("POST")
+def undo(request: HttpRequest, action_id: str) -> dict[str, Any]:
+    """Take an action back."""
+    return desk.undo(action_id, door.idempotency_key(request))
+
+
+@door.api("POST")
+def quote(request: HttpRequest, number: str) -> dict[str, Any]:
+    """Say what an action would bring, without beginning it."""
+    body = door.body_of(request)
+    instead_of = body.get("instead_of", "")
+    if not isinstance(instead_of, str):
+        raise door.BadRequest("instead_of")
+    return desk.quote(number, door.wish_in(body), instead_of)
+
+
 @require_GET
 def demo_orders(request: HttpRequest) -> JsonResponse:
     """List the demo orders for whoever tries the bot: public, no names, demo mode only."""
