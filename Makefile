@@ -8,7 +8,7 @@ ifdef PORT
 export PORT
 endif
 
-.PHONY: help setup run test lint fix lock train data bench
+.PHONY: help setup run test lint fix lock train data bench talks acts
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -46,3 +46,10 @@ data: setup ## check the dialogue's files with Rasa
 
 bench: setup ## measure answer time and throughput on this machine into var/bench.json
 	@$(PY) -m tests.bench
+
+talks: setup ## play our talks through the running product into var/talks.json and var/talks.html
+	@$(PY) manage.py train_model
+	@$(PY) -m tests.talks $(ARGS)
+
+acts: setup ## measure how wishes and danger are read, beside a trained classifier, into var/acts.json
+	@$(PY) -m tests.acts

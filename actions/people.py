@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.plumbing import case_of, channel_of, emit, heard_of
-from bot.complaints.handover import hand_over, take_back
+from bot.bootstrap import shop
+from bot.complaints.handover import hand_over, note_number, take_back
 from bot.complaints.policy import ISTANBUL
 
 
@@ -23,7 +25,9 @@ class ActionHandoff(Action):
     ) -> list[EventType]:
         case, heard = case_of(tracker), heard_of(tracker)
         first = case.escalation is None
-        move = hand_over(case, heard, channel_of(tracker), datetime.now(ISTANBUL))
+        note_number(case, heard, shop())
+        now, on_call = datetime.now(ISTANBUL), bool(settings.ONCALL_EMAIL)
+        move = hand_over(case, heard, channel_of(tracker), now, on_call=on_call)
         return emit(dispatcher, case, heard, move, first=first)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import close_old_connections
@@ -15,6 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.responses import render
+from bot import acts
 from bot.complaints import effects
 from bot.complaints.case import Case
 from bot.complaints.heard import Heard
@@ -47,10 +49,17 @@ def heard_of(tracker: Tracker) -> Heard:
             (row["name"], float(row["confidence"])) for row in latest.get("intent_ranking") or []
         ),
         entities=entities,
+        acts=acts.from_json(latest.get("acts") or []),
         mood=str(latest.get("mood") or "calm"),
         photo=metadata.get("photo"),
         choice=(entities.get("choice") or (None,))[0],
+        pressed=bool(metadata.get("pressed")),
+        at=_moment(metadata.get("at")),
     )
+
+
+def _moment(text: object) -> datetime | None:
+    return datetime.fromisoformat(text) if isinstance(text, str) else None
 
 
 def channel_of(tracker: Tracker) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -100,3 +101,36 @@ def database(url: str) -> dict[str, object]:
     raise ImproperlyConfigured(
         "DATABASE_URL must look like sqlite:///var/telafi.sqlite3 or postgres://user@host/name."
     )
+
+
+def env_email(name: str) -> str:
+    """An e-mail address, or '' where none is set."""
+    value = env_str(name, "").strip()
+    if value and not re.fullmatch(r"[^@\s,;]+@[^@\s,;]+", value):
+        raise ImproperlyConfigured(f"{name} is '{value}': use one e-mail address.")
+    return value
+
+
+def mail(url: str, oncall: str, demo: bool) -> dict[str, object]:
+    """Turn SMTP_URL (smtp://user:pass@host:587, smtps://host:465) into Django's settings.
+
+    Without it the demo writes mail into files; elsewhere an on-call address needs a way to it.
+    """
+    if not url:
+        if oncall and not demo:
+            raise ImproperlyConfigured("ONCALL_EMAIL is set but SMTP_URL is not: set it too.")
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("SMTP_URL must look like smtp://user:password@host:587.")
+    safe = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if safe else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": safe,
+        # A relay on this machine speaks plain; any other is asked for encryption.
+        "EMAIL_USE_TLS": not safe and parts.hostname not in {"localhost", "127.0.0.1", "::1"},
+        "EMAIL_TIMEOUT": 10,
+    }

@@ -9,12 +9,14 @@ from bot.config import (
     ROOT,
     database,
     env_bool,
+    env_email,
     env_int,
     env_list,
     env_secret,
     env_str,
     env_url,
     load_local_env,
+    mail,
 )
 
 load_local_env()
@@ -46,6 +48,12 @@ DEMO_SHOP_TOKEN = SHOP_TOKEN
 WORKER_THREADS = env_int("WORKER_THREADS", 8, 1, 64)
 IDLE_CLOSE_MINUTES = env_int("IDLE_CLOSE_MINUTES", 24 * 60, 1, 30 * 24 * 60)
 QUEUE_NOTICE_SECONDS = env_int("QUEUE_NOTICE_SECONDS", 300, 5, 86400)
+# Who is told of danger outside working hours, and how mail goes out.
+ONCALL_EMAIL = env_email("ONCALL_EMAIL")
+DEFAULT_FROM_EMAIL = env_str("MAIL_FROM", "telafi@localhost")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+for _name, _value in mail(env_str("SMTP_URL", ""), ONCALL_EMAIL, DEMO).items():
+    globals()[_name] = _value
 WIDGET_FRAME_ANCESTORS = env_list("WIDGET_FRAME_ANCESTORS", "'self'")
 
 INSTALLED_APPS = [

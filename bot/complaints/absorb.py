@@ -10,15 +10,16 @@ from bot.complaints.answers import take_answer
 from bot.complaints.case import COMPLAINTS, NONE, TYPES, Case, Problem
 from bot.complaints.heard import Heard
 from bot.complaints.needs import Step
+from bot.numbers import only_digits, phone_answer
 from bot.turkish import fold
 
-_FOUR = re.compile(r"(?<!\d)(\d{2})[ .-]?(\d{2})(?!\d)")
-# Nothing but four digits: that is how the phone's ending is answered.
-_ALONE = re.compile(r"\d{2}[ .-]?\d{2}")
 # "başka bir şey geldi" does not say what came.
-_VAGUE = re.compile(r"\b(baska|farkli|alakasiz|yanlis|bambaska|diger)\b")
+_VAGUE = re.compile(r"\b(baska\w*|farkli|alakasiz|yanlis|bambaska|diger)\b")
 _ONE_MORE = re.compile(r"\b(bir ?de|ayrica|ustelik|hem de|bunun disinda|baska)\b")
+_REQUESTED = {"cancel_order": "cancel"}
 _ORDINALS = ("birinci", "ikinci", "ucuncu", "dorduncu", "besinci")
+# "sadece bardak takımı kırık, elbisede sorun yok": the words right after it name the item.
+_ONLY = re.compile(r"\b(?:sadece|yalniz\w*|bir tek|bi tek) ((?:\w+ ){1,2}\w+)")
 _ALL = re.compile(r"\b(hepsi\w*|ikisi\w*|tamami|tumu|her ikisi)\b")
 
 
@@ -38,7 +39,7 @@ def absorb(case: Case, heard: Heard, asked: str | None, shop: Shop) -> Absorbed:
     corrected, added = _types(case, heard, asked, elsewhere)
     # A number or a photo without a word about the trouble: the first question is what it is.
     problem = case.current or case.add("", heard.text)
-    digits = _digits(heard, asked, number, number or case.order_number)
+    digits = _digits(case, heard, asked, number)
     if elsewhere and added:
         # A further problem with another order: its turn comes, and its proof.
         case.problems[-1].order_number, case.problems[-1].phone_last4 = number, digits
@@ -49,12 +50,25 @@ def absorb(case: Case, heard: Heard, asked: str | None, shop: Shop) -> Absorbed:
 
 
 def mentioned(heard: Heard) -> list[str]:
-    """The problems that a message names; a wish is not a problem beside the complaint."""
+    """The problems that a message names; a wish is not a problem beside the complaint.
+
+    Nor is a wish that the customer forbids, has had or only asks about a request for it.
+    """
     if heard.choice in TYPES:
         return [str(heard.choice)]
-    named = [intent for intent in heard.intents if intent in TYPES]
+    named = [name for name in heard.intents if name in TYPES and not _not_asked_for(name, heard)]
     complaints = [intent for intent in named if intent in COMPLAINTS]
+    if not named and "cancel_order" in heard.intents and not heard.unwanted:
+        # "Kargo iptal etmiş": what became of the order is the question.
+        return ["order_status"]
     return complaints or named[:1]
+
+
+def _not_asked_for(intent: str, heard: Heard) -> bool:
+    """Forbidden, or only told of: no request, whatever the words sound like."""
+    remedy = _REQUESTED.get(intent)
+    meant = (*heard.wanted, *heard.wondered)
+    return remedy is not None and heard.speaks_of(remedy) and remedy not in meant
 
 
 def _types(case: Case, heard: Heard, asked: str | None, elsewhere: bool) -> tuple[bool, bool]:
@@ -73,7 +87,7 @@ def _types(case: Case, heard: Heard, asked: str | None, elsewhere: bool) -> tupl
         for kind in named[1:]:
             case.add(kind, heard.text)
         return False, False
-    if heard.correction and not (asked and heard.first("wish")):
+    if heard.correction and not (asked and heard.wanted):
         # Without a better word for it, the step that follows asks what it is.
         current.type = next((kind for kind in named if kind != current.type), "")
         current.wish = None
@@ -108,25 +122,18 @@ def _leave_order(case: Case) -> None:
             problem.skus, problem.found = [], None
 
 
-def _digits(heard: Heard, asked: str | None, number: str | None, known: str | None) -> str | None:
-    """The last digits of the phone, said in words or bare beside the order's number."""
+def _digits(case: Case, heard: Heard, asked: str | None, number: str | None) -> str | None:
+    """The last digits of the phone: named, beside the order's number, or what was asked for."""
     named: str | None = heard.entities.get("phone_last4", (None,))[-1]
-    rest = _without_number(heard.text, known)
-    alone = _ALONE.fullmatch(rest.strip()) is not None
-    bare = _FOUR.findall(rest) if number or alone or asked == Step.PHONE else []
-    digits = named or ("".join(bare[0]) if len(bare) == 1 else None)
-    # "1004" in answer to the number's question is the number, not the phone.
-    if digits and asked == Step.ORDER and number and digits == number[-4:] and not named:
-        return None
-    return digits
-
-
-def _without_number(text: str, number: str | None) -> str:
-    digits = number[-4:] if number else None
-    if digits is None:
-        return text
-    spelled = re.compile(rf"[A-Za-z]{{2,4}}[ -]?{digits}|#{digits}")
-    return spelled.sub(" ", text)
+    if named:
+        return named
+    if asked == Step.PHONE or (number and asked == Step.ORDER):
+        digits = phone_answer(heard.text, number or case.order_number)
+        # "1004" in answer to the number's question is the number, not the phone.
+        return None if number and digits == number[-4:] else digits
+    # Nothing but four digits, while they are all that is missing.
+    waited_for = case.order_number is not None and case.order_json is None and not case.phone_last4
+    return only_digits(heard.text) if waited_for and asked != Step.ORDER else None
 
 
 def _details(problem: Problem, order: Order | None, heard: Heard, asked: str | None) -> None:
@@ -162,8 +169,11 @@ def _items(order: Order, heard: Heard, said: str, asked: str | None) -> list[str
 def named_items(order: Order, text: str) -> list[str]:
     """The one line of an order that a text names; [] where it names none or several."""
     words = fold(text)
-    named = [item.sku for item in order.items if _names(words, f"{item.title} {item.variant}")]
-    return named if len(named) == 1 else []
+    for part in (*_ONLY.findall(words), words):
+        named = [item.sku for item in order.items if _names(part, f"{item.title} {item.variant}")]
+        if len(named) == 1:
+            return named
+    return []
 
 
 def _names(text: str, title: str) -> bool:

@@ -6,21 +6,13 @@ import re
 from collections.abc import Callable
 
 from bot.complaints.case import NONE, Problem
-from bot.complaints.facts import common_question
+from bot.complaints.consent import alike
 from bot.complaints.heard import Heard
 from bot.complaints.needs import Step
 
-# What a customer wants to happen; it colours a complaint and is no second problem beside it.
-_WISH_TYPES = {"return_refund": "refund", "cancel_order": "cancel"}
-_NEGATION = re.compile(r"\b(yok\w*|degil\w*|gec|\w+m[iu]yor\w*|\w+m[ae](?:di|mis)\w*)\b")
+_NEGATION = re.compile(r"\b(yok\w*|degil\w*|\w+m[iu]yor\w*|\w+m[ae](?:di|mis)\w*)\b")
 # A photo that comes later is none now: it may still be sent, and nobody waits for it.
 _LATER = re.compile(r"\b(sonra|aksam\w*|yarin|daha sonra)\b")
-# "para iadesi istemiyorum", "değişim değil": the wish that is not meant.
-_DENIED_WISH = re.compile(
-    r"\b(?:para )?\w+ (?:istemiyor\w*|istemem|istemed\w*|degil|olmasin|demed\w*|gerek yok|"
-    r"etmey\w+|etmed\w+)\b"
-)
-_KEEP = re.compile(r"\b(kalsin|iptal\w* (istemiyor\w*|istemem|etmey\w+|etme|olmasin|degil))\b")
 _FOUND = re.compile(r"\b(buldum|bulduk|bulundu)\b")
 _TAKEN = re.compile(r"\b(komsum?da\w*|guvenlikte\w*|aldim|almis\w*)\b")
 # What asks or demands something of its own is no answer to our question.
@@ -28,15 +20,19 @@ _OWN_MATTERS = {"order_status", "invoice", "human_agent", "legal_threat", "priva
 
 
 def take_answer(problem: Problem, heard: Heard, asked: str | None) -> None:
-    """Store what a message says to the question `asked`. Changes `problem`."""
+    """Store what a message says to the question `asked`. Changes `problem`.
+
+    The answer to "do you agree?" is `consent`'s: a wish in the same words does not overwrite it.
+    """
     if asked in set(_ANSWERS) and not _asks_back(heard):
         _ANSWERS[Step(asked)](problem, heard)
-    _wish(problem, heard, asked)
+    if asked != Step.CONFIRM:
+        take_wish(problem, heard, asked)
 
 
 def _asks_back(heard: Heard) -> bool:
     """Whether a message asks for something instead of answering us."""
-    return bool(common_question(heard)) or heard.correction or heard.intent in _OWN_MATTERS
+    return heard.act("ask") is not None or heard.correction or heard.intent in _OWN_MATTERS
 
 
 def _received(problem: Problem, heard: Heard) -> None:
@@ -74,48 +70,48 @@ def _neighbours(problem: Problem, heard: Heard) -> None:
         problem.found = False
 
 
-def _confirm(problem: Problem, heard: Heard) -> None:
-    if heard.no or _KEEP.search(heard.folded):
-        problem.wish, problem.confirmed = "keep", True
-    elif heard.yes or heard.first("wish") == "cancel" or "cancel_order" in heard.intents:
-        problem.confirmed = True
-
-
-def _wish(problem: Problem, heard: Heard, asked: str | None) -> None:
-    """A wish counts when it is plainly said, pressed, or the answer to the question."""
-    if common_question(heard):
-        # "Ne zaman param yatar?" asks; it chooses nothing.
-        return
-    said = heard.choice if asked == Step.WISH else None
-    said = said or heard.first("wish")
-    if said is None and asked == Step.WISH and not _asks_back(heard):
-        meant = _DENIED_WISH.sub(" ", heard.folded)
-        said = _wish_word(meant)
-        if said is None and meant == heard.folded:
-            said = next((_WISH_TYPES[name] for name in heard.intents if name in _WISH_TYPES), None)
-    if said:
+def take_wish(problem: Problem, heard: Heard, asked: str | None) -> None:
+    """A wish counts when it is plainly said or pressed; what is forbidden is no wish any more."""
+    for remedy in heard.unwanted:
+        _refuse(problem, remedy)
+    said = _pressed(heard, asked) or one_of(heard.wanted)
+    if said is None and asked == Step.WISH and not _asks_back(heard) and not _speaks(heard):
+        said = next((_WISH_TYPES[name] for name in heard.intents if name in _WISH_TYPES), None)
+    if heard.contradicts or (len(heard.wanted) > 1 and said is None):
+        problem.wish = None
+    elif said:
         problem.wish = said
+        problem.refused = [wish for wish in problem.refused if not alike(said, wish)]
 
 
-def _wish_word(text: str) -> str | None:
-    return next((wish for wish, words in _WISH_WORDS if re.search(words, text)), None)
+def _pressed(heard: Heard, asked: str | None) -> str | None:
+    return heard.choice if asked == Step.WISH else None
 
 
-_WISH_WORDS = (
-    ("price_reduction", r"\b(indirim|fiyat)"),
-    ("repair", r"\b(tamir|onar)"),
-    ("exchange", r"\b(degis|dogru)"),
-    ("replacement", r"\b(yeni|saglam|baska)"),
-    ("reship", r"\b(tekrar|yeniden|gonder|yolla)"),
-    ("cancel", r"\biptal"),
-    ("refund", r"\b(iade|para|ucret|geri)"),
-    ("wait", r"\bbekle"),
-)
+def one_of(wishes: tuple[str, ...]) -> str | None:
+    """The wish that all of them mean; None where they are several, or none."""
+    first = wishes[0] if wishes else None
+    return first if first and all(alike(wish, first) for wish in wishes) else None
+
+
+def _refuse(problem: Problem, remedy: str) -> None:
+    if remedy not in problem.refused:
+        problem.refused.append(remedy)
+    if problem.wish and alike(remedy, problem.wish):
+        problem.wish = None
+
+
+def _speaks(heard: Heard) -> bool:
+    """Whether the rules have read a wish, a no or a hesitation: then no guess is made."""
+    return any(act.act in {"wish", "deny", "pause", "undo"} for act in heard.acts)
+
+
+# What the intents say of a wish where the words alone do not.
+_WISH_TYPES = {"return_refund": "refund", "cancel_order": "cancel"}
 
 _ANSWERS: dict[Step, Callable[[Problem, Heard], None]] = {
     Step.RECEIVED: _received,
     Step.PHOTO: _photo,
     Step.REPORT: _report,
     Step.NEIGHBOURS: _neighbours,
-    Step.CONFIRM: _confirm,
 }

@@ -12,20 +12,50 @@ from bot.complaints.wording import CHOICES, RESOLUTIONS, SITUATIONS, STATUSES, T
 _MOODS = {"calm": "sakin", "annoyed": "rahatsız", "angry": "öfkeli", "abusive": "hakaret ediyor"}
 
 
+_DANGERS = {
+    "cut": "kesik",
+    "bleeding": "kanama",
+    "swallowed": "yutma",
+    "choking": "boğulma",
+    "burn": "yanık",
+    "reaction": "cilt, göz ya da alerji",
+    "shock": "elektrik çarpması",
+    "smoke": "duman, yanık kokusu",
+    "fire": "yangın, patlama",
+    "battery": "pil, aşırı ısınma",
+    "food": "gıda",
+    "hurt": "yaralanma",
+}
+_QUOTE = 160
+
+
 def brief(case: Case, heard: Heard, channel: str, on: date) -> str:
     """Who, what, which order, tried, promised, wished and mood."""
     order = case.order
     proven = "sipariş sahipliği doğrulandı" if order else "sipariş sahipliği doğrulanmadı"
     lines = (
         f"Kim: {channel} müşterisi, {proven}",
-        f"Sorun: {_problems(case) or 'belirtilmedi'}",
+        f"Sorun: {_danger(heard)}{_problems(case) or 'belirtilmedi'}",
         f"Sipariş: {_order(case, on)}",
         f"Denenen: {_tried(case) or 'henüz bir işlem yapılmadı'}",
         f"Söz verilen: {'; '.join(case.promised) or 'yok'}",
-        f"İstek ve ruh hâli: {_wish(case)}, {_MOODS.get(heard.mood, heard.mood)}",
+        f"İstek ve ruh hâli: {_wish(case)}, {_mood(heard)}",
     )
     # The customer's own words may hold line breaks of any kind.
     return "\n".join(" ".join(line.split()) for line in lines)
+
+
+def _danger(heard: Heard) -> str:
+    """Danger stands first, with the customer's own words."""
+    if not heard.danger:
+        return ""
+    return f"TEHLİKE ({_DANGERS.get(heard.danger, heard.danger)}) “{heard.text[:_QUOTE]}” · "
+
+
+def _mood(heard: Heard) -> str:
+    if heard.danger:
+        return "güvenlik riski var, acil"
+    return _MOODS.get(heard.mood, heard.mood)
 
 
 def _problems(case: Case) -> str:
@@ -65,4 +95,8 @@ def _wish(case: Case) -> str:
     problem = case.current or case.last_done
     wish = problem.wish if problem else None
     # Handing over must not fail on a word that has no title.
-    return (CHOICES | RESOLUTIONS).get(wish, wish) if wish else "istek belirtilmedi"
+    wished = CHOICES.get(wish, wish) if wish else "istek belirtilmedi"
+    refused = problem.refused if problem else []
+    if not refused:
+        return wished
+    return f"{wished}; istemediği: {', '.join(CHOICES.get(one, one) for one in refused)}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from bot.commerce.shops.port import Order
@@ -36,7 +37,12 @@ class Problem:
     report: str | None = None
     found: bool | None = None
     wish: str | None = None
-    confirmed: bool = False
+    refused: list[str] = field(default_factory=list)
+    """What the customer said that they do not want."""
+    offered: str = ""
+    """The deed that the customer was asked about last (bot/complaints/consent.py)."""
+    agreed: str = ""
+    """The deed that the customer said yes to."""
     action: dict[str, Any] | None = None
     resolution: str = "none"
     done: bool = False
@@ -57,6 +63,8 @@ class Case:
     used: dict[str, int] = field(default_factory=dict)
     """How often each response was said, so that no sentence is said twice in a row."""
     escalation: str | None = None
+    asked_at: str = ""
+    """When the last question was put, in ISO 8601."""
     heard: str | None = None
     """The message taken in last: in one turn a form may be entered twice."""
     weighed: str | None = None
@@ -105,4 +113,11 @@ class Case:
     def from_json(cls, data: dict[str, Any] | None) -> Case:
         if not data:
             return cls()
-        return cls(**{**data, "problems": [Problem(**row) for row in data["problems"]]})
+        problems = [Problem(**_known(Problem, row)) for row in data["problems"]]
+        return cls(**{**_known(cls, data), "problems": problems})
+
+
+def _known(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what another version of ours wrote: a conversation outlives an update."""
+    names = {one.name for one in fields(kind)}
+    return {name: value for name, value in row.items() if name in names}

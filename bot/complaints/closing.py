@@ -1,25 +1,34 @@
-"""The end of a conversation: is it solved, how was it, and an optional word."""
+"""The end of a conversation: is it solved, how was it, and an optional word.
+
+Nobody is deaf here: a change of mind, a question or a danger is met at every one of these steps.
+"""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
+from django.utils import timezone
+
+from bot.acts import Act
+from bot.commerce.errors import NotAllowed, ShopError
 from bot.commerce.shops.port import Shop
-from bot.complaints import effects, remedy
+from bot.complaints import effects, facts, remedy
 from bot.complaints.absorb import mentioned
+from bot.complaints.answers import one_of
 from bot.complaints.case import COMPLAINTS, Case
 from bot.complaints.conduct import asks_for_people
+from bot.complaints.consent import Answer, answer, asked_now, give, put, timely
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
+from bot.complaints.needs import Step
 from bot.complaints.options import fitting, options
+from bot.complaints.plan import above_limit
+from bot.complaints.questions import consent
 from bot.complaints.wording import CHOICES
 
 SOLVED, WAY_ON, RATING, COMMENT = "solved", "way_on", "rating", "comment"
+CONFIRM = Step.CONFIRM.value
 _LOW = 2
-_SCORE = re.compile(r"(?<!\d)(?:5 ?uzerinden ?|5 ?üzerinden ?)?([1-5])(?: ?/ ?5)?(?!\d)")
-_WORDS = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5}
-_SCORE_WORD = re.compile(r"(\w+)(?: (?:puan|yildiz)\w*)?")
 _SCORES = (("5 – çok iyi", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1 – çok kötü", "1"))
 _SKIP = ("Geç", "skip")
 # What is no change of mind about the last solution, but a wish of its own.
@@ -36,7 +45,7 @@ def begin_closing(case: Case) -> Move:
 
 def ask_solved(case: Case) -> Move:
     move = Move(asks=SOLVED)
-    told = all(problem.resolution == "information" for problem in case.problems if problem.done)
+    told = all(problem.action is None for problem in case.problems if problem.done)
     response = "utter_question_informed" if told else "utter_question_solved"
     move.say(response, ("Evet", "affirm"), ("Hayır", "deny"))
     return move
@@ -50,14 +59,30 @@ def ask_rating(case: Case) -> Move:
 
 def take_closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
     """Take the answer to a closing question. Changes `case`."""
-    if elsewhere := _elsewhere(case, heard, asked, shop):
-        return elsewhere
-    wish = _changed_wish(case, heard, on)
-    if wish and asked in {SOLVED, WAY_ON}:
-        move = remedy.change(case, wish, heard, shop)
-        if move.goes == "closing":
-            _append(move, ask_solved(case))
-        return move
+    move = _closing(case, heard, asked, shop, on)
+    if move.asks:
+        asked_now(case)
+    return move
+
+
+def _closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
+    if asked in {RATING, COMMENT} and (heard.choice or _score(heard)):
+        # A rating is a rating, whatever its comment speaks of.
+        return _rated(case, heard) if asked == RATING else _commented(heard)
+    if asked == CONFIRM:
+        decided = _decided(case, heard, shop)
+        if decided:
+            return decided
+    for step in (_people, _change_of_mind, _new_problem, _question):
+        move = step(case, heard, asked, shop, on)
+        if move:
+            return move
+    return _answered(case, heard, asked, shop, on)
+
+
+def _answered(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
+    if asked == CONFIRM:
+        return _unclear(case, _proposed(case, _offered(case), shop, "utter_only_with_yes"))
     if asked == RATING:
         return _rated(case, heard)
     if asked == COMMENT:
@@ -65,35 +90,123 @@ def take_closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> 
     return _way_on(case, heard, on) if asked == WAY_ON else _solved(case, heard, on)
 
 
-def _elsewhere(case: Case, heard: Heard, asked: str, shop: Shop) -> Move | None:
-    """People are asked for, or there is a new problem: the closing has to wait."""
-    if asked == COMMENT:
-        return _people_after_rating(case, heard)
-    if asked == RATING and _score(heard) is not None:
-        # A rating is a rating, whatever its comment speaks of.
+def _people(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move | None:
+    """People are asked for, or are needed; an angry comment is a comment."""
+    plain = heard.danger or heard.intent in {"human_agent", "legal_threat"}
+    if asked == COMMENT and not plain:
         return None
     reason = asks_for_people(case, heard)
-    if reason:
-        case.escalation = reason
-        return Move().human()
-    return Move(goes="problem") if _new_problem(case, heard, shop) else None
-
-
-def _people_after_rating(case: Case, heard: Heard) -> Move | None:
-    """An angry comment is a comment; only a plain request for people is more."""
-    if heard.intent not in {"human_agent", "legal_threat"}:
+    if reason is None:
         return None
-    case.escalation = asks_for_people(case, heard)
-    return Move(effects=[effects.rating(None, heard.text)]).human()
+    case.escalation = reason
+    move = Move(effects=[effects.rating(None, heard.text)] if asked == COMMENT else [])
+    return move.human()
 
 
-def _new_problem(case: Case, heard: Heard, shop: Shop) -> bool:
+def _change_of_mind(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move | None:
+    """What was set in motion is to be undone, or something else done in its place."""
+    problem, order = case.last_done, case.order
+    if problem is None or order is None or problem.action is None:
+        return None
+    wish = _changed_wish(case, heard, on)
+    if wish is None:
+        kind = str(problem.action["kind"])
+        unmeant = any(fitting(one, (kind,)) for one in heard.unwanted)
+        return _proposed(case, remedy.UNDO, shop) if heard.act("undo") or unmeant else None
+    if heard.pressed and timely(case, heard):
+        give(problem, remedy.last_deed(case, wish)[2])
+        return _asking(case, remedy.change(case, wish, heard, shop))
+    return _proposed(case, wish, shop)
+
+
+def _new_problem(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move | None:
     known = {problem.type for problem in case.problems}
     another_order = shop.order_number(heard.text) not in {None, case.order_number}
     complaints = [kind for kind in mentioned(heard) if kind in COMPLAINTS]
-    if any(another_order or kind not in known for kind in complaints):
-        return True
-    return heard.intent in _OWN_REQUESTS and heard.intent not in known
+    if asked == COMMENT and not another_order:
+        # What was wrong is what the comment tells of.
+        return None
+    new = any(another_order or kind not in known for kind in complaints)
+    if new or (heard.intent in _OWN_REQUESTS and heard.intent not in known):
+        return Move(goes="problem")
+    return None
+
+
+def _question(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move | None:
+    """A question in between is answered, then ours stands again."""
+    told = facts.common_question(heard)
+    status = heard.intent == "order_status" and case.order is not None and asked != SOLVED
+    if told is None and status and case.order:
+        told = facts.status(case.order, on)
+    if told is None:
+        return None
+    again = _proposed(case, _offered(case), shop) if asked == CONFIRM else _again(case, asked, on)
+    again.says.insert(0, told)
+    again.effects.clear()
+    return again
+
+
+def _again(case: Case, asked: str, on: date) -> Move:
+    if asked == WAY_ON:
+        return _unsolved(case, on)
+    return ask_solved(case) if asked == SOLVED else ask_rating(case)
+
+
+def _offered(case: Case) -> str:
+    problem = case.last_done
+    return problem.offered.split(" ")[0] if problem else ""
+
+
+def _proposed(case: Case, kind: str, shop: Shop, before: str = "") -> Move:
+    """Say what would be done to the last action, and ask for the yes to it."""
+    problem, order, what = remedy.last_deed(case, kind)
+    move = Move(asks=CONFIRM)
+    if before:
+        move.say(before)
+    if kind == remedy.UNDO and not remedy.undoable(case, timezone.now()):
+        return remedy.to_people(case, move, "policy_exception", "utter_undo_refused")
+    if above_limit(kind, order):
+        return remedy.to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[kind])
+    try:
+        if kind == remedy.UNDO:
+            move.say("utter_terms_undo", **facts.done(problem, order))
+        else:
+            move.says.append(facts.terms(problem, order, remedy.quoted(shop, problem, what)))
+    except NotAllowed:
+        return remedy.to_people(case, move, "policy_exception", "utter_change_refused")
+    except ShopError:
+        return remedy.to_people(case, move, "backend_down", "utter_shop_down")
+    put(problem, what)
+    move.says.append(consent(kind))
+    return move
+
+
+def _decided(case: Case, heard: Heard, shop: Shop) -> Move | None:
+    """Act on a yes, leave everything on a no; None where the message is neither."""
+    problem = case.last_done
+    said = answer(case, problem, heard) if problem else Answer.OTHER
+    if problem is None or said is Answer.OTHER:
+        return None
+    if said is Answer.WAIT:
+        return _proposed(case, _offered(case), shop, "utter_no_hurry")
+    kind = _offered(case)
+    if said is Answer.YES:
+        problem.agreed = problem.offered
+        if kind == remedy.UNDO:
+            return _asking(case, remedy.undo(case, heard, shop))
+        return _asking(case, remedy.change(case, kind, heard, shop))
+    problem.offered = problem.agreed = ""
+    move = Move()
+    move.say("utter_as_it_was")
+    _append(move, ask_solved(case))
+    return move
+
+
+def _asking(case: Case, move: Move) -> Move:
+    """After what was done: is it solved now?"""
+    if move.goes == "closing":
+        _append(move, ask_solved(case))
+    return move
 
 
 def _append(move: Move, further: Move) -> None:
@@ -153,16 +266,14 @@ def _unclear(case: Case, again: Move) -> Move:
 
 
 def _rated(case: Case, heard: Heard) -> Move:
-    score = _score(heard)
-    if score is None:
+    rate = _score(heard)
+    if rate is None:
         if heard.no or heard.choice == "skip" or case.unclear:
             return _goodbye(effects.rating(None))
         case.unclear += 1
         return ask_rating(case)
-    said = _SCORE.search(heard.text) is not None and not heard.choice
-    comment = _SCORE.sub("", heard.text, count=1).strip(" .,:-–/") if said else ""
-    rated = effects.rating(score, comment)
-    if score > _LOW or comment:
+    rated = effects.rating(int(rate.value), rate.clause)
+    if int(rate.value) > _LOW or rate.clause:
         return _goodbye(rated)
     move = Move(asks=COMMENT, effects=[rated])
     move.say("utter_question_comment", _SKIP)
@@ -180,14 +291,10 @@ def _goodbye(rated: effects.Effect) -> Move:
     return move
 
 
-def _score(heard: Heard) -> int | None:
-    text = heard.choice or heard.folded
-    digit = _SCORE.search(text)
-    if digit:
-        return int(digit.group(1))
-    # "Bir temsilci istiyorum" is no rating of one.
-    word = _SCORE_WORD.fullmatch(text.strip(" ."))
-    return _WORDS.get(word.group(1)) if word else None
+def _score(heard: Heard) -> Act | None:
+    if heard.choice in {score for _, score in _SCORES}:
+        return Act("rate", value=str(heard.choice))
+    return None if heard.choice else heard.act("rate")
 
 
 def _other_wishes(case: Case, on: date) -> list[str]:
@@ -204,5 +311,5 @@ def _changed_wish(case: Case, heard: Heard, on: date) -> str | None:
     others = tuple(_other_wishes(case, on))
     if heard.choice in others:
         return heard.choice
-    wish = fitting(heard.first("wish"), others)
+    wish = fitting(one_of(heard.wanted), others)
     return wish if wish in others else None

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
-from bot.commerce.errors import ShopError
+from bot.commerce.errors import NotAllowed, ShopError
 from bot.commerce.shops.port import Order, Shop
 from bot.complaints import facts
 from bot.complaints.absorb import Absorbed, absorb, named_items
-from bot.complaints.case import COMPLAINTS, Case
+from bot.complaints.answers import one_of
+from bot.complaints.case import COMPLAINTS, Case, Problem
+from bot.complaints.consent import (
+    KEEP,
+    Answer,
+    alike,
+    answer,
+    asked_now,
+    give,
+    put,
+    timely,
+)
 from bot.complaints.heard import Heard
 from bot.complaints.identity import Refusal, verify
-from bot.complaints.move import Move
+from bot.complaints.move import Move, Say
 from bot.complaints.needs import Step, next_step
-from bot.complaints.options import fitting, options
-from bot.complaints.questions import question
-from bot.complaints.remedy import case_effect
+from bot.complaints.options import fitting, open_choices, options
+from bot.complaints.plan import deed, plan
+from bot.complaints.questions import consent, question
+from bot.complaints.remedy import case_effect, quoted
+from bot.complaints.situation import Situation, situation
 
 _MAX_UNCLEAR = 2
 _HARSHNESS = {"angry": 1, "abusive": 2}
 _MAX_HARSHNESS = 4
+_NOT_COME = frozenset({Situation.OVERDUE, Situation.LOST})
 
 
 def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date) -> Move:
@@ -30,22 +46,26 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
     case.heard = heard.message_id
     known = _named(case)
     absorbed = absorb(case, heard, asked, shop)
+    if heard.danger:
+        # Before anything else is said, asked or looked up.
+        return _escalate(case, move, "safety")
+    decided = decide(case, heard, asked, move, on)
     _sympathise(case, known, absorbed, move)
-    between = bool(asked) and _answer_between(case, heard, absorbed, move, on)
-    if barred := _barred(case, heard, shop, move):
+    between = _answer_between(case, heard, asked, absorbed, shop, move, on)
+    if barred := _barred(case, heard, shop, move, on):
         return barred
     reason = asks_for_people(case, heard)
     if reason:
         return _escalate(case, move, reason)
-    if asked and not absorbed.useful and not between:
+    if asked and not (absorbed.useful or decided or between):
         case.unclear, move.unclear = case.unclear + 1, True
         if case.unclear >= _MAX_UNCLEAR:
             return _escalate(case, move, "unclear_twice", "utter_unclear_twice")
-        move.say("utter_not_understood")
-    elif absorbed.useful:
+        move.say("utter_only_with_yes" if asked == Step.CONFIRM else "utter_not_understood")
+    elif absorbed.useful or decided:
         case.unclear = 0
-    _drop_unfit_wish(case, move, on)
-    return _asked(case, move, on)
+    _fit_wish(case, move, on)
+    return _asked(case, heard, shop, move, on)
 
 
 def _go_on(case: Case, heard: Heard, shop: Shop, on: date) -> Move:
@@ -54,29 +74,51 @@ def _go_on(case: Case, heard: Heard, shop: Shop, on: date) -> Move:
     case.turn_to_next_order()
     if case.order:
         _reread(case, case.order)
-    return _barred(case, heard, shop, move) or _asked(case, move, on)
+    return _barred(case, heard, shop, move, on) or _asked(case, heard, shop, move, on)
 
 
-def _barred(case: Case, heard: Heard, shop: Shop, move: Move) -> Move | None:
+def _barred(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> Move | None:
     """People take over where the shop is down or the customer has guessed too often."""
     try:
-        if _prove_ownership(case, heard, shop) != Refusal.LOCKED:
+        if _prove_ownership(case, heard, shop, on) != Refusal.LOCKED:
             return None
     except ShopError:
         return _escalate(case, move, "backend_down", "utter_shop_down")
     return _escalate(case, move, "policy_exception", "utter_locked")
 
 
-def _asked(case: Case, move: Move, on: date) -> Move:
+def _asked(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> Move:
     """Add the next question; without one the form ends and the problem is settled."""
     step, problem = next_step(case, on), case.current
+    if step == Step.CONFIRM:
+        try:
+            move.says += _proposal(case, shop, on)
+        except NotAllowed:
+            # What the shop does not do is not offered: settling tells why.
+            step = None
+        except ShopError:
+            return _escalate(case, move, "backend_down", "utter_shop_down")
+    elif step:
+        move.says.append(question(case, step, on))
     if step:
         move.asks = step.value
-        move.says.append(question(case, step, on))
+        asked_now(case)
     if step and problem and problem.type:
         # Who leaves in the middle had a complaint too: it is on record from its first mention.
         move.effects.append(case_effect(case, problem, case.order))
     return move
+
+
+def _proposal(case: Case, shop: Shop, on: date) -> list[Say]:
+    """What would be done, with amount and dates from the shop, and the question for a yes to it."""
+    problem, order = case.open_problem()
+    kind = plan(problem, order, on)
+    if kind is None:
+        raise LookupError("nothing to agree to")
+    what = deed(problem, order, kind)
+    quote = quoted(shop, problem, what)
+    put(problem, what)
+    return [facts.terms(problem, order, quote), consent(kind)]
 
 
 def _escalate(case: Case, move: Move, reason: str, response: str = "") -> Move:
@@ -88,6 +130,8 @@ def _escalate(case: Case, move: Move, reason: str, response: str = "") -> Move:
 
 def asks_for_people(case: Case, heard: Heard) -> str | None:
     """Why people have to take over now, whatever else was said."""
+    if heard.danger:
+        return "safety"
     if "legal_threat" in heard.intents:
         return "legal_threat"
     if "human_agent" in heard.intents or heard.choice == "human_agent":
@@ -117,12 +161,67 @@ def _named(case: Case) -> int:
     return sum(bool(problem.type) for problem in case.problems)
 
 
-def _answer_between(case: Case, heard: Heard, absorbed: Absorbed, move: Move, on: date) -> bool:
+def decide(case: Case, heard: Heard, asked: str | None, move: Move, on: date) -> bool:
+    """Take a yes or a no to a deed; returns whether the message was one. Changes `case`."""
+    problem, order = case.current, case.order
+    if problem is None or order is None:
+        return False
+    if asked == Step.CONFIRM:
+        return _decided(case, problem, heard, move)
+    chosen = heard.choice is not None and asked in {Step.WISH, Step.NEIGHBOURS}
+    kind = plan(problem, order, on) if chosen else None
+    if kind and heard.pressed and timely(case, heard):
+        # The button that was pressed names the deed.
+        give(problem, deed(problem, order, kind))
+    return kind is not None
+
+
+def _decided(case: Case, problem: Problem, heard: Heard, move: Move) -> bool:
+    said = answer(case, problem, heard)
+    if said is Answer.YES:
+        problem.agreed = problem.offered
+    elif said is Answer.KEEP:
+        problem.wish = "keep"
+    elif said is Answer.WAIT:
+        move.say("utter_no_hurry")
+    if said in {Answer.KEEP, Answer.NO, Answer.OTHER}:
+        _other_wish(problem, heard, said)
+    return said is not Answer.OTHER or bool(heard.wanted)
+
+
+def _other_wish(problem: Problem, heard: Heard, said: Answer) -> None:
+    """ "Hayır, değişim olsun": another wish in the same words takes the refused one's place."""
+    kind = problem.offered.split(" ")[0]
+    others = tuple(wish for wish in heard.wanted if not alike(wish, kind))
+    if said is Answer.NO and problem.type == "cancel_order":
+        problem.wish = KEEP
+    elif said is Answer.NO and not others:
+        problem.refused.append(str(problem.wish))
+        problem.wish = None
+    elif others:
+        problem.wish = one_of(others)
+
+
+def _answer_between(
+    case: Case,
+    heard: Heard,
+    asked: str | None,
+    absorbed: Absorbed,
+    shop: Shop,
+    move: Move,
+    on: date,
+) -> bool:
     """Answer a question that came instead of (or with) the answer to ours."""
     common = facts.common_question(heard)
     if common:
         move.says.append(common)
         return True
+    if not asked:
+        return False
+    return _explained(case, heard, shop, move, on) or _told(case, heard, absorbed, move, on)
+
+
+def _told(case: Case, heard: Heard, absorbed: Absorbed, move: Move, on: date) -> bool:
     order, problem = case.order, case.current
     asks_status = heard.intent == "order_status" and problem and problem.type != "late_delivery"
     if order and not absorbed.useful and (asks_status or heard.intent == "invoice"):
@@ -132,14 +231,31 @@ def _answer_between(case: Case, heard: Heard, absorbed: Absorbed, move: Move, on
     return False
 
 
-def _prove_ownership(case: Case, heard: Heard, shop: Shop) -> Refusal | None:
+def _explained(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> bool:
+    """ "İndirim ne kadar olur?": what it would bring, from the shop; nothing is chosen by it."""
+    problem, order = case.current, case.order
+    if not heard.wondered or problem is None or order is None:
+        return bool(heard.wondered)
+    kind = fitting(heard.wondered[0], options(problem, order, on))
+    if kind in {None, KEEP}:
+        return False
+    would = plan(replace(problem, wish=kind), order, on)
+    if would:
+        with suppress(ShopError):
+            quote = quoted(shop, problem, deed(problem, order, would))
+            move.says.append(facts.terms(problem, order, quote))
+    move.say("utter_only_with_yes")
+    return True
+
+
+def _prove_ownership(case: Case, heard: Heard, shop: Shop, on: date) -> Refusal | None:
     if case.order_json or not (case.order_number and case.phone_last4):
         return None
     found = verify(shop, heard.customer_id, case.order_number, case.phone_last4)
     if isinstance(found, Order):
         case.order_json, case.failed = found.to_json(), False
         _reread(case, found)
-        _not_there_yet(case, found)
+        _not_there_yet(case, found, on)
         return None
     # Which of the two was wrong is not said: both are asked anew.
     case.order_number = case.phone_last4 = None
@@ -155,19 +271,28 @@ def _reread(case: Case, order: Order) -> None:
             problem.skus = problem.skus or only or named_items(order, problem.said)
 
 
-def _not_there_yet(case: Case, order: Order) -> None:
+def _not_there_yet(case: Case, order: Order, on: date) -> None:
     """ "Tava setim gelmedi" is no missing item while the parcel itself has not come."""
     for problem in case.problems:
         if problem.type == "missing_item" and not (order.shipment and order.shipment.delivered_at):
             problem.type = "late_delivery"
+        if problem.type == "return_refund" and situation(order, on) in _NOT_COME:
+            # "Gelmedi, paramı verin": there is nothing to send back.
+            problem.type = "late_delivery"
 
 
-def _drop_unfit_wish(case: Case, move: Move, on: date) -> None:
+def _fit_wish(case: Case, move: Move, on: date) -> None:
+    """A wish becomes the choice that it means here; one that this order does not allow is told."""
     problem, order = case.current, case.order
-    if problem is None or order is None or not problem.wish:
+    if problem is None or order is None:
         return
     choices = options(problem, order, on)
-    if problem.type in {"order_status", "invoice", "cancel_order"} or not choices:
+    left = open_choices(problem, order, on)
+    waits = problem.type == "late_delivery" and left == ("wait",)
+    if waits and problem.refused and not problem.wish:
+        # "İptal etmeyin": then it is waited for, and the carrier is asked if that is agreed.
+        problem.wish = "wait"
+    if not problem.wish or not choices:
         return
     fit = fitting(problem.wish, choices)
     if fit is None:

@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from bot.commerce.shops.port import Order
+from bot.commerce.shops.port import ActionResult, Order
+from bot.complaints.case import Problem
 from bot.complaints.heard import Heard
 from bot.complaints.move import Say
+from bot.complaints.options import chosen_items
 from bot.complaints.situation import Situation, situation
-from bot.complaints.wording import STATUSES, day
+from bot.complaints.wording import RESOLUTIONS, STATUSES, day, lira
 
-_COMMON: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "utter_fact_return_cost",
-        re.compile(r"\b(kargo\w*|gonderi|gonderim) (ucret|para|bedel)\w*|ucretsiz mi"),
-    ),
-    (
-        "utter_fact_refund_time",
-        re.compile(
-            r"(kac gun|ne zaman|ne kadar sur)\w*.{0,20}(yat|iade|gec|para)|(para|iade)\w*.{0,20}"
-            r"(kac gun|ne zaman|ne kadar sur)"
-        ),
-    ),
-    ("utter_fact_hours", re.compile(r"(calisma saat|kaca kadar|saat kac)\w*")),
-)
+_COMMON = {
+    "return_cost": "utter_fact_return_cost",
+    "refund_time": "utter_fact_refund_time",
+    "return_period": "utter_fact_return_period",
+    "hours": "utter_fact_hours",
+}
 
 
 def common_question(heard: Heard) -> Say | None:
     """The answer to a question in between that needs no order, or None."""
-    for response, words in _COMMON:
-        if words.search(heard.folded):
-            return Say(response)
-    return None
+    asks = heard.act("ask")
+    response = _COMMON.get(asks.topic) if asks else None
+    return Say(response) if response else None
+
+
+def terms(problem: Problem, order: Order, quote: ActionResult) -> Say:
+    """What an action would bring, in the words that the customer agrees to."""
+    which = wording(problem, quote, quote.kind.value)
+    return Say(f"utter_terms_{which}", values(problem, order, quote))
+
+
+def values(problem: Problem, order: Order, result: ActionResult) -> dict[str, str]:
+    """The gaps of a sentence about an action."""
+    return {
+        "items": " ve ".join(item.title for item in chosen_items(problem, order)),
+        "amount": lira(result.amount),
+        "pickup_on": day(result.pickup_on),
+        "resolved_by": day(result.resolved_by),
+        "return_code": result.return_code or "",
+        "order_number": order.order_number,
+        "carrier": order.shipment.carrier if order.shipment else "Kargo firması",
+    }
+
+
+def done(problem: Problem, order: Order) -> dict[str, str]:
+    """What was set in motion last, for the question whether to take it back."""
+    what = RESOLUTIONS["cancel" if problem.wish == "cancel" else problem.resolution]
+    return {"order_number": order.order_number, "what": what}
+
+
+def wording(problem: Problem, result: ActionResult, kind: str) -> str:
+    """Which of the sentences about a kind of action fits."""
+    if kind == "enquiry" and problem.found is None:
+        return "enquiry_wait"
+    # Nothing to collect where the parcel was lost or incomplete.
+    return "refund_only" if kind == "refund" and result.pickup_on is None else kind
 
 
 def status(order: Order, on: date) -> Say:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.commerce.shops.port import Shop
 from bot.complaints import effects
 from bot.complaints.brief import brief
 from bot.complaints.case import Case
@@ -13,6 +14,8 @@ from bot.complaints.policy import POLICY, Policy
 from bot.complaints.remedy import case_effect
 from bot.complaints.wording import day
 
+# What is said before anything else.
+_FIRST = {"safety": "utter_danger", "legal_threat": "utter_handoff_legal"}
 _REASONS = {
     "legal_threat": "legal_threat",
     "abuse": "anger_persists",
@@ -21,15 +24,25 @@ _REASONS = {
 
 
 def hand_over(
-    case: Case, heard: Heard, channel: str, now: datetime, policy: Policy = POLICY
+    case: Case,
+    heard: Heard,
+    channel: str,
+    now: datetime,
+    policy: Policy = POLICY,
+    on_call: bool = False,
 ) -> Move:
-    """Queue for people with a reason and a brief; outside working hours, say from when."""
-    reason = case.escalation or _REASONS.get(heard.intent, "customer_request")
+    """Queue for people with a reason and a brief; outside working hours, say from when.
+
+    `on_call`: somebody is told of danger at any hour.
+    """
+    reason = _reason(case, heard)
     move = Move(goes="end")
-    if reason == "legal_threat":
-        move.say("utter_handoff_legal")
+    if reason in _FIRST:
+        move.say(_FIRST[reason])
     if policy.is_open(now):
-        move.say("utter_handoff")
+        move.say("utter_handoff_safety" if reason == "safety" else "utter_handoff")
+    elif reason == "safety" and on_call:
+        move.say("utter_handoff_on_call")
     else:
         opening = policy.next_opening(now)
         move.say("utter_promise_callback", opening=f"{day(opening)} saat {opening:%H.%M}")
@@ -46,6 +59,18 @@ def hand_over(
     ]
     case.escalation = None
     return move
+
+
+def note_number(case: Case, heard: Heard, shop: Shop) -> None:
+    """Who goes straight to people has maybe named the order: the brief tells of it."""
+    if case.order_number is None:
+        case.order_number = shop.order_number(heard.text)
+
+
+def _reason(case: Case, heard: Heard) -> str:
+    if heard.danger:
+        return "safety"
+    return case.escalation or _REASONS.get(heard.intent, "customer_request")
 
 
 def remembered(case: Case) -> list[effects.Effect]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from bot.acts import ASKED, CONDITIONAL, UNWANTED, WANTED, Act
 from bot.turkish import fold
 
 
@@ -16,10 +18,15 @@ class Heard:
     intents: tuple[str, ...] = ()
     ranking: tuple[tuple[str, float], ...] = ()
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
     mood: str = "calm"
     photo: str | None = None
     choice: str | None = None
-    """The value behind a button of ours that was pressed."""
+    """The value behind a button of ours that was pressed, or whose title was typed."""
+    pressed: bool = False
+    """Whether the button itself was pressed: only that names a deed."""
+    at: datetime | None = None
+    """When the customer wrote it; None counts as now."""
 
     @property
     def intent(self) -> str:
@@ -41,6 +48,43 @@ class Heard:
     def correction(self) -> bool:
         return self.first("correction") is not None or self.intent == "correction"
 
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The remedies that are asked for, and not forbidden in the same breath."""
+        return tuple(one for one in self._wishes(WANTED) if one not in self._wishes(UNWANTED))
+
+    @property
+    def unwanted(self) -> tuple[str, ...]:
+        """The remedies that are forbidden, and not asked for in the same breath."""
+        return tuple(one for one in self._wishes(UNWANTED) if one not in self._wishes(WANTED))
+
+    @property
+    def wondered(self) -> tuple[str, ...]:
+        """The remedies that are only asked about, or tied to a condition."""
+        return (*self._wishes(ASKED), *self._wishes(CONDITIONAL))
+
+    @property
+    def contradicts(self) -> bool:
+        """The same remedy is asked for and forbidden."""
+        return bool(set(self._wishes(WANTED)) & set(self._wishes(UNWANTED)))
+
+    @property
+    def danger(self) -> str:
+        """What kind of danger somebody is in; '' for none."""
+        act = self.act("danger")
+        return act.kind if act else ""
+
+    def act(self, name: str) -> Act | None:
+        """The first act of that name."""
+        return next((act for act in self.acts if act.act == name), None)
+
+    def speaks_of(self, remedy: str) -> bool:
+        """Whether the message names a remedy, whatever it says of it."""
+        return any(act.remedy == remedy for act in self.acts)
+
     def first(self, entity: str) -> str | None:
         values = self.entities.get(entity, ())
         return values[0] if values else None
+
+    def _wishes(self, polarity: str) -> tuple[str, ...]:
+        return tuple(act.remedy for act in self.acts if act.polarity == polarity)

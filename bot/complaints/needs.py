@@ -8,7 +8,9 @@ from enum import Enum
 
 from bot.commerce.shops.port import Order
 from bot.complaints.case import Case, Problem
-from bot.complaints.options import fitting, options
+from bot.complaints.consent import agreed
+from bot.complaints.options import CHOSEN, fitting, options
+from bot.complaints.plan import above_limit, deed, plan
 from bot.complaints.situation import Situation, arrived_late, situation
 
 
@@ -24,7 +26,7 @@ class Step(str, Enum):
     REPORT = "damage_report"
     NEIGHBOURS = "neighbours"
     WISH = "wish"
-    CONFIRM = "confirm_cancel"
+    CONFIRM = "confirm"
 
 
 def next_step(case: Case, on: date) -> Step | None:
@@ -37,7 +39,17 @@ def next_step(case: Case, on: date) -> Step | None:
     order = case.order
     if order is None:
         return Step.ORDER if case.order_number is None else Step.PHONE
-    return _STEPS[problem.type](problem, order, on)
+    return _STEPS[problem.type](problem, order, on) or _consent(problem, order, on)
+
+
+def _consent(problem: Problem, order: Order, on: date) -> Step | None:
+    """Nothing is set in motion at the shop without a yes to it."""
+    kind = plan(problem, order, on)
+    if kind is None or above_limit(kind, order):
+        return None
+    if problem.type in CHOSEN and not options(problem, order, on):
+        return None
+    return None if agreed(problem, deed(problem, order, kind)) else Step.CONFIRM
 
 
 def _item(problem: Problem, order: Order) -> Step | None:
@@ -84,12 +96,7 @@ def _item_and_wish(problem: Problem, order: Order, on: date) -> Step | None:
 
 
 def _cancel_order(problem: Problem, order: Order, on: date) -> Step | None:
-    cancellable = situation(order, on) in {
-        Situation.PREPARING,
-        Situation.OVERDUE,
-        Situation.LOST,
-    }
-    return Step.CONFIRM if cancellable and not problem.confirmed else None
+    return _wish(problem, order, on)
 
 
 def _nothing(problem: Problem, order: Order, on: date) -> Step | None:

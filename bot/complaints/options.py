@@ -6,13 +6,12 @@ from datetime import date
 
 from bot.commerce.shops.port import Ground, Order, OrderItem
 from bot.complaints.case import Problem
+from bot.complaints.consent import KEEP, alike
+from bot.complaints.plan import CANCELLABLE
 from bot.complaints.policy import POLICY, Policy
 from bot.complaints.situation import Situation, delivered_days_ago, situation
 from bot.turkish import fold
 
-# Different words for one thing: which of them applies depends on the problem.
-_ANOTHER_ONE = ("exchange", "replacement", "reship")
-_MONEY_BACK = ("refund", "cancel")
 # Problems that are settled by the customer's choice.
 CHOSEN = frozenset(
     {"wrong_product", "damaged_product", "missing_item", "not_as_expected", "return_refund"}
@@ -29,6 +28,8 @@ def options(problem: Problem, order: Order, on: date, policy: Policy = POLICY) -
     items = chosen_items(problem, order)
     if problem.type == "late_delivery":
         return _late(situation(order, on, policy))
+    if problem.type == "cancel_order":
+        return ("cancel", KEEP) if situation(order, on, policy) in CANCELLABLE else ()
     if problem.type == "damaged_product":
         return _defective(items, order, on, policy)
     another = all(item.exchangeable for item in items)
@@ -41,12 +42,16 @@ def options(problem: Problem, order: Order, on: date, policy: Policy = POLICY) -
 
 def fitting(wish: str | None, choices: tuple[str, ...]) -> str | None:
     """The choice that a wish means here: 'yenisini gönderin' is an exchange or a new parcel."""
-    if wish is None or wish in choices:
+    if wish is None or wish in choices or wish == KEEP:
         return wish
-    for group in (_ANOTHER_ONE, _MONEY_BACK):
-        if wish in group:
-            return next((choice for choice in choices if choice in group), None)
-    return None
+    return next((choice for choice in choices if alike(wish, choice)), None)
+
+
+def open_choices(problem: Problem, order: Order, on: date) -> tuple[str, ...]:
+    """The choices without those that the customer has refused; all of them if none is left."""
+    choices = options(problem, order, on)
+    left = tuple(choice for choice in choices if choice not in problem.refused)
+    return left or choices
 
 
 def chosen_items(problem: Problem, order: Order) -> tuple[OrderItem, ...]:

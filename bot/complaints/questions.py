@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from bot.complaints.case import COMPLAINTS, NONE, Case
+from bot.complaints.consent import AGREE, KEEP
 from bot.complaints.move import Say
 from bot.complaints.needs import Step
-from bot.complaints.options import options
+from bot.complaints.options import open_choices
 from bot.complaints.situation import Situation, situation
-from bot.complaints.wording import CHOICES, TYPES, day
+from bot.complaints.wording import AGREES, CHOICES, TYPES, day
 
 
 def question(case: Case, step: Step, on: date) -> Say:
@@ -25,6 +26,11 @@ def question(case: Case, step: Step, on: date) -> Say:
     return Say(f"utter_question_{step.value}", buttons=_BUTTONS.get(step, ()))
 
 
+def consent(kind: str) -> Say:
+    """Ask for the yes to a deed whose terms were just told."""
+    return Say("utter_question_confirm", buttons=((AGREES[kind], AGREE), ("Hayır, kalsın", KEEP)))
+
+
 def _item(case: Case) -> Say:
     order = case.order
     items = order.items if order else ()
@@ -34,7 +40,9 @@ def _item(case: Case) -> Say:
 
 def _wish(case: Case, on: date) -> Say:
     problem, order = case.open_problem()
-    choices = options(problem, order, on)
+    choices = open_choices(problem, order, on)
+    if problem.refused and KEEP not in choices:
+        choices = (*choices, KEEP)
     buttons = tuple((CHOICES[choice], choice) for choice in choices)
     if problem.type != "late_delivery":
         return Say(f"utter_question_wish_{problem.type}", buttons=buttons)
@@ -68,6 +76,5 @@ _BUTTONS: dict[Step, tuple[tuple[str, str], ...]] = {
     Step.TYPE: tuple((TYPES[kind], kind) for kind in (*COMPLAINTS, "return_refund")),
     Step.PHOTO: (("Fotoğrafım yok", NONE),),
     Step.REPORT: (("Tutanak var", "yes"), ("Tutanak yok", "no")),
-    Step.NEIGHBOURS: (("Buldum, bende", "found"), ("Hayır, bulamadım", "not_found")),
-    Step.CONFIRM: (("Evet, iptal edin", "affirm"), ("Hayır, kalsın", "deny")),
+    Step.NEIGHBOURS: (("Buldum, bende", "found"), ("Bulamadım, araştırın", "not_found")),
 }

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
 
 from bot.commerce.errors import NotAllowed, ShopError
-from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order, Shop
+from bot.commerce.shops.port import ActionKind, ActionResult, ActionStatus, Ground, Order, Shop
 from bot.complaints import effects, facts
 from bot.complaints.case import Case, Problem
+from bot.complaints.consent import KEEP, Deed, agreed
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
 from bot.complaints.options import CHOSEN, GROUNDS, chosen_items, options, why_no_options
+from bot.complaints.plan import WHOLE, above_limit, deed, plan
 from bot.complaints.policy import POLICY, Policy
-from bot.complaints.situation import Situation, arrived_late, situation
-from bot.complaints.wording import CHOICES, day, lira
+from bot.complaints.situation import Situation, situation
+from bot.complaints.wording import CHOICES, day
 
-# What costs the shop money needs people above the policy's limit.
-_COSTLY = frozenset({"refund", "exchange", "replacement", "price_reduction", "reship", "cancel"})
+UNDO = "undo"
 
 
 def settle(case: Case, heard: Heard, shop: Shop, on: date, policy: Policy = POLICY) -> Move:
@@ -25,15 +28,15 @@ def settle(case: Case, heard: Heard, shop: Shop, on: date, policy: Policy = POLI
     problem, order = case.open_problem()
     if problem.type in CHOSEN and not options(problem, order, on, policy):
         why = why_no_options(problem, order, on, policy)
-        return _to_people(
+        return to_people(
             case, move, "policy_exception", f"utter_no_options_{problem.type}", why=why
         )
-    plan = _plan(problem, order, on)
-    if plan is None:
+    kind = plan(problem, order, on)
+    if kind is None:
         _inform(problem, order, on, move)
-    elif plan in _COSTLY and order.total > policy.limit:
-        return _to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[plan])
-    elif not _act(case, problem, order, heard, shop, plan, move):
+    elif above_limit(kind, order, policy):
+        return to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[kind])
+    elif not _do(case, problem, order, heard, shop, deed(problem, order, kind), move):
         return move
     problem.done = True
     move.effects.append(case_effect(case, problem, order))
@@ -41,26 +44,96 @@ def settle(case: Case, heard: Heard, shop: Shop, on: date, policy: Policy = POLI
     return move
 
 
-def change(case: Case, wish: str, heard: Heard, shop: Shop, policy: Policy = POLICY) -> Move:
-    """The customer changed their mind about what was set in motion. Changes `case`."""
-    move, problem, order = Move(), case.last_done, case.order
+def quoted(shop: Shop, problem: Problem, what: Deed) -> ActionResult:
+    """What the shop would answer to a deed. Raises the shop's errors."""
+    return shop.quote(
+        what.order_number,
+        ActionKind(what.kind),
+        list(what.skus),
+        ground=_ground(problem),
+        instead_of=what.action_id,
+    )
+
+
+def change(case: Case, kind: str, heard: Heard, shop: Shop, policy: Policy = POLICY) -> Move:
+    """The customer agreed to another action in the place of the last one. Changes `case`."""
+    move = Move()
+    _, order, what = last_deed(case, kind)
+    if above_limit(kind, order, policy):
+        return to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[kind])
+    return _altered(
+        case,
+        move,
+        lambda key: shop.change(what.action_id, ActionKind(kind), idempotency_key=key),
+        heard,
+        what,
+        "utter_change_refused",
+    )
+
+
+def undo(case: Case, heard: Heard, shop: Shop) -> Move:
+    """The customer agreed to take the last action back. Changes `case`."""
+    what = last_deed(case, UNDO)[2]
+    return _altered(
+        case,
+        Move(),
+        lambda key: shop.undo(what.action_id, idempotency_key=key),
+        heard,
+        what,
+        "utter_undo_refused",
+    )
+
+
+def last_deed(case: Case, kind: str) -> tuple[Problem, Order, Deed]:
+    """The problem that was settled last, its order, and the deed that would alter its action."""
+    problem, order = case.last_done, case.order
     if problem is None or problem.action is None or order is None:
         raise LookupError("nothing was set in motion")
-    if wish in _COSTLY and order.total > policy.limit:
-        return _to_people(case, move, "above_limit", "utter_above_limit", wish=CHOICES[wish])
-    key = idempotency_key(case, problem, heard, wish)
+    before = deed(problem, order, kind)
+    return problem, order, replace(before, action_id=str(problem.action["id"]))
+
+
+def undoable(case: Case, now: datetime) -> bool:
+    """Whether the shop still takes the last action back."""
+    problem = case.last_done
+    action = problem.action if problem else None
+    until = ActionResult.from_json(action).undo_until if action else None
+    return until is not None and now < until
+
+
+def _altered(
+    case: Case,
+    move: Move,
+    write: Callable[[str], ActionResult],
+    heard: Heard,
+    what: Deed,
+    refused: str,
+) -> Move:
+    """Have the shop change or undo the last action, which the customer has agreed to."""
+    problem, order, _ = last_deed(case, what.kind)
+    if not agreed(problem, what):
+        raise PermissionError(f"nobody has agreed to {what.kind}")
+    before = ActionResult.from_json(problem.action)
     try:
-        action_id = str(problem.action["id"])
-        result = shop.change(action_id, ActionKind(wish), idempotency_key=key)
+        result = write(idempotency_key(case, problem, heard, what.kind))
     except NotAllowed:
-        return _to_people(case, move, "policy_exception", "utter_change_refused")
+        return to_people(case, move, "policy_exception", refused)
     except ShopError:
-        return _to_people(case, move, "backend_down", "utter_shop_down")
-    _withdraw(case, order, ActionResult.from_json(problem.action), result, move)
-    _told(case, problem, order, result, wish, move)
+        return to_people(case, move, "backend_down", "utter_shop_down")
+    _withdraw(case, order, before, result, move)
+    if result.status is ActionStatus.withdrawn:
+        _nothing_done(problem, order, move)
+    else:
+        _told(case, problem, order, result, what.kind, move)
     move.effects.append(case_effect(case, problem, order))
     move.goes = "closing"
     return move
+
+
+def _nothing_done(problem: Problem, order: Order, move: Move) -> None:
+    problem.action, problem.wish, problem.resolution = None, None, "none"
+    problem.offered = problem.agreed = ""
+    move.say("utter_undone", order_number=order.order_number)
 
 
 def idempotency_key(case: Case, problem: Problem, heard: Heard, kind: str) -> str:
@@ -88,62 +161,64 @@ def case_effect(case: Case, problem: Problem, order: Order | None) -> effects.Ef
     )
 
 
-def _plan(problem: Problem, order: Order, on: date) -> str | None:
-    """The action to take, or None where there is only something to tell."""
-    where = situation(order, on)
-    if problem.type == "late_delivery":
-        if where == Situation.DELIVERED:
-            return None if problem.found or arrived_late(problem.said) else "enquiry"
-        chosen = {"wait": "enquiry"}.get(problem.wish or "", problem.wish)
-        return chosen if where in {Situation.OVERDUE, Situation.LOST} else None
-    if problem.type == "cancel_order":
-        return "cancel" if problem.confirmed and problem.wish != "keep" else None
-    if problem.type in {"order_status", "invoice"}:
-        return None
-    return problem.wish
-
-
 def _inform(problem: Problem, order: Order, on: date, move: Move) -> None:
     problem.resolution = "information"
     if problem.type == "invoice":
         move.says.append(facts.invoice(order))
+    elif problem.wish == KEEP:
+        # Nothing was done, and that was the wish.
+        move.say("utter_kept" if problem.type in WHOLE else "utter_left_alone")
     elif problem.type == "late_delivery" and problem.found:
         move.say("utter_glad_found")
     elif problem.type == "late_delivery" and situation(order, on) == Situation.DELIVERED:
         parcel = order.shipment
         move.say("utter_noted_late", promised_on=day(parcel.promised_on if parcel else None))
-    elif problem.type == "cancel_order" and problem.wish == "keep":
-        move.say("utter_kept")
     else:
         move.says.append(facts.status(order, on))
         if problem.type == "cancel_order" and situation(order, on) != Situation.CANCELLED:
             move.say("utter_cannot_cancel")
 
 
-def _act(
-    case: Case, problem: Problem, order: Order, heard: Heard, shop: Shop, kind: str, move: Move
+def _do(
+    case: Case,
+    problem: Problem,
+    order: Order,
+    heard: Heard,
+    shop: Shop,
+    what: Deed,
+    move: Move,
 ) -> bool:
+    """Have the shop do what was agreed to; False where the problem is not settled by it."""
     try:
+        if not agreed(problem, what):
+            # The form asked for nothing, so the shop has refused the quote: hear why once more.
+            quoted(shop, problem, what)
+            move.goes = "problem"
+            return False
         result = shop.act(
-            order.order_number,
-            ActionKind(kind),
-            [] if problem.type in {"late_delivery", "cancel_order"} else problem.skus,
-            idempotency_key=idempotency_key(case, problem, heard, kind),
+            what.order_number,
+            ActionKind(what.kind),
+            list(what.skus),
+            idempotency_key=idempotency_key(case, problem, heard, what.kind),
             note=f"{problem.type}: {problem.received or ''}".strip(": "),
-            ground=GROUNDS.get(problem.type, Ground.withdrawal),
+            ground=_ground(problem),
         )
     except NotAllowed as refusal:
         if refusal.open_action is None:
-            _to_people(case, move, "policy_exception", "utter_shop_refused")
+            to_people(case, move, "policy_exception", "utter_shop_refused")
             return False
         # It runs already: telling the truth about it is the answer.
         result = refusal.open_action
         move.say("utter_already_open")
     except ShopError:
-        _to_people(case, move, "backend_down", "utter_shop_down")
+        to_people(case, move, "backend_down", "utter_shop_down")
         return False
     _told(case, problem, order, result, result.kind.value, move)
     return True
+
+
+def _ground(problem: Problem) -> Ground:
+    return GROUNDS.get(problem.type, Ground.withdrawal)
 
 
 def _told(
@@ -151,16 +226,8 @@ def _told(
 ) -> None:
     """Say what was set in motion; each date in the sentence is a promise in the ledger."""
     problem.action, problem.wish, problem.resolution = result.to_json(), kind, _RESOLUTIONS[kind]
-    response = f"utter_promise_{_wording(problem, result, kind)}"
-    move.say(
-        response,
-        amount=lira(result.amount),
-        pickup_on=day(result.pickup_on),
-        resolved_by=day(result.resolved_by),
-        return_code=result.return_code or "",
-        order_number=order.order_number,
-        carrier=order.shipment.carrier if order.shipment else "Kargo firması",
-    )
+    response = f"utter_promise_{facts.wording(problem, result, kind)}"
+    move.say(response, **facts.values(problem, order, result))
     for what, sentence, due_on in _promises(order, result):
         # What runs already may be told again; it is promised once.
         if sentence not in case.promised:
@@ -175,7 +242,8 @@ def _withdraw(
 ) -> None:
     """Nobody waits any more for what was promised for the earlier wish alone."""
     gone = {sentence for _, sentence, _ in _promises(order, before)}
-    gone -= {sentence for _, sentence, _ in _promises(order, after)}
+    if after.status is not ActionStatus.withdrawn:
+        gone -= {sentence for _, sentence, _ in _promises(order, after)}
     case.promised = [sentence for sentence in case.promised if sentence not in gone]
     move.effects.append(effects.withdraw(before.id, sorted(gone)))
 
@@ -190,14 +258,8 @@ def _promises(order: Order, result: ActionResult) -> list[tuple[str, str, date]]
     ]
 
 
-def _wording(problem: Problem, result: ActionResult, kind: str) -> str:
-    if kind == "enquiry" and problem.found is None:
-        return "enquiry_wait"
-    # Nothing to collect where the parcel was lost or incomplete.
-    return "refund_only" if kind == "refund" and result.pickup_on is None else kind
-
-
-def _to_people(case: Case, move: Move, reason: str, response: str, **values: str) -> Move:
+def to_people(case: Case, move: Move, reason: str, response: str, **values: str) -> Move:
+    """End with people, for a reason and with a sentence that says why."""
     case.escalation = reason
     move.say(response, **values)
     return move.human()

@@ -26,7 +26,7 @@ def answer(case: Case, heard: Heard) -> Move:
     if reason:
         case.escalation = reason
         return move.human()
-    if common := common_question(heard):
+    if (common := common_question(heard)) is not None:
         move.says.append(common)
         return move
     response = _ANSWERS.get(heard.intent)

@@ -29,8 +29,21 @@ CHOICES = {
     "price_reduction": "İndirim, bende kalsın",
     "reship": "Tekrar gönderin",
     "cancel": "İptal edin",
-    "wait": "Beklerim",
+    "wait": "Beklerim, kargoya sorun",
+    "enquiry": "Kargo sorgusu",
     "keep": "Böyle kalsın",
+}
+# The button that says yes to a deed names it.
+AGREES = {
+    "refund": "Evet, iade et",
+    "exchange": "Evet, değiştir",
+    "replacement": "Evet, yenisini gönder",
+    "repair": "Evet, onar",
+    "price_reduction": "Evet, indirimi uygula",
+    "reship": "Evet, tekrar gönder",
+    "enquiry": "Evet, sorgu aç",
+    "cancel": "Evet, iptal et",
+    "undo": "Evet, geri al",
 }
 TYPES = {
     "wrong_product": "Yanlış ürün geldi",
@@ -51,6 +64,7 @@ RESOLUTIONS = {
     "price_reduction": "indirim açıldı",
     "reship": "yeniden gönderiliyor",
     "enquiry": "kargo sorgusu açıldı",
+    "cancel": "sipariş iptal edildi",
     "information": "bilgi verildi",
     "none": "işlem yok",
 }

@@ -8,3 +8,10 @@ conversation_changed = Signal()
 # conversation: Conversation, message: Message (the customer's), effect: dict with a "kind".
 # What a turn of the bot does beside its words; stored in the same transaction as the words.
 effect_raised = Signal()
+
+# conversation: Conversation, message: Message. A customer's message that no turn will answer,
+# because people are awaited or at work.
+message_waits = Signal()
+
+# Sent every few seconds by a worker, outside any transaction: what other rooms do in time.
+sweep_due = Signal()

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from bot.conversations.errors import Refused
-from bot.conversations.events import conversation_changed
+from bot.conversations.events import conversation_changed, message_waits
 from bot.conversations.models import (
     Attachment,
     Conversation,
@@ -57,6 +57,8 @@ def receive(customer: Customer, incoming: Incoming) -> Receipt:
             return Receipt(known.id, new=False)
         conversation = current_conversation(customer)
         message = _store(conversation, incoming, text)
+        if message.state == State.DONE:
+            message_waits.send(Conversation, conversation=conversation, message=message)
         conversation_changed.send(Conversation, conversation=conversation)
         return Receipt(message.id, new=True)
 
@@ -96,6 +98,7 @@ def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message
         sender=Sender.CUSTOMER,
         text=button["title"] if incoming.button else text,
         payload=button.get("payload", ""),
+        pressed=bool(incoming.button),
         attachment=_attachment(conversation, incoming.photo),
         channel=conversation.channel,
         provider_id=incoming.provider_id,

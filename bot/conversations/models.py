@@ -91,6 +91,8 @@ class Message(models.Model):
     # [{"id", "title", "payload"}]: the payload is Rasa's and never leaves the server.
     buttons = models.JSONField(default=list, blank=True)
     payload = models.TextField(blank=True)
+    # A button was pressed; False where its title was typed: words are never a press.
+    pressed = models.BooleanField(default=False)
     attachment = models.ForeignKey(Attachment, models.SET_NULL, null=True, blank=True)
     channel = models.CharField(max_length=16)
     # The channel's own id of the message: the same id again is the same message.
@@ -120,6 +122,9 @@ class Handoff(models.Model):
     noticed_at = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Danger outside working hours: when the on-call address was tried, and when it was told.
+    oncall_tried_at = models.DateTimeField(null=True, blank=True)
+    oncall_told_at = models.DateTimeField(null=True, blank=True)
     agent = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="handoffs"
     )

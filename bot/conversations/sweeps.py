@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from bot.conversations.effects import close
-from bot.conversations.events import conversation_changed
+from bot.conversations.events import conversation_changed, sweep_due
 from bot.conversations.models import Conversation, Owner
 from bot.conversations.storage import unit_of_work
 from bot.conversations.takeover import notice_waiting
@@ -17,6 +17,7 @@ from bot.conversations.takeover import notice_waiting
 def sweep() -> None:
     notice_waiting(timedelta(seconds=settings.QUEUE_NOTICE_SECONDS))
     close_idle(timedelta(minutes=settings.IDLE_CLOSE_MINUTES))
+    sweep_due.send(sweep)
 
 
 def close_idle(after: timedelta) -> int:

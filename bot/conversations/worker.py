@@ -154,6 +154,8 @@ def _metadata(message: Message) -> dict[str, object]:
         "customer_id": message.conversation.customer_id,
         "channel": message.channel,
         "photo": str(photo) if photo else None,
+        "pressed": message.pressed,
+        "at": message.created_at.isoformat(),
     }
 
 

@@ -17,6 +17,7 @@ from bot.conversations.models import Conversation, Handoff, Message, Owner, Send
 from bot.desk.words import URGENT, brief_lines
 
 BOT_LIST = 20
+SAFETY = "safety"
 # A busy assistant must not make every open desk reload with each of its messages.
 _BOT_PULSE_SECONDS = 5
 
@@ -82,7 +83,8 @@ def _rows(**which: Any) -> QuerySet[Any]:
 
 
 def _tickets(rows: Iterable[Any]) -> list[Ticket]:
-    return [_ticket(row) for row in rows]
+    """The rows as tickets, in their order; danger heads every list."""
+    return sorted((_ticket(row) for row in rows), key=lambda ticket: ticket.reason != SAFETY)
 
 
 def _ticket(row: Any) -> Ticket:

@@ -13,6 +13,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.acts import acts
 from bot.nlu.intents import IntentModel
 from bot.nlu.reader import FILE, Reader
 
@@ -91,7 +92,7 @@ def _scored(name: str, score: float) -> dict[str, Any]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class TurkishEntities(GraphComponent):
-    """Order number, last digits of the phone, wish, carrier, what came instead of what ..."""
+    """Order number, last digits of the phone, carrier, what came instead of what; and the acts."""
 
     @classmethod
     def create(
@@ -113,4 +114,6 @@ class TurkishEntities(GraphComponent):
                     for entity in Reader.entities(text)
                 ]
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+                read = [act.to_json() for act in acts(text)]
+                message.set("acts", read, add_to_output=True)
         return messages

@@ -11,32 +11,17 @@ import spacy
 from spacy.language import Language
 
 from bot.nlu import patterns
+from bot.numbers import phone_digits
 from bot.turkish import fold
 
 _RULED = {
-    "wish": patterns.WISHES,
     "carrier": patterns.CARRIERS,
     "damage_report": patterns.REPORTS,
     "correction": patterns.CORRECTIONS,
     "photo_answer": patterns.MEDIA,
 }
-# "iade istemiyorum", "iptal etmeyin": words of a wish that is not meant.
-_DENIED = re.compile(
-    r"\b(istemiyor\w*|istemem|istemed\w*|degil|olmasin|demed\w*|etmey\w+|etmed\w+|etmiyor\w*|"
-    r"gerek yok|\w{2,}m[ae]yin(iz)?)\b"
-)
 _VARIANT = r"(?:[\w'’-]+ ){0,3}?[\w'’-]+"
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "phone_last4",
-        re.compile(
-            r"(?:son|tel\w*|hane\w*)(?:(?!\bts\b|siparis)[^\d#]){0,25}?(?<![\w#-])(\d{4})(?!\d)"
-        ),
-    ),
-    (
-        "phone_last4",
-        re.compile(r"(?<!\d)(?:\+?90|0)?[ .-]?5\d{2}[ .-]?\d{3}[ .-]?(\d{2}[ .-]?\d{2})(?!\d)"),
-    ),
     ("order_number", re.compile(r"(?<!\w)([a-z]{1,4}-?\d{3,10})(?!\w)")),
     ("order_number", re.compile(r"(?<!\w)(20\d{2}-\d{4,8})(?!\w)")),
     ("order_number", re.compile(r"#\s?(\d{3,12})(?!\w)")),
@@ -75,7 +60,8 @@ def extract(text: str) -> list[Entity]:
     # A lone surrogate, half of a character, is text to Python and an error to spaCy.
     text = text.encode(errors="replace").decode()
     folded = fold(text)
-    found = [*_by_ruler(folded), *_by_expression(text, folded)]
+    phones = [Entity("phone_last4", one.value, one.start, one.end) for one in phone_digits(text)]
+    found = [*_by_ruler(folded), *_by_expression(text, folded), *phones]
     return sorted(set(found), key=lambda entity: (entity.start, entity.entity))
 
 
@@ -85,21 +71,12 @@ def _by_expression(text: str, folded: str) -> Iterator[Entity]:
     for name, expression in _NUMBERS:
         for match in expression.finditer(folded):
             start, end = match.span(1)
-            value = source[start:end].strip()
-            if name == "phone_last4":
-                value = re.sub(r"\D", "", value)
-            yield Entity(name, value, start, end)
+            yield Entity(name, source[start:end].strip(), start, end)
 
 
 def _by_ruler(folded: str) -> Iterator[Entity]:
     for span in _pipeline()(folded).ents:
-        if span.label_ == "wish" and _denied(span.text, folded[span.end_char :]):
-            continue
         yield Entity(span.label_, span.ent_id_, span.start_char, span.end_char)
-
-
-def _denied(words: str, rest: str) -> bool:
-    return bool(_DENIED.search(words) or _DENIED.match(rest.lstrip()))
 
 
 @cache

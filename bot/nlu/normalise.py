@@ -60,7 +60,7 @@ _SMS = {
 }
 _TURKISH = re.compile("[çğıöşüÇĞİÖŞÜ]")
 # Signs that are answers by themselves.
-_SIGNS = str.maketrans(
+SIGNS = str.maketrans(
     {"👍": " tamam ", "👌": " tamam ", "✅": " evet ", "👎": " hayir ", "❌": " hayir "}
 )
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -79,7 +79,7 @@ def views(text: str) -> Views:
     plain = (
         _visible(clean(text[: 2 * MAX_CHARACTERS]))[:MAX_CHARACTERS]
         .translate(_LOOK_ALIKES)
-        .translate(_SIGNS)
+        .translate(SIGNS)
     )
     return Views(folded=_words(fold(plain)), restored=_restored(plain))
 

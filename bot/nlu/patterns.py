@@ -6,28 +6,6 @@ against one token; "*" stands for up to two words of any kind.
 
 from __future__ import annotations
 
-# Only what is clearly asked for: "iade" alone also stands in complaints about refunds.
-WISHES: tuple[tuple[str, str], ...] = (
-    ("refund", r"(para|ucret|odeme)\w* (iade\w*|geri\w*)"),
-    ("refund", r"param\w* * (istiyor\w*|ver\w*|isterim)"),
-    ("refund", r"iade (etmek|edin|edilsin|istiyor\w*|isterim|olsun|edeyim|ediyorum|alin)"),
-    ("refund", r"iadesini? (istiyor\w*|isterim|talep\w*|yapin)"),
-    ("refund", r"iade ve para\w*"),
-    ("exchange", r"degisim (istiyor\w*|isterim|olsun|yapin|yapilsin|talep\w*|lutfen)"),
-    ("exchange", r"degis(tirmek|tirin|tirilsin|tirelim|sin) *"),
-    ("exchange", r"dogru\w* (gonder\w*|yolla\w*|istiyor\w*|isterim)"),
-    ("replacement", r"yeni\w* (gonder\w*|yolla\w*|istiyor\w*|isterim|verin|olsun)"),
-    ("replacement", r"saglam\w* (gonder\w*|yolla\w*|istiyor\w*|isterim)"),
-    ("reship", r"(tekrar|yeniden|bir daha) (gonder\w*|yolla\w*|kargola\w*)"),
-    ("reship", r"eksi\w* * (gonder\w*|yolla\w*|tamamla\w*)"),
-    ("repair", r"(tamir|onar\w*) *"),
-    ("price_reduction", r"(indirim|fiyat) (yap\w*|farki|olsun|isterim|istiyor\w*|dus\w*)"),
-    ("price_reduction", r"bende kals\w*"),
-    ("cancel", r"iptal (et\w*|edin|edilsin|olsun|istiyor\w*|isterim|edelim)"),
-    ("cancel", r"(vazgectim|almaktan vazgec\w*)"),
-    ("wait", r"(beklerim|bekleyeyim|bekleyelim|beklerim|bekleyebilirim)"),
-)
-
 CARRIERS: tuple[tuple[str, str], ...] = (
     ("Yurtiçi Kargo", r"yurtici\w*"),
     ("Yurtiçi Kargo", r"yurt ici"),

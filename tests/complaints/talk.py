@@ -13,6 +13,7 @@ from typing import Any
 from actions.responses import render
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
 from bot.commerce.shops.fake.client import FakeShop
+from bot.commerce.shops.port import ActionKind, ActionResult
 from bot.complaints.case import Case
 from bot.complaints.closing import begin_closing, take_closing
 from bot.complaints.conduct import take_turn
@@ -21,7 +22,9 @@ from bot.complaints.heard import Heard
 from bot.complaints.move import Move, Say
 from bot.complaints.remedy import settle
 from bot.complaints.small_talk import answer
-from bot.complaints.wording import day
+from bot.complaints.wording import AGREES, day
+from bot.nlu.acts import acts
+from bot.nlu.entities import extract
 
 # A Wednesday in working time: every date in a test follows from it.
 NOW = datetime(2026, 3, 4, 11, tzinfo=ISTANBUL)
@@ -73,8 +76,26 @@ class Reply:
         return str(self.effect("handoff")[0]["brief"])
 
 
-def demo_shop(now: datetime = NOW) -> FakeShop:
-    return FakeShop((sale.order for sale in sales(TODAY)), lambda: now)
+class WatchedShop(FakeShop):
+    """The demo shop, which takes no write that the customer's message does not agree to."""
+
+    consent: str | None = None
+
+    def act(self, order_number: str, kind: ActionKind, *args: Any, **kwargs: Any) -> ActionResult:
+        assert self.consent == kind.value, f"{kind.value} without a yes to it"
+        return super().act(order_number, kind, *args, **kwargs)
+
+    def change(self, action_id: str, kind: ActionKind, **kwargs: Any) -> ActionResult:
+        assert self.consent == kind.value, f"change to {kind.value} without a yes to it"
+        return super().change(action_id, kind, **kwargs)
+
+    def undo(self, action_id: str, **kwargs: Any) -> ActionResult:
+        assert self.consent == "undo", "undone without a yes to it"
+        return super().undo(action_id, **kwargs)
+
+
+def demo_shop(now: datetime = NOW) -> WatchedShop:
+    return WatchedShop((sale.order for sale in sales(TODAY)), lambda: now)
 
 
 class Talk:
@@ -83,7 +104,7 @@ class Talk:
     _ids = count(1)
 
     def __init__(
-        self, shop: FakeShop | None = None, customer_id: int = 1, now: datetime = NOW
+        self, shop: WatchedShop | None = None, customer_id: int = 1, now: datetime = NOW
     ) -> None:
         self.shop = shop or demo_shop()
         self.customer_id, self.now = customer_id, now
@@ -104,13 +125,21 @@ class Talk:
     @property
     def actions(self) -> list[str]:
         """What the shop was asked to do, in its order."""
-        return [call for call in self.shop.calls if call.startswith(("act", "change"))]
+        return [call for call in self.shop.calls if call.startswith(("act", "change", "undo"))]
 
-    def says(self, text: str, *intents: str, mood: str = "calm", **entities: str) -> Reply:
-        """The customer writes; `entities` are what the understanding would find."""
-        found = {name: (value,) for name, value in entities.items()}
+    def says(self, text: str, *intents: str, mood: str = "calm") -> Reply:
+        """The customer writes. Entities and acts are the real reading's; intents need its model."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in extract(text):
+            found[one.entity] = (*found.get(one.entity, ()), one.value)
         return self.hears(
-            self._heard(text=text, intents=intents or ("inform",), mood=mood, entities=found)
+            self._heard(
+                text=text,
+                intents=intents or ("inform",),
+                mood=mood,
+                entities=found,
+                acts=acts(text),
+            )
         )
 
     def presses(self, choice: str) -> Reply:
@@ -118,7 +147,11 @@ class Talk:
         assert choice in self.replies[-1].buttons, f"{choice} is not among the buttons"
         if choice in _INTENT_BUTTONS:
             return self.hears(self._heard(intents=(choice,)))
-        return self.hears(self._heard(choice=choice))
+        return self.hears(self._heard(choice=choice, pressed=True))
+
+    def agrees(self) -> Reply:
+        """The customer presses the yes under what was offered."""
+        return self.presses("agree")
 
     def sends_photo(self, text: str = "") -> Reply:
         return self.hears(self._heard(text=text, photo="photo-1", intents=()))
@@ -126,6 +159,7 @@ class Talk:
     def hears(self, heard: Heard) -> Reply:
         """One turn: the first action, and those that follow it in the same turn."""
         self.messages += 1
+        self.shop.consent = self._consent(heard)
         case = Case.from_json(json.loads(json.dumps(self.slot)))
         moves = self._turn(case, heard)
         says = [say for move in moves for say in move.says]
@@ -139,6 +173,25 @@ class Talk:
         self.replies.append(reply)
         assert_promises_are_kept_in_the_ledger(reply, self.replies)
         return reply
+
+    def _consent(self, heard: Heard) -> str | None:
+        """The one kind of action that this message agrees to: by a button or by a yes to it."""
+        last = self.replies[-1] if self.replies else None
+        if last is None:
+            return None
+        if heard.choice in {"not_found", "wait"}:
+            return "enquiry"
+        if heard.choice in {kind.value for kind in ActionKind}:
+            return heard.choice
+        agrees = last.asks == "confirm" and any(act.act == "affirm" for act in heard.acts)
+        return self._offered() if agrees or heard.choice == "agree" else None
+
+    def _offered(self) -> str:
+        return next(
+            name
+            for name, title in AGREES.items()
+            if any(title == shown for say in self.replies[-1].says for shown, _ in say.buttons)
+        )
 
     def _heard(self, **fields: Any) -> Heard:
         return Heard(f"m{next(self._ids)}", self.customer_id, **fields)

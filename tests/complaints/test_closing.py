@@ -27,7 +27,7 @@ def _rates(talk: Talk, text: str) -> tuple[int | None, str]:
     ("text", "score", "comment"),
     [
         ("5", 5, ""),
-        ("4 hızlıydı", 4, "hızlıydı"),
+        ("4, hızlıydı", 4, "hızlıydı"),
         ("5, teşekkürler", 5, "teşekkürler"),
         ("4/5", 4, ""),
         ("5 üzerinden 4", 4, ""),
@@ -40,7 +40,7 @@ def test_a_rating_with_an_optional_word(talk: Talk, text: str, score: int, comme
     assert _rates(talk, text) == (score, comment)
 
 
-@pytest.mark.parametrize("text", ["10", "0", "eh işte", "bir daha asla", "7"])
+@pytest.mark.parametrize("text", ["10", "0", "eh işte", "bir daha asla", "7", "2 gün sürdü"])
 def test_what_is_no_rating_is_asked_once_more(talk: Talk, text: str) -> None:
     """The negative twin: no score is read where there is none."""
     assert _rates(talk, text) == (None, "-")

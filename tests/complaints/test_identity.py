@@ -25,7 +25,7 @@ def _talk_about(number: str, tries: int) -> list[tuple[str, ...]]:
     talk = Talk(customer_id=7)
     talk.says("hasarlı geldi", "damaged_product")
     for _ in range(tries):
-        talk.says(f"{number} son dört hane 0000", phone_last4="0000")
+        talk.says(f"{number} son dört hane 0000")
     OwnershipTry.objects.all().delete()
     return [reply.texts for reply in talk.replies]
 
@@ -45,7 +45,7 @@ def test_the_owner_is_let_in() -> None:
 
 def test_both_are_asked_anew_after_a_wrong_try(talk: Talk) -> None:
     """Which of the two was wrong is not said: the next try gives both."""
-    talk.says("hasarlı geldi TS-1006 son dört 0000", "damaged_product", phone_last4="0000")
+    talk.says("hasarlı geldi TS-1006 son dört 0000", "damaged_product")
     assert talk.replies[-1].responses[-1] == "utter_question_no_match"
     assert talk.says(about("TS-1006")).asks == "photo"
 
@@ -106,7 +106,7 @@ def test_a_locked_conversation_goes_to_people(talk: Talk) -> None:
     """Locked out, the customer is told for how long, and people take over."""
     talk.says("hasarlı", "damaged_product")
     for _ in range(5):
-        reply = talk.says("TS-1006 0000", phone_last4="0000")
+        reply = talk.says("TS-1006 0000")
     assert reply.reason == "policy_exception"
     assert reply.responses[0] == "utter_locked"
 

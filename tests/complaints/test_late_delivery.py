@@ -47,7 +47,8 @@ def test_overdue_and_cancelled(talk: Talk) -> None:
 def test_do_not_cancel_is_not_cancel(talk: Talk, words: str) -> None:
     """'Do not cancel, I wait' waits: the word alone decides nothing."""
     _late(talk, "TS-1003")
-    talk.says(words)
+    assert "utter_terms_enquiry_wait" in talk.says(words).responses
+    talk.agrees()
     assert talk.actions == ["act enquiry"]
 
 

@@ -69,7 +69,7 @@ def test_nobody_is_sent_to_people_without_cause(talk: Talk, moment: str) -> None
 def test_a_rating_that_speaks_of_people_is_a_rating(talk: Talk) -> None:
     """'5, your agent was nice' is a five with a comment."""
     _bring(talk, "rating")
-    reply = talk.says("5 temsilciniz ilgiliydi", "human_agent")
+    reply = talk.says("5, temsilciniz ilgiliydi", "human_agent")
     assert reply.reason is None
     assert reply.effect("rating")[0]["csat"] == 5
 
@@ -129,18 +129,19 @@ ERRORS = [Unavailable("down"), AuthExpired("token"), RetryAfter(3), Permanent("b
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("moment", ["find", "act", "change"])
+@pytest.mark.parametrize("moment", ["find", "quote", "act", "change"])
 def test_a_shop_that_fails_hands_over_with_a_true_sentence(
     talk: Talk, error: ShopError, moment: str
 ) -> None:
     """Whenever the shop cannot be reached, that is what is said, and nothing is promised."""
-    _bring(talk, {"find": "phone", "act": "wish", "change": "solved"}[moment])
+    _bring(talk, {"find": "phone", "quote": "wish", "act": "wish", "change": "way_on"}[moment])
     talk.shop.fails_with = error
     if moment == "find":
         reply = talk.says("6284")
+    elif moment == "quote":
+        reply = talk.says("para iadesi olsun")
     else:
-        choice = "refund" if moment == "act" else "repair"
-        reply = talk.says("olsun", wish=choice)
+        reply = talk.presses("refund" if moment == "act" else "repair")
     assert reply.reason == "backend_down"
     assert reply.responses == ("utter_shop_down", "utter_handoff")
     assert reply.effect("promise") == []
@@ -213,5 +214,5 @@ def test_people_decide_above_the_limit_after_a_change_of_mind_too(talk: Talk) ->
     talk.says("fotoğraf yok", "deny")
     talk.says("tutanak yok", "deny")
     talk.presses("repair")
-    assert talk.says("aslında para iadesi olsun", wish="refund").reason == "above_limit"
+    assert talk.says("aslında para iadesi olsun").reason == "above_limit"
     assert talk.actions == ["act repair"]

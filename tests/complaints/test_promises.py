@@ -12,21 +12,34 @@ from hypothesis import strategies as st
 
 from bot.complaints import effects, ledger
 from bot.complaints.case import Case
+from bot.complaints.consent import give
 from bot.complaints.heard import Heard
 from bot.complaints.models import CaseRecord, Promise
+from bot.complaints.plan import deed
 from bot.complaints.policy import ISTANBUL, POLICY, Policy
-from bot.complaints.remedy import change, settle
+from bot.complaints.remedy import change, last_deed, settle
 from bot.conversations.models import Conversation, Customer
 from tests.complaints.talk import TODAY, Talk, about
 
 
 def _ready(talk: Talk, wish: str) -> tuple[Case, Heard]:
     """A case as it stands before it is settled, and the message that chose."""
-    talk.says(f"hasarlı {about('TS-1006')}", "damaged_product", damage_report="no")
+    talk.says(f"hasarlı {about('TS-1006')}", "damaged_product")
     talk.presses("none")
     case = talk.case
     case.problems[0].wish = wish
+    _agree(case, talk, wish)
     return case, Heard("m-settle", 1)
+
+
+def _agree(case: Case, talk: Talk, kind: str) -> None:
+    """The customer's yes, as a pressed button gives it."""
+    problem = case.current
+    if problem and case.order:
+        give(problem, deed(problem, case.order, kind))
+    else:
+        give(*last_deed(case, kind)[::2])
+    talk.shop.consent = kind
 
 
 def test_the_same_message_twice_is_one_action(talk: Talk) -> None:
@@ -53,6 +66,7 @@ def test_the_same_change_twice_is_one_change(talk: Talk) -> None:
     """A change of mind is repeated under the same key too."""
     case, heard = _ready(talk, "refund")
     settle(case, heard, talk.shop, TODAY)
+    _agree(case, talk, "repair")
     again = copy.deepcopy(case)
     first = change(case, "repair", Heard("m-c", 1), talk.shop)
     second = change(again, "repair", Heard("m-c", 1), talk.shop)
@@ -159,6 +173,7 @@ def test_a_change_of_mind_withdraws_what_was_promised_for_the_first_wish(talk: T
     )
     case, heard = _ready(talk, "refund")
     first = settle(case, heard, talk.shop, TODAY)
+    _agree(case, talk, "replacement")
     second = change(case, "replacement", Heard("m-change", 1), talk.shop)
     for effect in (*first.effects, *second.effects):
         ledger.on_effect(conversation, effect)

@@ -38,12 +38,12 @@ REFUSED = [
 
 @pytest.mark.parametrize("kind", ["not_as_expected", "return_refund"])
 @pytest.mark.parametrize(("number", "why"), REFUSED)
-@pytest.mark.parametrize("wish", [None, "refund"])
+@pytest.mark.parametrize("wish", ["iade", "para iadesi istiyorum"])
 def test_what_cannot_be_withdrawn_is_for_people_with_the_true_reason(
-    talk: Talk, kind: str, number: str, why: str, wish: str | None
+    talk: Talk, kind: str, number: str, why: str, wish: str
 ) -> None:
     """Outside the window, unreturnable or not delivered: the true reason, and people decide."""
-    reply = talk.says(f"iade {about(number)}", kind, **({"wish": wish} if wish else {}))
+    reply = talk.says(f"{wish} {about(number)}", kind)
     assert reply.reason == "policy_exception"
     assert why in reply.text
     assert talk.actions == []
@@ -57,18 +57,19 @@ def test_a_damaged_item_is_refunded_though_it_is_unreturnable(talk: Talk) -> Non
     assert talk.presses("refund").responses[0] == "utter_promise_refund"
 
 
-def test_a_return_with_its_wish_is_booked_at_once(talk: Talk) -> None:
-    """'Refund, please' with order and phone needs no further question."""
-    reply = talk.says(f"para iadesi istiyorum {about('TS-1006')}", "return_refund", wish="refund")
-    assert reply.asks == "solved"
+def test_a_return_with_its_wish_needs_only_the_yes(talk: Talk) -> None:
+    """'Refund, please' with order and phone needs no further question, and is agreed to."""
+    reply = talk.says(f"para iadesi istiyorum {about('TS-1006')}", "return_refund")
+    assert reply.asks == "confirm"
+    assert talk.agrees().asks == "solved"
     assert talk.actions == ["act refund"]
 
 
 def test_an_order_being_prepared_is_cancelled_after_a_yes(talk: Talk) -> None:
     """A cancellation is final, so it is confirmed first."""
-    assert talk.says(f"iptal {about('TS-1001')}", "cancel_order").asks == "confirm_cancel"
+    assert talk.says(f"iptal {about('TS-1001')}", "cancel_order").asks == "confirm"
     assert talk.actions == []
-    assert talk.presses("affirm").responses[0] == "utter_promise_cancel"
+    assert talk.agrees().responses[0] == "utter_promise_cancel"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,13 @@ _OWN_QUESTIONS = {Step.WISH, Step.NEIGHBOURS, Step.ITEM}
 _BUILT = {
     "utter_empathy_": COMPLAINTS,
     "utter_question_": [step.value for step in Step if step not in _OWN_QUESTIONS],
-    "utter_question_wish_": [kind for kind in (*COMPLAINTS, "return_refund") if "late" not in kind],
+    "utter_question_wish_": [
+        *(kind for kind in (*COMPLAINTS, "return_refund", "cancel_order") if "late" not in kind),
+    ],
+    "utter_terms_": [
+        *(kind for kind in _PROMISED if kind != "pickup"),
+        *("refund_only", "enquiry_wait"),
+    ],
     "utter_no_options_": ["damaged_product", "not_as_expected", "return_refund"],
     "utter_promise_": [
         *(kind for kind in _PROMISED if kind != "pickup"),
@@ -77,9 +83,13 @@ def _rendered_dates(name: str) -> set[str]:
 
 
 def test_only_promises_speak_of_days_to_come() -> None:
-    """The dates that the shop or the desk stands for are said in promises, and in each of them."""
+    """The dates that the shop or the desk stands for are said in promises, and in each of them.
+
+    And in the terms that a customer is asked to agree to: those are the shop's quote.
+    """
     dated = {name for name in load() if _rendered_dates(name)}
-    assert dated == {name for name in load() if name.startswith("utter_promise_")}
+    spoken = {name for name in load() if name.startswith(("utter_promise_", "utter_terms_"))}
+    assert dated == spoken - {"utter_terms_undo"}
 
 
 @pytest.mark.parametrize("kind", COMPLAINTS)

@@ -15,15 +15,18 @@ def _settled(talk: Talk) -> None:
 
 def test_a_change_of_mind_before_the_action(talk: Talk) -> None:
     """Of two wishes, the later one is carried out."""
-    talk.says(f"değişim istiyorum {about('TS-1006')}", "wrong_product", wish="exchange")
-    talk.says("terlik geldi, aslında para iadesi olsun", "wrong_product", wish="refund")
+    talk.says(f"değişim istiyorum {about('TS-1006')}", "wrong_product")
+    talk.says("terlik geldi, aslında para iadesi olsun", "wrong_product")
+    talk.agrees()
     assert talk.actions == ["act refund"]
 
 
 def test_a_change_of_mind_after_the_action(talk: Talk) -> None:
     """What is booked is changed, not booked beside; only the new promise stands in the brief."""
     _settled(talk)
-    reply = talk.says("aslında değişim olsun", "return_refund", wish="exchange")
+    reply = talk.says("aslında değişim olsun", "return_refund")
+    assert (reply.responses[0], reply.asks) == ("utter_terms_exchange", "confirm")
+    reply = talk.says("evet, onaylıyorum")
     assert reply.responses[0] == "utter_promise_exchange"
     assert talk.actions == ["act refund", "change exchange"]
     assert reply.asks == "solved"
@@ -33,7 +36,7 @@ def test_a_change_of_mind_after_the_action(talk: Talk) -> None:
 def test_the_same_wish_again_changes_nothing(talk: Talk) -> None:
     """The twin: to name what is booked already is no change."""
     _settled(talk)
-    talk.says("evet para iadesi olsun", "affirm", wish="refund")
+    talk.says("evet para iadesi olsun", "affirm")
     assert talk.actions == ["act refund"]
 
 
@@ -49,7 +52,7 @@ def test_a_change_that_comes_too_late_goes_to_people(talk: Talk) -> None:
     """Once the courier has been, the shop refuses: people see what can be done."""
     _settled(talk)
     talk.shop._now = lambda: talk.now.replace(day=talk.now.day + 10)
-    reply = talk.says("değişim olsun", wish="exchange")
+    reply = talk.says("değişim olsun")
     assert reply.reason == "policy_exception"
     assert reply.responses[0] == "utter_change_refused"
 
@@ -57,7 +60,7 @@ def test_a_change_that_comes_too_late_goes_to_people(talk: Talk) -> None:
 def test_misunderstood_without_a_better_word(talk: Talk) -> None:
     """'No, you got that wrong' alone: an apology, and the question what it is."""
     talk.says(f"hasarlı {about('TS-1006')}", "damaged_product")
-    reply = talk.says("hayır yanlış anladın", "correction", correction="correction")
+    reply = talk.says("hayır yanlış anladın", "correction")
     assert reply.responses == ("utter_sorry_misunderstood", "utter_question_problem_type")
     reply = talk.presses("wrong_product")
     assert reply.responses == ("utter_empathy_wrong_product", "utter_question_received")
@@ -66,7 +69,7 @@ def test_misunderstood_without_a_better_word(talk: Talk) -> None:
 def test_misunderstood_with_a_better_word(talk: Talk) -> None:
     """With the right word in the same message nothing is asked twice, and it is no answer."""
     talk.says(f"yanlış {about('TS-1006')}", "wrong_product")
-    reply = talk.says("yanlış anladınız, hasarlı geldi", "damaged_product", correction="correction")
+    reply = talk.says("yanlış anladınız, hasarlı geldi", "damaged_product")
     assert reply.responses == ("utter_sorry_misunderstood", "utter_question_photo")
     assert talk.case.problems[0].received is None
     assert len(talk.case.problems) == 1
@@ -76,7 +79,8 @@ def test_a_corrected_wish_is_not_a_misunderstood_problem(talk: Talk) -> None:
     """The twin: 'I did not mean that, exchange it' corrects the wish and keeps the problem."""
     talk.says(f"yanlış {about('TS-1006')}", "wrong_product")
     talk.says("terlik geldi")
-    talk.says("öyle demedim, değişim olsun", correction="correction", wish="exchange")
+    talk.says("öyle demedim, değişim olsun")
+    talk.agrees()
     assert talk.actions == ["act exchange"]
 
 
@@ -127,7 +131,7 @@ def test_no_order_data_in_between_without_proof(talk: Talk) -> None:
     [
         ("damaged_product", "bir de kırık çıktı", "photo"),
         ("invoice", "faturamı da alabilir miyim", "solved"),
-        ("cancel_order", "vazgeçtim iptal edin", "confirm_cancel"),
+        ("cancel_order", "vazgeçtim iptal edin", "confirm"),
     ],
 )
 def test_something_new_while_closing(talk: Talk, kind: str, text: str, asks: str) -> None:

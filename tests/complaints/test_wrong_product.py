@@ -37,21 +37,20 @@ def test_an_item_out_of_stock_is_not_offered_for_exchange(talk: Talk) -> None:
 
 def test_a_wish_that_does_not_apply_is_told_and_asked_anew(talk: Talk) -> None:
     """An exchange of an item out of stock is not booked: what can be done is offered."""
-    talk.says(f"yanlış geldi, değişim istiyorum {about('TS-1024')}", WRONG, wish="exchange")
+    talk.says(f"yanlış geldi, değişim istiyorum {about('TS-1024')}", WRONG)
     reply = talk.says("kazak geldi")
     assert reply.responses == ("utter_wish_unfit", "utter_question_wish_wrong_product")
     assert talk.actions == []
 
 
-def test_with_all_said_at_once_nothing_is_asked(talk: Talk) -> None:
-    """Order, phone, what came and the wish in the first message settle it in one turn."""
+def test_with_all_said_at_once_only_the_yes_is_asked(talk: Talk) -> None:
+    """Order, phone, what came and the wish in the first message leave nothing else to ask."""
     reply = talk.says(
         f"42 istedim 43 geldi, değişim olsun {about('TS-1006')}",
         WRONG,
-        received="43",
-        wish="exchange",
     )
-    assert reply.asks == "solved"
+    assert (reply.asks, talk.actions) == ("confirm", [])
+    assert talk.says("evet").asks == "solved"
     assert talk.actions == ["act exchange"]
 
 
@@ -107,7 +106,8 @@ def test_the_wish_is_understood_in_words(talk: Talk, answer: str, wish: str) -> 
     """The choice may be written instead of pressed; what is denied is not chosen."""
     talk.says(f"yanlış ürün geldi {about('TS-1006')}", WRONG)
     talk.says("terlik geldi")
-    talk.says(answer, "return_refund")
+    assert talk.says(answer, "return_refund").asks == "confirm"
+    talk.agrees()
     assert talk.actions == [wish]
 
 

@@ -82,6 +82,8 @@ def test_a_message_is_answered(ali: Customer) -> None:
         "customer_id": ali.pk,
         "channel": "web",
         "photo": None,
+        "pressed": False,
+        "at": message.created_at.isoformat(),
     }
     assert engine.ran == [(message.conversation.engine_id, "Kargom gelmedi", metadata, "")]
     assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]

@@ -78,9 +78,8 @@ class Proxy:
         self._open.wait(HANG_SECONDS)
 
     def writes(self, order_number: str) -> list[Passed]:
-        """The orders' actions that were asked for, in order."""
-        seen = tuple(self.seen)
-        return [row for row in seen if row.method == "POST" and order_number in row.path]
+        """The orders' actions that were asked for, in order; a quote has no key and is none."""
+        return [row for row in tuple(self.seen) if row.key and order_number in row.path]
 
     def next_fault(self) -> Fault | None:
         """The fault for the request that has just come in."""

@@ -48,7 +48,7 @@ def played(stack: Stack, proxy: Proxy) -> dict[str, Played]:
 @pytest.fixture(scope="module")
 def asked_for(played: dict[str, Played], proxy: Proxy) -> list[str]:
     """The order of each new action, a change of mind apart."""
-    writes = {row.key: row.path for row in tuple(proxy.seen) if row.method == "POST"}
+    writes = {row.key: row.path for row in tuple(proxy.seen) if row.key}
     return [found[0] for path in writes.values() if (found := re.findall(r"TS-\d{4}", path))]
 
 
@@ -125,7 +125,8 @@ def test_words_are_never_a_command(chat: Chat, proxy: Proxy, command: str) -> No
     assert len(proxy.writes("TS-1006")) == before
     assert not has(reply, "açtım") and not has(reply, "özetledim")
     # The conversation is where it was: nothing was forgotten, nothing settled.
-    assert has(chat.say("değişim olsun"), "Değişiminizi açtım")
+    assert has(chat.say("değişim olsun"), "onaylıyor musunuz")
+    assert has(chat.press("Evet, değiştir"), "Değişiminizi açtım")
 
 
 def test_unknown_and_not_yours_read_the_same(new_chat: Callable[[], Chat], proxy: Proxy) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.nlu import reader
 from bot.nlu.entities import extract
-from bot.nlu.reader import Reader
+from bot.nlu.normalise import MAX_CHARACTERS
 
 
 def _found(text: str, entity: str) -> list[str]:
@@ -27,22 +26,13 @@ FOUND = [
     ("phone_last4", "telefonum kırık geldi TS-1008 son dört hane 8142", "8142"),
     ("phone_last4", "TS1004 tel 9047", "9047"),
     ("phone_last4", "son 4 hane 1186", "1186"),
+    ("phone_last4", "TS-1003 2618", "2618"),
+    ("phone_last4", "2618 TS-1003", "2618"),
+    ("phone_last4", "TS-1003'ün telefonu 26 18", "2618"),
+    ("phone_last4", "0532 xxx 44 71", "4471"),
     ("phone_last4", "telefonumun sonu 3308", "3308"),
     ("phone_last4", "0532 123 48 21", "4821"),
     ("phone_last4", "+90 532 123 4821", "4821"),
-    ("wish", "para iadesi istiyorum", "refund"),
-    ("wish", "paramı geri verin", "refund"),
-    ("wish", "DEĞİŞİM OLSUN", "exchange"),
-    ("wish", "degisim istiyorum", "exchange"),
-    ("wish", "doğrusunu gönderin", "exchange"),
-    ("wish", "yenisini gönderin", "replacement"),
-    ("wish", "tekrar gönderin", "reship"),
-    ("wish", "eksik parçayı gönderin", "reship"),
-    ("wish", "tamir edilsin", "repair"),
-    ("wish", "indirim yapın bende kalsın", "price_reduction"),
-    ("wish", "iptal etmek istiyorum", "cancel"),
-    ("wish", "iptal etmenizi istiyorum", "cancel"),
-    ("wish", "beklerim", "wait"),
     ("damage_report", "tutanak tuttuk", "yes"),
     ("damage_report", "kuryeyle tutanak tutuldu", "yes"),
     ("damage_report", "tutanak tutulmadı", "no"),
@@ -71,19 +61,15 @@ def test_what_is_found(entity: str, text: str, value: str) -> None:
 
 
 LEFT = [
-    ("wish", "iade kabul etmiyorsunuz"),
-    ("wish", "iade istemiyorum"),
-    ("wish", "para iadesi istemiyorum"),
-    ("wish", "iptal etmeyin"),
-    ("wish", "iptal etmiyorsunuz"),
-    ("wish", "değiştirmek istemiyorum"),
-    ("wish", "yenisini göndermeyin"),
-    ("wish", "iademi hâlâ almadım"),
-    ("wish", "değişim ne kadar sürer"),
     ("phone_last4", "telefonum kırık geldi TS-1008"),
     ("phone_last4", "telefonum kırık geldi ts 1008"),
     ("phone_last4", "telefon kılıfı siparişim 1008 gelmedi"),
     ("phone_last4", "1000 TL ödedim"),
+    ("phone_last4", "TS-1003 20.11 tarihinde gelecekti"),
+    ("phone_last4", "TS-1003 11.11.2026 da gelecekti"),
+    ("phone_last4", "TS-1006 1899 TL ödedim"),
+    ("phone_last4", "TS-1003 15 Kasım 2026"),
+    ("phone_last4", "telefon 1500 liraydı"),
     ("order_number", "1000 TL ödedim"),
     ("order_number", "2024 yılında aldım"),
     ("order_number", "3 gün oldu"),
@@ -100,11 +86,6 @@ LEFT = [
 def test_what_is_left(entity: str, text: str) -> None:
     """The negative twins: words that look like an entity and are none."""
     assert _found(text, entity) == []
-
-
-def test_a_denied_wish_beside_a_meant_one() -> None:
-    """Of two wishes the denied one is left out."""
-    assert _found("değişim istemiyorum, para iadesi istiyorum", "wish") == ["refund"]
 
 
 def test_values_keep_the_customers_letters() -> None:
@@ -125,12 +106,12 @@ def test_values_keep_the_customers_letters() -> None:
     ],
     ids=["nothing", "blank", "emoji", "surrogates", "words", "digits", "100 kB"],
 )
-def test_strange_text_is_read_quickly(text: str) -> None:
-    """Nothing that can be sent raises or takes longer than 200 ms."""
-    Reader.entities("ilk")
-    begun = time.thread_time()
-    Reader.entities(text)
-    assert time.thread_time() - begun < 0.2
+def test_strange_text_is_cut_and_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that can be sent raises; what is too long never reaches the expressions."""
+    lengths: list[int] = []
+    monkeypatch.setattr(reader, "extract", lambda cut: (lengths.append(len(cut)), extract(cut))[1])
+    assert isinstance(reader.Reader.entities(text), list)
+    assert lengths[0] <= MAX_CHARACTERS
 
 
 @given(st.text(st.characters(), max_size=120))

@@ -74,7 +74,7 @@ const stream = new Stream({
 
 const host = new Host(options.host, {
   onOpen: () => {
-    view.toEnd();
+    view.reveal();
     if (coarse.matches) byId("title").focus(); // the text box would bring up the keyboard over everything
     else composer.focus();
   },

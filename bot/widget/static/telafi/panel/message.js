@@ -2,6 +2,7 @@
 import { el } from "./dom.js";
 import { clock, t } from "./i18n.js";
 import { appendText } from "./links.js";
+import { Hold, takeRoomBack } from "./press.js";
 
 const SPEAKERS = { bot: "speakerBot", agent: "speakerAgent", customer: "speakerCustomer" };
 const KNOWN = new Set(["bot", "agent", "customer", "system"]);
@@ -80,8 +81,8 @@ export class MessageRow {
     for (const { id, title } of buttons) {
       const button = el("button", "reply", { type: "button", "data-testid": "quick-reply" });
       button.textContent = title;
-      button.addEventListener("click", () => {
-        if (button.disabled) return;
+      button.addEventListener("click", (event) => {
+        if (button.disabled || this.hold.refuses(event)) return;
         button.classList.add("reply--chosen");
         button.setAttribute("aria-pressed", "true");
         this.closeReplies();
@@ -89,13 +90,16 @@ export class MessageRow {
       });
       this.replies.append(button);
     }
+    this.hold = new Hold(this.replies.children);
     this.node.append(this.replies);
   }
 
   /* Answered or overtaken: still to be read, no longer to be pressed. */
   closeReplies() {
-    this.replies?.classList.add("replies--closed");
-    for (const button of this.replies?.children ?? []) button.disabled = true;
+    if (!this.replies) return;
+    this.replies.classList.add("replies--closed");
+    for (const button of this.replies.children) button.disabled = true;
+    takeRoomBack(this.replies);
   }
 
   /* The outbox's item: sending, waiting or failed; null once the server has it. */

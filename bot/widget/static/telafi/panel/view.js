@@ -2,6 +2,7 @@
 import { byId } from "./dom.js";
 import { dayName, t } from "./i18n.js";
 import { MessageRow } from "./message.js";
+import { Room } from "./press.js";
 
 const NEAR = 80; // px from the end that still count as "reading the newest"
 
@@ -16,8 +17,9 @@ export class View {
     this.scroller = byId("scroller");
     this.pill = byId("new-messages");
     this.typing = byId("typing");
+    this.room = new Room(this.scroller);
     this.pill.addEventListener("click", () => {
-      this.toEnd();
+      this.reveal();
       this.scroller.focus();
     });
     this.scroller.addEventListener("scroll", () => {
@@ -26,7 +28,10 @@ export class View {
     // Photos and the keyboard change the height after the fact: who was at the end stays there.
     let wasAtEnd = true;
     this.scroller.addEventListener("scroll", () => (wasAtEnd = this.#atEnd()));
-    const keep = new ResizeObserver(() => wasAtEnd && this.toEnd());
+    const keep = new ResizeObserver(() => {
+      if (wasAtEnd) this.toEnd();
+      requestAnimationFrame(() => this.room.keep()); // not now: an observer must not resize what it observes
+    });
     keep.observe(this.log);
     keep.observe(this.scroller);
   }
@@ -100,14 +105,23 @@ export class View {
 
   setTyping(on, owner) {
     this.typing.hidden = !on;
-    if (!on) return;
-    byId("typing-text").textContent = t(owner === "human" ? "typingAgent" : "typingBot");
-    if (this.#atEnd()) this.toEnd();
+    if (on) {
+      byId("typing-text").textContent = t(owner === "human" ? "typingAgent" : "typingBot");
+      if (this.#atEnd()) this.toEnd();
+    }
+    this.room.keep();
   }
 
   toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.pill.hidden = true;
+  }
+
+  /* The end comes into view, because the customer asked for it or has opened the panel. */
+  reveal() {
+    this.toEnd();
+    const row = this.#rows.findLast((one) => one.replies);
+    if (row) this.#present(row);
   }
 
   /* The server's word on a row we already show. */
@@ -129,6 +143,14 @@ export class View {
     this.#retireReplies();
     if (follow) this.toEnd();
     else if (row.from !== "customer") this.pill.hidden = false;
+    if (row.replies) this.#present(row);
+    else this.room.keep();
+  }
+
+  /* Buttons that were not to be seen a moment ago. */
+  #present(row) {
+    row.hold.start();
+    this.room.show(row.replies);
   }
 
   /* By id; what the server has not numbered yet stands at the end, in the order of writing. */

@@ -1,0 +1,48 @@
+"""What a message does: the dialogue acts that the understanding hands to the dialogue.
+
+The reader is a port: whoever reads (our rules and model, or another) gives these, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+WANTED, UNWANTED, DONE, ASKED, CONDITIONAL = "wanted", "unwanted", "done", "asked", "conditional"
+"""The polarity of a wish: only a wanted one is a wish of the customer's."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act of a message.
+
+    `act`: wish, danger, affirm, deny, undo, pause, ask, rate. `clause`: its words; `start` and
+    `end`: where they stand in the folded text, in characters. The other fields are those of single
+    acts: a wish has `remedy` and `polarity`, a danger `kind`, a question `topic`, a rating `value`.
+    """
+
+    act: str
+    clause: str = ""
+    start: int = 0
+    end: int = 0
+    confidence: float = 1.0
+    remedy: str = ""
+    polarity: str = ""
+    kind: str = ""
+    topic: str = ""
+    value: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The act without the fields that it does not use."""
+        return {name: value for name, value in asdict(self).items() if value != ""}
+
+
+_FIELDS = frozenset(field.name for field in fields(Act))
+
+
+def from_json(rows: Iterable[Mapping[str, Any]]) -> tuple[Act, ...]:
+    """The acts of a message as they travelled; what a later reader adds is passed over."""
+    return tuple(
+        Act(**{name: value for name, value in row.items() if name in _FIELDS}) for row in rows
+    )

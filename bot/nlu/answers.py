@@ -1,0 +1,134 @@
+"""What an answer says to a question of ours: yes, no, wait; a score; take it back; a question.
+
+A yes is a yes only where nothing else is said: "evet ama", "tamam mı" and "iptal etsem ne olur" are
+none. Everything is read whether or not it was asked; the dialogue knows what it asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.acts import UNWANTED, WANTED, Act
+from bot.nlu.normalise import SIGNS
+from bot.nlu.tokens import Token, tokens
+from bot.turkish import fold
+
+_YES = re.compile(
+    r"^(?:e+vet\w{0,2}|evt|ewet|he+|hee|hihi|tamam\w{0,2}|tmm?|ok|oke+y?|okay|olur|oldu|onay|onayliyoru[mz]|"
+    r"onayladi[mk]|kabul|uygun\w{0,3}|tabi+|tabiki|elbette|aynen|yes|peki|dogru|onayliyom|onaylarim)$"
+)
+# What may stand beside a yes without changing it, the asked-for action itself included.
+_BESIDE = re.compile(
+    r"^(?:lutfen|ltfn|edin|ediniz|et|edelim|ediyorum|ediyoruz|ettim|olsun|yapin|yap|yapalim|yapiniz|hemen|artik|siz|size|"
+    r"bu|bunu|onu|ben|ki|de|da|o|zaman|tesekkur\w*|sagol\w*|sagolun|saol\w*|rica|ederim|iyi|gunler|hadi|haydi|"
+    r"siparis\w{0,6}|iptal|iade|iadeyi|degisim|degisimi|degistirin|tamir|onarin|gonderin|gonder|yollayin|tekrar|yeniden|"
+    r"yenisini|indirim|indirimi|uygulayin|para\w{0,3}|parami|ucret\w{0,4}|sorgu|sorguyu|acin|ac|acalim|baslatin|geri|alin|al|"
+    r"alabilirsiniz|edebilirsiniz|yapabilirsiniz|gonderebilirsiniz|acabilirsiniz|istiyorum|isterim|edilsin|yapilsin|"
+    r"gonderilsin|cok|bey|hanim|abi|hocam|memnun\w*|bekliyorum)$"
+)
+_NO = re.compile(
+    r"^(?:hayir\w{0,3}|hyr|yok|yo+|no|olmaz|olmasin|asla|sakin|istemiyor\w*|istemem|istemiyom|reddediyorum|onaylamiyorum|"
+    r"etmeyin|etme|yapmayin|yapma|gondermeyin|gonderme|kalsin|dursun|vazgec\w*|gerek|caydim|iptalden|onaylamam)$"
+)
+_KEEP = re.compile(
+    r"^(?:kalsin|dursun|vazgec\w*|istemiyor\w*|istemem|caydim|etmeyin|etme|olmasin|sakin)$"
+)
+_PAUSE = re.compile(
+    r"\b(?:dur(?:un|unuz|ur musun\w*)?|(?:bir|bi|1) (?:dakika\w*|dk|saniye\w*|sn|sure)|bekle(?:yin|r misin\w*)?|"
+    r"dusun(?:eyim|ecegim|mem lazim|uyorum|elim)|emin degilim|kararsiz\w*|bilmiyorum|bilemedim|sorayim|"
+    r"sonra (?:yazarim|karar|bakarim|bakicam)|acele etmeyin|daha karar)\b"
+)
+_UNDO = re.compile(
+    r"\b(?:geri al(?:in|iniz|sana|ir misin\w*|abilir misin\w*|alim|ayim|in)?|(?:iptal|iade|islem|degisim)\w* geri(?: al\w*)?|"
+    r"(?:iptal|islem|iade|degisim|talep|talebi)\w* iptal\w*|yanlis(?:likla)? (?:oldu\w*|bast\w*|yapt\w*|tikla\w*|anlasil\w*|oldu)|"
+    r"yanlislik\w*|eski hali\w*|eskisi gibi|boyle istemem\w*|bunu istemem\w*|bunu istemedim|ben (?:onu|bunu|iptal) istemedim)\b"
+)
+_GOODS = re.compile(
+    r"\b(?:urun|mal|ayakkabi|kargo|koli|paket|esya|bunu)\w* (?:\w+ ){0,1}geri al\w*"
+)
+_SCORE_WORD = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5}
+_NUMBER = r"(?P<score>[1-5]|bir|iki|uc|dort|bes)"
+_SCORE_ALONE = re.compile(
+    rf"^\W*(?:5 uzerinden )?{_NUMBER}(?:\s?/\s?5|\s?(?:puan|yildiz)\w*)?\W*(?:\s*[,.;:!\n–-]+\s*(?P<word>\D.*))?$",
+    re.S,
+)
+_SCORE_NAMED = re.compile(
+    rf"(?<!\d)(?:puan\w*\W{{1,3}}{_NUMBER}(?!\d)|5 uzerinden {_NUMBER.replace('score', 'of_five')}(?!\d)|"
+    rf"{_NUMBER.replace('score', 'named')}\s?(?:/\s?5(?!\d)|(?:puan|yildiz)\w*))"
+)
+_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("return_cost", re.compile(r"\b(?:kargo\w*|gonderi\w*|iade\w*) (?:ucret|para|bedel|masraf)\w*|\bucretsiz m[iu]\b|\bkargo\w* kim(?:e|den|in)?\b|\bkargo parasi\b")),
+    ("return_period", re.compile(r"\b(?:iade|cayma)\w* (?:sure|hakk|kac gun)\w*|\bkac gun icinde iade\b")),
+    ("refund_time", re.compile(r"\b(?:kac gun\w*|ne zaman|ne kadar sur\w*|kac gune)\b.{0,30}\b(?:yat\w*|iade\w*|param?\w*|ucret\w*|hesab\w*)|\b(?:para\w*|iade\w*|ucret\w*)\b.{0,30}\b(?:kac gun\w*|ne zaman|ne kadar sur\w*)")),
+    ("hours", re.compile(r"\b(?:calisma saat|mesai saat|kaca kadar|saat kac)\w*")),
+)  # fmt: skip
+
+
+def answers(text: str, wishes: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Affirm, deny, pause, undo, rate and ask, as far as a message says them."""
+    marked = text.translate(SIGNS)
+    words = tokens(marked)
+    folded = " ".join(token.text for token in words)
+    return (
+        *_yes_or_no(words, marked, wishes),
+        *_when(_PAUSE, "pause", folded),
+        *_undo(folded, wishes),
+        *_score(marked),
+        *_asks(folded),
+    )
+
+
+def _asks(folded: str) -> Iterator[Act]:
+    topic = next((topic for topic, asks in _TOPICS if asks.search(folded)), None)
+    if topic:
+        yield Act("ask", topic=topic)
+
+
+def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterator[Act]:
+    denying = [token.text for token in words if _NO.match(token.text)]
+    if denying or any(wish.polarity == UNWANTED for wish in wishes):
+        keeps = any(_KEEP.match(word) for word in denying) or not denying
+        yield Act("deny", value="keep" if keeps else "")
+        return
+    others = [token.text for token in words if not _YES.match(token.text)]
+    if not words or "?" in text or not all(_BESIDE.match(word) for word in others):
+        return
+    if len(others) < len(words):
+        yield Act("affirm")
+    elif any(wish.polarity == WANTED for wish in wishes):
+        # "iptal edin": a yes only to a question about that very action.
+        yield Act("affirm", value="request")
+
+
+def _when(expression: re.Pattern[str], act: str, folded: str) -> Iterator[Act]:
+    if match := expression.search(folded):
+        yield Act(act, clause=match[0])
+
+
+def _undo(folded: str, wishes: tuple[Act, ...]) -> Iterator[Act]:
+    """Take back what was done; "ürünü geri alın" asks for the courier, not for that."""
+    money = any(wish.polarity == WANTED and wish.remedy == "refund" for wish in wishes)
+    if not money and not _GOODS.search(folded):
+        yield from _when(_UNDO, "undo", folded)
+
+
+def _score(text: str) -> Iterator[Act]:
+    """One to five, alone or with its word; a number of things is no score."""
+    plain, folded = text.strip(), fold(text.strip())
+    # Folding keeps the length of ordinary text, so the comment keeps the customer's letters.
+    source = plain if len(plain) == len(folded) else folded
+    alone = _SCORE_ALONE.match(folded)
+    named = list(_SCORE_NAMED.finditer(folded))
+    if alone:
+        comment = source[slice(*alone.span("word"))] if alone["word"] else ""
+        yield Act("rate", value=_digit(alone["score"]), clause=comment.strip())
+    elif len(named) == 1:
+        match = named[0]
+        value = match["score"] or match["of_five"] or match["named"]
+        rest = source[: match.start()] + " " + source[match.end() :]
+        yield Act("rate", value=_digit(value), clause=rest.strip(" .,:;-–!"))
+
+
+def _digit(text: str) -> str:
+    return str(_SCORE_WORD.get(text, text))

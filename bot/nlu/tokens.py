@@ -1,0 +1,165 @@
+"""Words of a message with their places, and its clauses: what the rules for acts look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.turkish import fold
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_JOINED = re.compile(
+    r"^(\w+(?:[aeiu]r|yor|yo|l[iu]|s[iu]z|ec[ae]k|ac[ae]k|var|yok|kun))(m[iu](?:s[iu]?n\w*|y[iu][mz]|yd\w*|d[iu]r)?)$"
+)
+# Between two words: an end of a clause.
+_STOP = re.compile(r"[.!?;:,\n()]")
+_JOINS = frozenset(
+    [
+        "ama",
+        "fakat",
+        "ancak",
+        "lakin",
+        "cunku",
+        "yada",
+        "veya",
+        "hem",
+        "ustelik",
+        "ayrica",
+        "sonra",
+        "zaten",
+        "oysa",
+    ]
+)
+# "değişim değil iade": what follows is the other side.
+_CONTRASTS = frozenset({"degil", "yerine"})
+# Words whose vowels people leave out; a spelling with the same consonants is meant as one of them.
+_COMMON = [
+    "iptal",
+    "iade",
+    "istemiyorum",
+    "istiyorum",
+    "istemem",
+    "isterim",
+    "etmeyin",
+    "edin",
+    "edelim",
+    "gonderin",
+    "gondermeyin",
+    "gonderir",
+    "vazgectim",
+    "degisim",
+    "degistirin",
+    "parami",
+    "lutfen",
+    "misiniz",
+    "beklerim",
+    "tamir",
+    "indirim",
+    "yenisini",
+    "tekrar",
+    "yeniden",
+    "siparisi",
+    "siparisimi",
+    "kalsin",
+    "olsun",
+    "degil",
+    "yerine",
+    "yollayin",
+    "yollamayin",
+    "ediyorum",
+    "etmek",
+    "edilsin",
+    "edilmedi",
+    "edildi",
+    "verin",
+    "vermediniz",
+    "vermeyin",
+    "kesildi",
+    "kaniyor",
+    "carpti",
+    "sisti",
+    "yaniyor",
+    "yandi",
+    "patladi",
+    "duman",
+    "alamiyor",
+    "bogazim",
+    "boguluyor",
+    "zehirlendi",
+    "istemedim",
+    "hayir",
+    "evet",
+    "bekliyorum",
+    "onayliyorum",
+    "onayladim",
+]
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, folded and mended, with its place in the folded text; `stop`: a clause ends after."""
+
+    text: str
+    start: int
+    end: int
+    stop: bool
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a message, at most 300: nobody says what they want after that."""
+    folded = fold(text)
+    found = list(_WORD.finditer(folded))[:300]
+    ends = [*(match.start() for match in found[1:]), len(folded)]
+    return [
+        token
+        for match, until in zip(found, ends, strict=False)
+        for token in _parted(match, bool(_STOP.search(folded[match.end() : until])))
+    ]
+
+
+def _parted(match: re.Match[str], stop: bool) -> Iterator[Token]:
+    """The question's particle is a word of its own, however it is joined: "edermisiniz"."""
+    word = mended(match[0])
+    joined = _JOINED.match(word)
+    if joined is None:
+        yield Token(word, match.start(), match.end(), stop)
+        return
+    yield Token(joined[1], match.start(), match.end(), False)
+    yield Token(joined[2], match.start(), match.end(), stop)
+
+
+def clauses(words: list[Token]) -> list[list[Token]]:
+    """The words between signs and joining words."""
+    parts: list[list[Token]] = [[]]
+    for word in words:
+        if word.text in _JOINS and parts[-1]:
+            parts.append([])
+        parts[-1].append(word)
+        if word.stop or word.text in _CONTRASTS:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+@cache
+def mended(word: str) -> str:
+    """A word without stretched letters and, where its vowels are gone, with them."""
+    word = _STRETCHED.sub(r"\1", word).split("'")[0].split("’")[0]
+    return (
+        _BY_CONSONANTS.get((word[0], _consonants(word)), word) if _short_of_vowels(word) else word
+    )
+
+
+def _short_of_vowels(word: str) -> bool:
+    return (
+        len(word) >= 4 and word not in _COMMON and bool(re.search("[^aeiou]{3}|[^aeiou]{2}$", word))
+    )
+
+
+def _consonants(word: str) -> str:
+    return re.sub("[aeiou]", "", word)
+
+
+_BY_CONSONANTS = {(word[0], _consonants(word)): word for word in _COMMON}

@@ -1,0 +1,81 @@
+"""`make talks`: plays the talks through the running product, into var/talks.json and .html."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bot.ops.stack import Stack
+from tests.talks.play import Played, Talk, load, play
+from tests.talks.report import measured, write
+from tests.talks.stored import database
+
+SIDE_BY_SIDE = 4
+
+
+def main() -> int:
+    options = _options()
+    talks = [talk for talk in load() if options.only in {None, talk.group}] * options.repeat
+    with tempfile.TemporaryDirectory() as folder:
+        var = Path(folder)
+        # A caller's own database is none of ours.
+        with Stack(var, env={"DATABASE_URL": f"sqlite:///{database(var)}"}) as stack:
+            say("starting the four processes")
+            stack.start(say)
+            stack.wait_ready()
+            played = _play_all(stack.url, database(var), talks)
+    say(_summary(played))
+    say(f"written to {' and '.join(write(played))}")
+    return 0 if all(one.verdict == "right" for one in played) else 1
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201  (it talks to the person at the terminal)
+
+
+def _options() -> argparse.Namespace:
+    groups = sorted({talk.group for talk in load()})
+    parser = argparse.ArgumentParser(prog="python -m tests.talks", description=__doc__)
+    parser.add_argument("--only", choices=groups, help="one group of talks")
+    parser.add_argument("--repeat", type=int, default=1, help="how often each talk is played")
+    return parser.parse_args()
+
+
+def _play_all(url: str, path: Path, talks: Sequence[Talk]) -> list[Played]:
+    """Several at a time, as customers come; talks on one order would see each other's actions."""
+    by_order: dict[str, list[Talk]] = defaultdict(list)
+    for number, talk in enumerate(talks):
+        by_order[talk.order or f"none {number}"].append(talk)
+
+    def in_turn(row: list[Talk]) -> list[Played]:
+        return [_play(url, path, talk) for talk in row]
+
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        # The longest rows first, so that none is left over at the end.
+        rows = pool.map(in_turn, sorted(by_order.values(), key=len, reverse=True))
+        return [one for row in rows for one in row]
+
+
+def _play(url: str, path: Path, talk: Talk) -> Played:
+    one = play(url, path, talk)
+    say("\n    ".join((f"{one.verdict:8} {talk.group}: {talk.name}", *one.wrong)))
+    return one
+
+
+def _summary(played: Sequence[Played]) -> str:
+    found = measured(played)
+    lines = [f"\n{'group':16}{'talks':>6}{'right':>6}{'harmful':>8}"]
+    for name, row in (*found["groups"].items(), ("all", found)):
+        lines.append(f"{name:16}{row['talks']:6}{row['right']:6}{row['harmful']:8}")
+    messages = found["messages_to_solution"]
+    lines.append(f"messages to a solution: p50 {messages['p50']}, p95 {messages['p95']}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
