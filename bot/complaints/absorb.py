@@ -68,7 +68,8 @@ def _not_asked_for(intent: str, heard: Heard) -> bool:
     """Forbidden, or only told of: no request, whatever the words sound like."""
     remedy = _REQUESTED.get(intent)
     meant = (*heard.wanted, *heard.wondered)
-    return remedy is not None and heard.speaks_of(remedy) and remedy not in meant
+    told = remedy is not None and heard.speaks_of(remedy) and not heard.contradicts
+    return told and remedy not in meant
 
 
 def _types(case: Case, heard: Heard, asked: str | None, elsewhere: bool) -> tuple[bool, bool]:

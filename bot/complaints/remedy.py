@@ -114,6 +114,7 @@ def _altered(
     if not agreed(problem, what):
         raise PermissionError(f"nobody has agreed to {what.kind}")
     before = ActionResult.from_json(problem.action)
+    problem.agreed = ""
     try:
         result = write(idempotency_key(case, problem, heard, what.kind))
     except NotAllowed:
@@ -195,6 +196,8 @@ def _do(
             quoted(shop, problem, what)
             move.goes = "problem"
             return False
+        # A yes is good for one try: what fails goes to people, not to a later turn.
+        problem.agreed = ""
         result = shop.act(
             what.order_number,
             ActionKind(what.kind),

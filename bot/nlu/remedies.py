@@ -12,22 +12,29 @@ from bot.nlu.tokens import Token
 _MONEY = r"(?:para|ucret|bedel|tutar|odeme)(?:m|mi|yi|sini|si|imi|imin|ini|lar\w*|miz\w*|nin|nizi|in|mm|ni|n|i|u)?"
 _SEND = r"(?:gonder|gonde|yolla|yola|kargola|ver|ilet|postala|getir|istiy|istem|isti[oy]|ister|olsun|gelsin|at(?:in|arm|sa)|cikar|talep|al(?:abil|ayim|mak|may))\w*"
 _SHIP = r"(?:gonder|gonde|yolla|yola|kargola|ilet|postala|getir|gonderim|cikar|ulastir)\w*"
-_GIVE = r"(?:ver|yatir|yolla|gonder|ode|istiy|isti[oy]|istem|ister|yukle|yansit|aktar|al(?:ayim|abil|mak|may|mam)|hesab)\w*"
+_GIVE = r"(?:ver|yatir|yolla|gonder|ode(?!me$|mem)|istiy|isti[oy]|istem|ister|yukle|yansit|yat|aktar|al(?:ayim|abil|mak|may|mam)|hesab)\w*"
 _NEW = r"(?:yenisi\w*|yenileri\w*|yenileyin|saglam[iı](?:n[iı]|s[iı])?\w*|sifir(?:i|ini|iyla)|hasarsiz(?:i|ini)|kusursuz(?:u|unu)|calisan(?:i|ini|indan))"
 _SOUND = r"(?:kirik|bozuk|catlak|hasarli|cizik|defolu|kusurlu)"
-_LESS = r"(?:indirim|indrim|iskonto|tenzilat)(?!li|de|siz|ler|den|e$)\w*"
+_LESS = r"(?:indirim|indrim|iskonto|tenzilat)(?!li|de|siz|ler|den|inden)\w*"
+# "adresimi değiştirin" changes no goods.
+_NO_GOODS = re.compile(
+    r"^(?:adres|telefon|numaram|isim|ismi|sifre|tarih|kart|pil|kablo|fatura)\w*$"
+)
+# Their single words may be verbs themselves: "degistirin", "onarin", "bekleyin".
+_VERBAL = frozenset({"exchange", "repair", "wait"})
 # Words of a remedy: between the parts of another one they would make one of two.
 _HEADS = re.compile(r"^(?:iade|iptal|degis|tamir|onar|indirim|yenisi|saglami|tekrar|bekl)")
 # Remedy, then one expression a word; "*" stands for up to two words of any kind. Where the verb
 # itself names the remedy, it stands last and is read too.
 PATTERNS: tuple[tuple[str, str], ...] = (
+    ("refund", r"(?:geri|para|ucret) (?:odeme|iade)\w*"),
     ("refund", r"iade(?!li|siz)\w*"),
     ("refund", rf"{_MONEY} * geri * {_GIVE}"),
     ("refund", rf"{_MONEY} * geri"),
-    ("refund", rf"geri * {_GIVE}"),
+    ("refund", r"geri * (?:ver|ode(?!me$|mem)|yatir|yukle|yansit|aktar)\w*"),
     ("refund", rf"param\w* * {_GIVE}"),
+    ("refund", r"(?:param|ucretim|paramiz)\w* * yat(?!ak)\w*"),
     ("refund", rf"(?:ucret|bedel|tutar|odeme|odedig)\w* * {_GIVE}"),
-    ("refund", r"(?:geri|para|ucret) (?:odeme|iade)\w*"),
     ("exchange", r"de(?:g|y)?is(?:im|ik|tir|il|sin|ebil|t(?!i)|ecek|imi|kl)\w*"),
     ("exchange", rf"dogrus\w* * {_SEND}"),
     ("exchange", rf"dogru (?:urun|beden|renk|numara|model)\w* * {_SEND}"),
@@ -77,6 +84,7 @@ def mentions(clause: Sequence[Token]) -> list[Mention]:
         for remedy, words, verbal in _compiled()
         for first in range(len(clause))
         if (last := _match(words, clause, first)) is not None
+        and not (remedy == "exchange" and first and _NO_GOODS.match(clause[first - 1].text))
     ]
     found.sort(key=lambda one: (-(one.last - one.first), one.first))
     taken: set[int] = set()
@@ -113,7 +121,7 @@ def _compiled() -> list[tuple[str, list[re.Pattern[str] | None], bool]]:
         (
             remedy,
             [None if word == "*" else re.compile(f"^(?:{word})$") for word in _words(pattern)],
-            len(_words(pattern)) > 1 or remedy in {"exchange", "repair", "wait"},
+            len(_words(pattern)) > 1 or remedy in _VERBAL,
         )
         for remedy, pattern in PATTERNS
     ]

@@ -99,11 +99,11 @@ _ENDINGS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
         # "etmeyin", "yollama", "etmesin", "etmeyelim"
         (Form.FORBID, r"m[aei](?:y[iu]n(?:[iu]z)?|s[iu]n(?:l[ae]r)?|y[ae]l[iu]m|yn|yiniz|y[ae]y[iu]m|y[iu]ver\w*)"),
         # "etmiyorum", "etmem", "etmeyecegim": I will not
-        (Form.FORBID, r"m[iu]yor(?:um|uz)|m[iu]yo[mz]|m[ae]m|y?[aei]m[ae][mz]|m[ae]yiz|m[iu]c[ae][mz]|m[ae]y[ae]ce[gk]\w*[mz]|m[iy]{1,2}om"),
+        (Form.FORBID, r"m[iu]yor(?:um|uz)|m[iu]yo[mz]|m[ae]m|y?[aei]m[ae][mz]|m[ae]yiz|y?[aei]?m[iu]c[ae]?[mz]|m[ae]y[ae]ce[gk]\w*[mz]|m[iy]{1,2}om"),
         # "edersem", "etsek", "etseydim"
         (Form.SUPPOSE, rf"{_CAN}[aeiu]?r?s[ae](?:[mk]|yd[iu][mk])"),
         # "gelmezse", "olmazsa", "gelmeyecekse", "gelmediyse", "etmiyorsaniz"
-        (Form.REQUEST, r"m[ae]zs[ae]n(?:[iu]z)?"),
+        (Form.REQUEST, r"m[ae]zs[ae]n(?:[iu]z)?|[ae]c[ae]kt[iu][mk]"),
         # "ederseniz", "yaparsan": asked for politely
         (Form.REQUEST, rf"{_CAN}[aeiu]?r?s[ae]n(?:[iu]z)?(?:[ae])?"),
         # "edin", "ediniz", "etsinler", "edelim", "edeyim", "edilsin", bare "et"
@@ -116,17 +116,19 @@ _ENDINGS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
         (Form.REQUEST, r"(?:y?[ae]bil)?(?:[aeiu]?r)(?:[iu]m|[iu]z|s[iu]n[iu]z)"),
         (Form.MAY, r"(?:y?[ae]bil)?(?:[aeiu]?r)|y?[ae]bil"),
         # "ettigim", "edince": belongs to another verb
-        (Form.NOUN, r".*(?:[dt][iu]g\w*|[iu]nc[ae]|m[ae]d[ae]n|y?[ae]r[ae]k|y[iu]p|[iu]p)"),
+        (Form.NOUN, r".*(?:[dt][iu]g\w*|[iu]nc[ae]|m[ae]d[ae]n|[aeiu]?rken|y?[ae]r[ae]k|y[iu]p|[iu]p)"),
         # the rest of the finite endings: past, reported, present of others
-        (Form.TELL, r".*(?:[dt][iu](?:m|n|k|n[iu]z|l[ae]r)?|m[iu]s\w*|yor\w*|yo|[ae]c[ae]k\w*|m[ae]z|y[ae]n|[ae]n)"),
+        (Form.TELL, r".*(?:[dt][iu](?:m|n|k|n[iu]z|l[ae]r)?|m[iu]s\w*|yor\w*|yo|[aeiu]?c[ae]k\w*|m[ae]z|y[ae]n|[ae]n)"),
     )
 )  # fmt: skip
 # "gelmezse", "yoksa", "stoktaysa", "degilse"; "ederseniz" is a polite request.
 _IF = re.compile(
-    r"^\w+(?:[zrkstd]|[aeiu]y|yok|var|yo)s[ae](?:l[ae]r)?$|^deg[iu]lse$|^\w+m[ae]z?y?s[ae]$"
-    r"|^\w+(?:[ae]c[ae]k|m[iu]yor|[iu]yor|[dt][iu]y|yo)s[ae]n[iu]z$|^bul\w*m[ae]zs[ae]n[iu]z$"
+    r"^\w+(?:[zrkstdnl]|[aeiu]y|yok|var|yo)s[ae](?:l[ae]r)?$|^deg[iu]lse$|^\w+m[ae]z?y?s[ae]$"
+    r"|^\w+(?:[aeiu]c[ae]k|m[iu]yor|[iu]yor|[dt][iu]y|yo)s[ae]n[iu]z$|^\w+[ae]m[ae]zs[ae]n[iu]z$"
 )
 _NO_IF = frozenset(["kimse", "herkese", "neyse", "adrese", "nedense", "hisse", "mesele", "hepse"])
+# Who says so waits already; it is no wish to.
+_WAITS = re.compile(r"^bekliyo\w*$")
 # "istemek" is the wish itself, in whatever spelling; a past one tells of an earlier wish.
 _WANT = re.compile(r"^ist(?:iyor|iyo|iom|iyrum|iyrm|yorum|yom|erim|eriz|emekte|iyoru)\w*$")
 _WANT_NOT = re.compile(r"^istem(?:iyo|iyr|em$|eyiz|edim|edik|yor|io|iy)\w*$|^istmiyo\w*$")
@@ -137,13 +139,15 @@ def form(word: str) -> Form | None:
     """The form of a word; None for what is no verb of ours."""
     if _IF.match(word) and word not in _NO_IF:
         return Form.IF
+    if _WAITS.match(word):
+        return Form.TELL
     if _WANT_NOT.match(word):
         return Form.FORBID
     if _WANT.match(word) or _NEED.match(word):
         return Form.REQUEST
     split = _SPLIT.match(word)
-    # A stem may end where its voice seems to begin ("gonderin"): both cuts are tried.
-    for rest in () if split is None else (split["rest"], word[len(split[1]) :]):
+    # A stem may end where its voice seems to begin ("ettiler"): both cuts are tried.
+    for rest in () if split is None else (word[len(split[1]) :], split["rest"]):
         for found, ending in _ENDINGS:
             if ending.match(rest):
                 return found

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 from typing import Any
+from unittest.mock import patch
+
+from django.utils import timezone
 
 from actions.responses import render
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
@@ -161,7 +164,9 @@ class Talk:
         self.messages += 1
         self.shop.consent = self._consent(heard)
         case = Case.from_json(json.loads(json.dumps(self.slot)))
-        moves = self._turn(case, heard)
+        # The shop's clock is everybody's: what may be undone, and when a question was put.
+        with patch.object(timezone, "now", lambda: self.now):
+            moves = self._turn(case, heard)
         says = [say for move in moves for say in move.says]
         reply = Reply(
             texts=tuple(render(case, say) for say in says),
