@@ -30,6 +30,10 @@ _PARTS = [
     "vucu[td]",
     "sirt",
     "boyn",
+    "koltuk alt",
+    "pati",
+    "kalca",
+    "nefes boru",
     "bile[gk]",
     "avuc",
     "avc",
@@ -75,9 +79,18 @@ FIGURES = (
     r"kan(?:im|imiz)? (?:\w+ ){0,1}(?:dondu|beynim\w*|agla\w*|cekil\w*|kustur\w*|kusuyor\w*|sicra\w*|em\w*|kirmizi\w*|rengi|kayb\w*|ter\w*|uyus\w*)",
     r"kan (?:beyn\w*|agla\w*|kirmizi\w*|ter\w*|revan oldu\w* pesin\w*)",
     r"bogaz(?:im|imiz|ima|imiza)\w* (?:\w+ )?(?:kadar|dugum\w*|geldi|dizil\w*)",
-    r"(?:sinir|ofke|stres|merak|kahr|hirs|sikinti|isten|dert|is)\w*(?:ten|tan|den|dan)? (?:\w+ ){0,2}(?:catla|patla|bogul|ol|kudur|agla|tikan)\w*",
+    r"(?:sinir|ofke|stres|merak|kahir|kahr|hirs|sikinti|dert)\w* (?:\w+ ){0,2}(?:catla|patla|bogul|oldum|olduk|oluyor|kudur|agla|tikan)\w*",
     r"(?:fermuar|dikis|lasti[gk]|top|balon|ampul|kolon|paket|poset|koli|kutu|hoparlor|yast[iı][gk]|teker|sampuan|krem|sise|boru|torba|cuval|ambalaj)\w* (?:\w+ ){0,3}patla\w*",
     r"patla[kg]\w*",
+    r"patla(?:di[mk]|yaca[gk]i[mz])\w*",
+    r"(?:kampanya|indirim|haber|satis|kupon)\w* (?:\w+ ){0,1}patla\w*",
+    r"patla(?:di[mk]|yaca[gk]\w*) (?:sinir|ofke|stres|merak)\w*|(?:sinir|ofke|stres)\w* (?:\w+ ){0,1}patla\w*",
+    r"bogul(?:du[mk]|uyorum|muyum) (?:\w+ ){0,1}(?:evrak|is|mail|mesaj|reklam|form|odeme)\w*|(?:evrak|is|mail|mesaj|reklam|fatura|borc)\w* (?:\w+ ){0,2}bogul\w*",
+    r"(?:duman|alev|ates|kan|yangin) (?:gri|kirmizi|turuncu|rengi|mavi)\w*",
+    r"yangin (?:tup|dolab|alarm|merdiven|sondur)\w*",
+    r"(?:para|parami|emegi|hakki|ucret)\w* (?:\w+ ){0,1}yut\w*",
+    r"kanepe\w*|kanat(?!t|mis|iyo|ip|acak)\w*|kanvas\w*|kanca\w*|kanguru\w*|kandil\w*|kanal\w*|kanun\w*|kanit\w*|kani\b|kanaat\w*",
+    r"bayil(?:di|dim|dik|iyo|iyor)\w*(?! (?:kaldi|yatt|hastane))",
     r"(?:sok|soke) ol\w*",
     r"(?:ekran|isig|isik|lamba|led|far|ampul|ocag|fener|gosterge|uyari|tus)\w* (?:\w+ ){0,3}yan(?:mi|mad|miyo|mamis|maz|ip son|masi|iyor|iyo)\w*",
     r"(?:ekran|panel|piksel|goruntu)\w* yan(?:ik|mis|ig)\w*",
@@ -85,6 +98,10 @@ FIGURES = (
     r"bas(?:im|imiz)\w* (?:agri|don|belaya|sis|dert)\w*",
     r"hasta et(?:ti|tin|tiniz|me|mey|iyor)\w*",
     r"mide(?:m|miz)? bulan(?:di|iyor)\w* (?:\w+ ){0,2}(?:hizmet|siz|firma|yalan|tavir)\w*",
+    r"mide(?:mi|mizi) bulandir\w*",
+    r"(?:duman|yangin|gaz) (?:de[td]ektor|alarm|sensor|tup|makine|efekt|maske)\w*",
+    r"alerji\w* (?:yapar m|yapiyor mu|testi|ilaci)\w*|alerjim var\w*",
+    r"(?:kargocu|kurye|musteri|patron|adam|kadin|muhatap|esnaf)\w* patla\w*",
     r"(?:yanginda|yangindan) mal",
     r"acil (?:cevap|don|iade|gonder|lazim|bak|ihtiyac|olarak|ara)\w*",
     r"(?:alev|ates|kan|duman|zehir|yangin) (?:kirmizi|rengi|desen|gibi|renk|baskili|efekt|bordo)\w*",
@@ -100,7 +117,7 @@ FIGURES = (
 
 # A pair: (one, other, words between at most); alone: (one, "", 0).
 Pair = tuple[str, str, int]
-_HURT_VERB = r"(?:kes(?:il|ti|mis|iyo|ecek|ip|en|ik|ig)\w*|cizil\w*|yaril\w*|yard\w*|deldi\w*|delindi|batt?[ti]\w*|batmis\w*|sapla\w*|dograd\w*|kopt?u?|siyril\w*|parcalan\w*)"
+_HURT_VERB = r"(?:kes(?:il|ti(?!niz|ler|k\b)|mis(?!siniz)|iyo(?!rsunuz)|ecek|ip|en|ik|ig)\w*|cizil\w*|yaril\w*|yard\w*|deldi\w*|delindi|batt?[ti]\w*|batmis\w*|sapla\w*|dograd\w*|kopt?u?|siyril\w*|parcalan\w*)"
 _BURN_VERB = r"(?:yan(?:di|dim|iyo|mis|ik|ig|inca|ip|acak)\w*|yak(?:ti|mis|iyo|ip|acak)\w*|haslan\w*|kavrul\w*|su topla\w*|kabar\w*|kizgin\w*|dagla\w*)"
 _ITEM_BURN = (
     r"(?:cihaz\w*|alet\w*|makine\w*|makina\w*|adaptor\w*|sarj\w*|kablo\w*|fis\w*|priz\w*|utu\w*|fon\w*|telefon\w*|laptop\w*|bilgisayar\w*|tablet\w*|"
@@ -113,7 +130,9 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
         (
             (r"nefes\w*", r"(?:al(?:am|ami|ama)\w*|kesil\w*|daral\w*|tikan\w*|zor\w*|yetm\w*|darlig\w*)", 3),
             (r"(?:bogul(?:uyo|du|ma|acak|mus|mak|up)\w*|tikan(?:di|iyo|mis|ip)\w*)", PEOPLE, 6),
-            (r"bogul(?:uyo|du|mus|acak|ma tehlike|mak)\w*", "", 0),
+            (r"bogul(?:uyo|du(?!nuz)|mus(?!sunuz)|acak|ma tehlike|mak)\w*", "", 0),
+            (r"havasiz\w*", r"(?:kal\w*|bebe\w*|cocu\w*|mos\w*)", 3),
+            (r"mosmor\w*|mor(?:ardi|armis|ariyo)\w*", r"(?:bebe\w*|cocu\w*|oglu\w*|kizi\w*|yuz\w*|duda\w*|ol\w*)", 4),
             (r"bogaz(?:im|ima|i|ina|imda|inda)\w*", r"(?:tak\w*|kac\w*|tikan\w*|sisti|sis[iy]\w*|yapis\w*|kapan\w*|batt?i\w*|kaldi|duru\w*)", 4),
             (r"moraran?\w*|morard\w*", PEOPLE, 6),
             (r"morard\w*", r"(?:yuz|duda|agz)\w*", 4),
@@ -122,7 +141,7 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
     (
         "swallowed",
         (
-            (r"(?:yut(?:tu|mus|uyo|acak|muş|up|kun)\w*|yuttum)", "", 0),
+            (r"yut(?:tu(?!k|nuz|rdu)|mus(?!sunuz)|uyo|acak|up)\w*", "", 0),
             (r"agz\w*", r"(?:cam|metal|plastik|pil|parca|vida|dugme|civi|tel)\w*", 5),
             (r"(?:yeme[gk]\w*|yerken|icer\w*|icinde|corba\w*|mama\w*|ictig\w*|yedig\w*)", r"cam (?:parca|kir)\w*", 6),
             (r"(?:mide|bagirsa)\w*", r"(?:pil|parca|cam|miknatis)\w*", 5),
@@ -132,7 +151,7 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
         "shock",
         (
             (r"(?:elektri[gk]\w*|elektirik\w*|akim\w*|cereyan\w*|elktri[gk]\w*)", r"(?:carp\w*|crp\w*|verdi|veriyo\w*|yedi[mk]|kaca[gk]\w*|kacir\w*|tuttu|atti|cekti|geciyo\w*|gecti|kapil\w*)", 4),
-            (r"carp(?:ti|il|iyo|mis|ti)\w*", rf"(?:{BODY}|{PEOPLE}|priz\w*|fis\w*|dokun\w*|kablo\w*)", 3),
+            (r"carp(?:ti(?!niz)|il|iyo|mis(?!siniz))\w*", rf"(?:{BODY}|{PEOPLE}|priz\w*|fis\w*|dokun\w*|kablo\w*)", 3),
         ),
     ),
     (
@@ -147,7 +166,7 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
     (
         "smoke",
         (
-            (r"(?:duman\w*|tut(?:uyo|tu|en|meye|uyor)\w*)", r"(?:cik\w*|tut\w*|geli\w*|geldi\w*|yayil\w*|kapla\w*|bas(?:ti|iyo)\w*|sac\w*|oldu\w*|atiyo\w*|doldu\w*|evi|mutfa\w*|icinde|koku\w*|sar\w*|burnumuz\w*|attı|atti)", 4),
+            (r"(?:duman\w*|tut(?:uyo|tu|en|meye|uyor)\w*)", r"(?:cik\w*|tut\w*|geli\w*|geldi\w*|yayil\w*|kapla\w*|bas(?:ti|iyo)\w*|sac\w*|oldu\w*|atiyo\w*|doldu\w*|evi|mutfa\w*|icinde|koku\w*|sar\w*|yuksel\w*|burnumuz\w*|attı|atti)", 4),
             (r"(?:yani[gk]\w*|yanma\w*|yanmis)", r"koku\w*", 3),
             (r"koku\w*", r"yani[gk]\w*", 3),
             (r"(?:kablo|plastik|lastik)\w*", r"yan(?:di|iyo|ma|ik)\w* (?:\w+ )?koku\w*", 3),
@@ -158,7 +177,7 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
         "battery",
         (
             (r"(?:pil\w*|batarya\w*|powerbank\w*|aku\w*|telefon\w*|sarj\w*|adaptor\w*|kulakli[gk]\w*|laptop\w*|tablet\w*|pl|btarya\w*)", r"(?:sis(?:ti|mis|iyo|ik|ip|meye|kin)\w*|kabar\w*|bombe\w*|akt[iı]|akmis|akiyo\w*|siziyo\w*|sizd\w*|sizint\w*|balon gibi\w*)", 5),
-            (r"(?:pil\w*|batarya\w*|powerbank\w*|telefon\w*|sarj\w*|adaptor\w*|kulakli[gk]\w*|laptop\w*|saat\w*|tablet\w*|cihaz\w*|scooter\w*)", r"(?:kayna(?:r|di|yo|mis)\w*|kor gibi|ates gibi|alev gibi|cok isin\w*|asiri isin\w*|isinip|isindi\w*|isiniyo\w*|elde tutul\w*|dokunulm\w*|ates top\w*|cok sicak\w*|kaynar\w*)", 5),
+            (r"(?:pil\w*|batarya\w*|powerbank\w*|telefon\w*|sarj\w*|adaptor\w*|kulakli[gk]\w*|laptop\w*|saat\w*|tablet\w*|cihaz\w*|scooter\w*)", r"(?:kayna(?:r|di|yo|mis)\w*|kor gibi|ates gibi\w*|kizgin\w*|alev gibi|cok isin\w*|asiri isin\w*|isinip|isindi\w*|isiniyo\w*|elde tutul\w*|dokunulm\w*|ates top\w*|cok sicak\w*|kaynar\w*)", 5),
         ),
     ),
     (
@@ -166,14 +185,15 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
         (
             (r"kana(?:di|yo|mis|ma|iyo|r|yip|yinca|niyo|ni)\w*|kan(?:iyo|iyor|iyo)\w*", "", 0),
             (r"kan(?:lar)?", r"(?:icinde|geldi|geliyo\w*|akti|akiyo\w*|durm\w*|revan|fiskir\w*|bosal\w*|golu|oldu|var|cikt\w*|kustu|tukur\w*|kaybet\w*)", 2),
-            (r"kan\w*", rf"(?:{BODY})", 2),
+            (r"kan(?:i|lar\w*)?", rf"(?:{BODY})", 2),
+            (r"kanat(?:ti|mis|iyo)\w*", "", 0),
         ),
     ),
     (
         "cut",
         (
             (rf"{BODY}", _HURT_VERB, 5),
-            (rf"{PEOPLE}", r"(?:kes(?:il|ti|mis)\w*|yaril\w*|batt?i\w*|sapla\w*|doktor\w* dikis)", 3),
+            (rf"{PEOPLE}", r"(?:kes(?:il|ti(?!niz|ler|k\b)|mis(?!siniz))\w*|yaril\w*|batt?i\w*|sapla\w*|doktor\w* dikis)", 3),
             (r"dikis\w*", r"(?:atil\w*|attir\w*|atti|attilar|gerek\w*|lazim|vurul\w*|yedi\w*)", 3),
             (r"(?:derin|kotu|fena) (?:bir |bi )?kesi[gk]\w*", "", 0),
         ),
@@ -192,7 +212,9 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
     (
         "reaction",
         (
-            (rf"{BODY}", r"(?:sis(?:ti|mis|iyo|lik|ip|ki|ik)\w*|kizar\w*|kabar\w*|dokul?[tm]?u\w*|dokun?tu\w*|kasin\w*|soyul\w*|yar(?:a|alar) (?:oldu|cikt|ac)\w*|sivilce\w*|kurdesen\w*|alerji\w*|egzama\w*|leke\w* (?:cik|ol)\w*|yara (?:oldu|bere|icinde)|pul pul|acil?m\w*|gormu\w*|bulanik\w*|kapandi|iltihap\w*|kan canag\w*|uyus\w*|karinca\w*|morar\w*|kurdes\w*)", 6),
+            (rf"{BODY}", r"(?:sis(?:ti|mis|iyo|lik|ip|ki|ik)\w*|kizar\w*|kabar\w*|dokul?[tm]?u\w*|dokun?tu\w*|kasin\w*|soy(?:ul|du|mus|uyo)\w*|iltihap\w*|yasar(?:iyo|di)\w*|yar(?:a|alar) (?:oldu|cikt|ac)\w*|sivilce\w*|kurdesen\w*|alerji\w*|egzama\w*|leke\w* (?:cik|ol)\w*|yara (?:oldu|bere|icinde)|pul pul|acil?m\w*|gormu\w*|bulanik\w*|kapandi|iltihap\w*|kan canag\w*|uyus\w*|karinca\w*|morar\w*|kurdes\w*)", 6),
+            (r"(?:her yer\w*|her taraf\w*|yerler\w*|boyn\w*)", r"(?:kizar\w*|kabar\w*|kasin\w*|dokt?u\w*|sis\w*|yara)\w*", 3),
+            (r"kurdesen\w*|yara icinde", "", 0),
             (r"(?:alerji\w*|alerjik|kurdesen\w*|urtiker|egzama\w*|anafilak\w*)", r"(?:ol\w*|yap\w*|cik\w*|gecir\w*|reaksiyon\w*|sok\w*|dok\w*|var)", 3),
             (r"(?:alerjik reaksiyon\w*|anafilak\w*)", "", 0),
             (r"(?:kizarikli[gk]\w*|kasinti\w*|kabarti\w*|kabarcik\w*|sislik\w*|dokuntu\w*|pisik\w*|yaralar)", r"(?:yap\w*|ol\w*|cik\w*|var|bas\w*|geldi|basla\w*|icinde)", 3),
@@ -202,7 +224,7 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
     (
         "food",
         (
-            (r"zehirlen\w*", "", 0),
+            (r"zehirle(?:n|di|mis|yen)\w*", "", 0),
             (r"(?:kus(?:tu|uyo|ma|mus|up|tum|tuk|turdu|arak|muyo)\w*|istifra\w*|ishal\w*)", "", 0),
             (r"(?:yedi\w*|yiyen\w*|yiyince|icti\w*|icince|yeyince|tuket\w*|yemis\w*|mama\w*|yogurt\w*|sut\w*|et\w*|takviye\w*|hap\w*)", r"(?:hastane\w*|acil(?:e|de|lik|den)\w*|serum\w*|midesi bulan\w*|midem bulan\w*|karn\w* (?:agri|sanci)\w*|hasta ol\w*|hastaland\w*|bayil\w*|fenalas\w*|rahatsizlan\w*|ates\w*)", 8),
             (r"mide\w*", r"(?:yika(?:n|t|di)\w*|kram\w*|sanci\w*|agri\w*|yan(?:iyo|di)\w*|bulan\w*)", 3),
@@ -212,11 +234,16 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
         "hurt",
         (
             (r"yaralan(?:di|dim|mis|iyo|ma|dik|acak)\w*|yaraland\w*|yaralad\w*", "", 0),
-            (rf"(?:{PEOPLE})", r"(?:dustu|dusup|dusmus\w*|dusuyo\w*|devril\w*|yaral\w*|sikis\w*|kirildi|incin\w*|burkul\w*|baygin\w*|bayil\w*|zarar gor\w*|hastanelik\w*|topalli\w*|canı yan\w*|cani (?:cok )?yan\w*|dusuyordu|ezil\w*)", 5),
+            (r"sakatlan\w*", rf"(?:{BODY}|{PEOPLE}|dus\w*)", 4),
+            (r"alci(?:ya|da)\w*", "", 0),
+            (r"dus(?:tum|tu|up|tuk)\w*", rf"(?:{BODY}) (?:\w+ ){{0,1}}(?:cik|catla|sis|kiril|zedele|inci|yaril|morar|agri)\w*", 4),
+            (r"yere cak\w*|caki?ld\w*", PEOPLE, 4),
+            (rf"{PEOPLE}", r"(?:altinda|altta) kal\w*", 4),
+            (rf"(?:{PEOPLE})", r"(?:dustu|dusup|dusmus\w*|dusuyo\w*|devril\w*|yaral\w*|sikis\w*|kirildi|inci[nt]\w*|burkul\w*|baygin\w*|bayil\w*|zarar gor\w*|hastanelik\w*|topalli\w*|canı yan\w*|cani (?:cok )?yan\w*|dusuyordu|ezil\w*)", 5),
             (r"(?:acil(?:e|de|den|lik|dey\w*|servis\w*)|hastane\w*|ambulans\w*|112\w*|doktor\w*)", r"(?:git\w*|gidi\w*|gotur\w*|kaldir\w*|yat\w*|cagir\w*|cagird\w*|kos\w*|dey\w*|ol\w*|zor|kostur\w*|aradik|dikis\w*|tedavi\w*|bekli\w*|gittik|rapor\w*)", 4),
             (r"hastanelik\w*|acillik\w*", "", 0),
-            (rf"{BODY}", r"(?:kiril?d\w*|sikist\w*|ezil?d\w*|incin\w*|burkul\w*|morar\w*|cikt[iı]k|zedele\w*|sisti|yaral\w*|yara oldu|darbe al\w*)", 3),
-            (r"(?:kafa|bas|sirt|ayag|diz|yuz)\w*(?:ma|na|me|ne|ina|ine|ima|ime|mun|nun|umun)?", r"(?:dustu|devril\w*|carpt\w*|vurdu)", 4),
+            (rf"{BODY}", r"(?:kiril?d\w*|catla\w*|sikist\w*|ezil?d\w*|inci[nt]\w*|burkul\w*|morar\w*|cikt[iı]k|zedele\w*|sisti|yaral\w*|yara oldu|darbe al\w*)", 3),
+            (rf"(?:kafa|bas|sirt|aya[gk]|diz|yuz|baca[gk]|kol){_OWNED}", r"(?:dustu|devril\w*|carpt\w*|vurdu)", 4),
         ),
     ),
 )  # fmt: skip

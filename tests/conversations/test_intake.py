@@ -224,14 +224,17 @@ def test_a_pressed_button_is_its_command(ali: Customer) -> None:
     button = build.asked(build.conversation(ali)).buttons[0]
     message = Message.objects.get(pk=send(ali, button=button["id"]).id)
     assert (message.text, message.payload) == ("İade", '/inform{"wish": "refund"}')
+    assert message.pressed
 
 
 @pytest.mark.parametrize("typed", ["İade", "iade", "İADE", "IADE", "iade.", " i\u0307ade "])
 def test_a_typed_title_is_the_button(ali: Customer, typed: str) -> None:
-    """Typed in any Turkish or ASCII case, a title is a press; the words stay the customer's."""
+    """Typed in any Turkish or ASCII case, a title is the choice, yet no press: words agree to
+    nothing by themselves."""
     build.asked(build.conversation(ali))
     message = Message.objects.get(pk=send(ali, typed).id)
     assert (message.text, message.payload) == (clean(typed), '/inform{"wish": "refund"}')
+    assert not message.pressed
 
 
 @pytest.mark.parametrize("typed", ["iadem", "iade istemiyorum", "/inform{}", "?", "ia de"])

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from bot.complaints.models import CaseRecord, Promise
 from bot.conversations.models import Attachment, Conversation, Handoff, Sender
-from bot.conversations.takeover import hand_over
+from bot.conversations.takeover import claim, hand_over
 from bot.desk import words
+from bot.desk.queries import Ticket, lists
 from tests.desk.conftest import BRIEF, HTMX, browser, with_bot, write
 
 EVIL = "<script>alert(1)</script>"
@@ -209,3 +210,18 @@ def test_waited(minutes: int, said: str) -> None:
 def test_brief_lines() -> None:
     """A line without a label is shown without one; empty lines are not shown."""
     assert words.brief_lines("Kim: A: B\n\nserbest") == [("Kim", "A: B"), ("", "serbest")]
+
+
+def test_danger_heads_every_list(desk: Client, queued: Conversation, ayse: User) -> None:
+    """Whoever waits longer, danger is shown first and marked, in the queue and among one's own."""
+    hurt = with_bot()
+    hand_over(hurt, "safety", BRIEF)
+    for shown in (lists(ayse).queued, _claimed(ayse, queued, hurt)):
+        assert [ticket.reason for ticket in shown] == ["safety", "customer_request"]
+        assert [ticket.urgent for ticket in shown] == [True, False]
+
+
+def _claimed(agent: User, *conversations: Conversation) -> list[Ticket]:
+    for conversation in reversed(conversations):
+        claim(conversation.pk, agent)
+    return lists(agent).mine
