@@ -6,59 +6,19 @@ A kind has pairs: one expression near another, within so many words, in either o
 from __future__ import annotations
 
 # Parts of a body with an owner: "elim", "parmağını". "El yapımı" and "yüz lira" are none.
-_PARTS = [
-    "el",
-    "parma[gk]",
-    "kol",
-    "baca[gk]",
-    "aya[gk]",
-    "yuz",
-    "goz",
-    "duda[gk]",
-    "agz",
-    "dil",
-    "bogaz",
-    "burn",
-    "burun",
-    "kafa",
-    "aln?",
-    "yana[gk]",
-    "cene",
-    "cil[td]",
-    "deri",
-    "ten",
-    "vucu[td]",
-    "sirt",
-    "boyn",
-    "koltuk alt",
-    "pati",
-    "kalca",
-    "nefes boru",
-    "bile[gk]",
-    "avuc",
-    "avc",
-    "diz",
-    "kula[gk]",
-    "karn",
-    "tirna[gk]",
-    "mide",
-    "gogs",
-    "dirse[gk]",
-    "topu[gk]",
-    "omz",
-    "ense",
-    "kas",
-    "bas",
-    "sac",
-    "dis",
-    "gozkapa[gk]",
-    "surat",
-]
+_PARTS = (
+    "el parma[gk] kol baca[gk] aya[gk] yuz goz duda[gk] agz dil bogaz burn burun kafa aln? "
+    "yana[gk] cene cil[td] deri ten vucu[td] bel kaburga kalca pati gobe[gk] sirt boyn bile[gk] "
+    "avuc avc diz kula[gk] karn tirna[gk] mide gogs dirse[gk] topu[gk] omz ense kas bas sac dis "
+    "gozkapa[gk] surat"
+).split()
 _OWNED = (
     r"(?:i|u|si|su)?(?:m|mi|mu|me|ma|mde|mda|min|mun|n|ni|nu|ne|na|nde|nda|nin|nun|miz\w*|muz\w*|nden|mden|"
     r"larim\w*|lerim\w*|lari\w*|leri\w*|i|u|si|mdan)"
 )
 BODY = rf"(?:{'|'.join(_PARTS)}){_OWNED}"
+# "elim", "başım": one's own; "ağzı" and "kolu" are a vase's and a chair's too.
+MINE = rf"(?:{'|'.join(_PARTS)})(?:i|u)?(?:m|mi|mu|me|ma|mde|mda|min|mun|miz\w*|muz\w*|mden|mdan|larim\w*|lerim\w*)"
 PEOPLE = (
     r"(?:ben|bana|beni|bende|biz|bizi|oglu[mn]\w*|oglan\w*|kiz(?:im\w*|imi\w*|cagiz\w*)|cocu[gk]\w*|bebe[gk]\w*|annem\w*|babam\w*|"
     r"esim\w*|karim\w*|kocam\w*|kardes\w*|abi(?:m|si)\w*|abla(?:m|si)\w*|yegen\w*|torun\w*|dede\w*|nine\w*|anneanne\w*|babaanne\w*|kayin\w*|"
@@ -80,7 +40,8 @@ FIGURES = (
     r"kan (?:beyn\w*|agla\w*|kirmizi\w*|ter\w*|revan oldu\w* pesin\w*)",
     r"bogaz(?:im|imiz|ima|imiza)\w* (?:\w+ )?(?:kadar|dugum\w*|geldi|dizil\w*)",
     r"(?:sinir|ofke|stres|merak|kahir|kahr|hirs|sikinti|dert)\w* (?:\w+ ){0,2}(?:catla|patla|bogul|oldum|olduk|oluyor|kudur|agla|tikan)\w*",
-    r"(?:fermuar|dikis|lasti[gk]|top|balon|ampul|kolon|paket|poset|koli|kutu|hoparlor|yast[iı][gk]|teker|sampuan|krem|sise|boru|torba|cuval|ambalaj)\w* (?:\w+ ){0,3}patla\w*",
+    r"(?:fermuar|dikis)\w* (?:\w+ ){0,3}patla\w*",
+    r"(?:lasti[gk]|top|balon|ampul|kolon|paket|poset|koli|kutu|hoparlor|yast[iı][gk]|teker|sampuan|krem|boru|torba|cuval|ambalaj)\w* (?:\w+ ){0,1}patla\w*",
     r"patla[kg]\w*",
     r"patla(?:di[mk]|yaca[gk]i[mz])\w*",
     r"(?:kampanya|indirim|haber|satis|kupon)\w* (?:\w+ ){0,1}patla\w*",
@@ -90,13 +51,17 @@ FIGURES = (
     r"yangin (?:tup|dolab|alarm|merdiven|sondur)\w*",
     r"(?:para|parami|emegi|hakki|ucret)\w* (?:\w+ ){0,1}yut\w*",
     r"kanepe\w*|kanat(?!t|mis|iyo|ip|acak)\w*|kanvas\w*|kanca\w*|kanguru\w*|kandil\w*|kanal\w*|kanun\w*|kanit\w*|kani\b|kanaat\w*",
-    r"bayil(?:di|dim|dik|iyo|iyor)\w*(?! (?:kaldi|yatt|hastane))",
+    r"(?:site|sistem|uygulama|sunucu|sabr)\w* (?:\w+ ){0,1}patla\w*|patlama[gk]?\w* (?:uzere|noktas)\w*",
+    r"yorgun dus\w*|yorgunluktan \w+",
+    r"\w+m[ae]sin diye\w*",
+    r"alerji(?:si|m)? ol(?:an|anlar)\w*",
+    r"(?:agz|goz|kol|aya[gk]|dis|sirt|kula[gk])i catlak\w*",
     r"(?:sok|soke) ol\w*",
     r"(?:ekran|isig|isik|lamba|led|far|ampul|ocag|fener|gosterge|uyari|tus)\w* (?:\w+ ){0,3}yan(?:mi|mad|miyo|mamis|maz|ip son|masi|iyor|iyo)\w*",
     r"(?:ekran|panel|piksel|goruntu)\w* yan(?:ik|mis|ig)\w*",
     r"(?:beyn|kafa)\w* (?:\w+ )?(?:yi|ye|don|sis|kari|at|bozul|patla)\w*",
     r"bas(?:im|imiz)\w* (?:agri|don|belaya|sis|dert)\w*",
-    r"hasta et(?:ti|tin|tiniz|me|mey|iyor)\w*",
+    r"hasta et(?:tiniz|tin\b|meyin|iyorsunuz|ecek)\w*|beni hasta et\w*",
     r"mide(?:m|miz)? bulan(?:di|iyor)\w* (?:\w+ ){0,2}(?:hizmet|siz|firma|yalan|tavir)\w*",
     r"mide(?:mi|mizi) bulandir\w*",
     r"(?:duman|yangin|gaz) (?:de[td]ektor|alarm|sensor|tup|makine|efekt|maske)\w*",
@@ -131,7 +96,9 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
             (r"nefes\w*", r"(?:al(?:am|ami|ama)\w*|kesil\w*|daral\w*|tikan\w*|zor\w*|yetm\w*|darlig\w*)", 3),
             (r"(?:bogul(?:uyo|du|ma|acak|mus|mak|up)\w*|tikan(?:di|iyo|mis|ip)\w*)", PEOPLE, 6),
             (r"bogul(?:uyo|du(?!nuz)|mus(?!sunuz)|acak|ma tehlike|mak)\w*", "", 0),
-            (r"havasiz\w*", r"(?:kal\w*|bebe\w*|cocu\w*|mos\w*)", 3),
+            (r"havasiz\w*|nefessiz\w*", r"(?:kal\w*|bebe\w*|cocu\w*|mos\w*)", 3),
+            (r"(?:boyn|bogaz)\w*", r"(?:dolan|sik[iı]s|sikt|baglan)\w*", 3),
+            (r"nefes boru\w*", "", 0),
             (r"mosmor\w*|mor(?:ardi|armis|ariyo)\w*", r"(?:bebe\w*|cocu\w*|oglu\w*|kizi\w*|yuz\w*|duda\w*|ol\w*)", 4),
             (r"bogaz(?:im|ima|i|ina|imda|inda)\w*", r"(?:tak\w*|kac\w*|tikan\w*|sisti|sis[iy]\w*|yapis\w*|kapan\w*|batt?i\w*|kaldi|duru\w*)", 4),
             (r"moraran?\w*|morard\w*", PEOPLE, 6),
@@ -141,7 +108,8 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
     (
         "swallowed",
         (
-            (r"yut(?:tu(?!k|nuz|rdu)|mus(?!sunuz)|uyo|acak|up)\w*", "", 0),
+            (r"yuttum|yutuyordum", "", 0),
+            (r"yut(?:tu(?!k|nuz|rdu)|mus(?!sunuz)|uyo|acak|up)\w*", rf"(?:{PEOPLE}|{THING}|hap\w*|kapsul\w*|deterjan\w*|oyunca\w*|tablet\w*|silika\w*)", 6),
             (r"agz\w*", r"(?:cam|metal|plastik|pil|parca|vida|dugme|civi|tel)\w*", 5),
             (r"(?:yeme[gk]\w*|yerken|icer\w*|icinde|corba\w*|mama\w*|ictig\w*|yedig\w*)", r"cam (?:parca|kir)\w*", 6),
             (r"(?:mide|bagirsa)\w*", r"(?:pil|parca|cam|miknatis)\w*", 5),
@@ -151,7 +119,7 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
         "shock",
         (
             (r"(?:elektri[gk]\w*|elektirik\w*|akim\w*|cereyan\w*|elktri[gk]\w*)", r"(?:carp\w*|crp\w*|verdi|veriyo\w*|yedi[mk]|kaca[gk]\w*|kacir\w*|tuttu|atti|cekti|geciyo\w*|gecti|kapil\w*)", 4),
-            (r"carp(?:ti(?!niz)|il|iyo|mis(?!siniz))\w*", rf"(?:{BODY}|{PEOPLE}|priz\w*|fis\w*|dokun\w*|kablo\w*)", 3),
+            (r"carp(?:ti(?!niz)|il|iyo|mis(?!siniz))\w*", rf"(?:{BODY}|{PEOPLE}|priz\w*|fis\w*|dokun\w*|kablo\w*|buzdolab\w*|camasir\w*|bulasik\w*|kettle\w*|utu\w*|firin\w*|sarj\w*|cihaz\w*|alet\w*|makine\w*|termosifon\w*|supurge\w*|laptop\w*)", 3),
         ),
     ),
     (
@@ -214,7 +182,7 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
         (
             (rf"{BODY}", r"(?:sis(?:ti|mis|iyo|lik|ip|ki|ik)\w*|kizar\w*|kabar\w*|dokul?[tm]?u\w*|dokun?tu\w*|kasin\w*|soy(?:ul|du|mus|uyo)\w*|iltihap\w*|yasar(?:iyo|di)\w*|yar(?:a|alar) (?:oldu|cikt|ac)\w*|sivilce\w*|kurdesen\w*|alerji\w*|egzama\w*|leke\w* (?:cik|ol)\w*|yara (?:oldu|bere|icinde)|pul pul|acil?m\w*|gormu\w*|bulanik\w*|kapandi|iltihap\w*|kan canag\w*|uyus\w*|karinca\w*|morar\w*|kurdes\w*)", 6),
             (r"(?:her yer\w*|her taraf\w*|yerler\w*|boyn\w*)", r"(?:kizar\w*|kabar\w*|kasin\w*|dokt?u\w*|sis\w*|yara)\w*", 3),
-            (r"kurdesen\w*|yara icinde", "", 0),
+            (r"kurdesen\w*|yara icinde|(?:cildi|derisi)\w* (?:dokul|soyul|kabar)\w*", "", 0),
             (r"(?:alerji\w*|alerjik|kurdesen\w*|urtiker|egzama\w*|anafilak\w*)", r"(?:ol\w*|yap\w*|cik\w*|gecir\w*|reaksiyon\w*|sok\w*|dok\w*|var)", 3),
             (r"(?:alerjik reaksiyon\w*|anafilak\w*)", "", 0),
             (r"(?:kizarikli[gk]\w*|kasinti\w*|kabarti\w*|kabarcik\w*|sislik\w*|dokuntu\w*|pisik\w*|yaralar)", r"(?:yap\w*|ol\w*|cik\w*|var|bas\w*|geldi|basla\w*|icinde)", 3),
@@ -239,10 +207,10 @@ KINDS: tuple[tuple[str, tuple[Pair, ...]], ...] = (
             (r"dus(?:tum|tu|up|tuk)\w*", rf"(?:{BODY}) (?:\w+ ){{0,1}}(?:cik|catla|sis|kiril|zedele|inci|yaril|morar|agri)\w*", 4),
             (r"yere cak\w*|caki?ld\w*", PEOPLE, 4),
             (rf"{PEOPLE}", r"(?:altinda|altta) kal\w*", 4),
-            (rf"(?:{PEOPLE})", r"(?:dustu|dusup|dusmus\w*|dusuyo\w*|devril\w*|yaral\w*|sikis\w*|kirildi|inci[nt]\w*|burkul\w*|baygin\w*|bayil\w*|zarar gor\w*|hastanelik\w*|topalli\w*|canı yan\w*|cani (?:cok )?yan\w*|dusuyordu|ezil\w*)", 5),
+            (rf"(?:{PEOPLE})", r"(?:dustu|dusup|dusmus\w*|dusuyo\w*|devril\w*|yaral\w*|sikis\w*|kirildi|inci[nt]\w*|burkul\w*|baygin\w*|hasta et(?!tiniz)\w*|hasta ol\w*|zarar gor\w*|hastanelik\w*|topalli\w*|canı yan\w*|cani (?:cok )?yan\w*|dusuyordu|ezil\w*)", 5),
             (r"(?:acil(?:e|de|den|lik|dey\w*|servis\w*)|hastane\w*|ambulans\w*|112\w*|doktor\w*)", r"(?:git\w*|gidi\w*|gotur\w*|kaldir\w*|yat\w*|cagir\w*|cagird\w*|kos\w*|dey\w*|ol\w*|zor|kostur\w*|aradik|dikis\w*|tedavi\w*|bekli\w*|gittik|rapor\w*)", 4),
             (r"hastanelik\w*|acillik\w*", "", 0),
-            (rf"{BODY}", r"(?:kiril?d\w*|catla\w*|sikist\w*|ezil?d\w*|inci[nt]\w*|burkul\w*|morar\w*|cikt[iı]k|zedele\w*|sisti|yaral\w*|yara oldu|darbe al\w*)", 3),
+            (rf"{MINE}|{PEOPLE} (?:\w+ ){{0,2}}{BODY}", r"(?:kiril?d\w*|catla(?:d|m)\w*|sikist\w*|ezil?d\w*|inci[nt]\w*|burkul\w*|morar\w*|cikt[iı]k|zedele\w*|sisti|yaral\w*|yara oldu|darbe al\w*)", 3),
             (rf"(?:kafa|bas|sirt|aya[gk]|diz|yuz|baca[gk]|kol){_OWNED}", r"(?:dustu|devril\w*|carpt\w*|vurdu)", 4),
         ),
     ),

@@ -23,6 +23,9 @@ _NOT = re.compile(r"^(?:degil\w*|deyil|yerine|haric)$")
 _NONE = re.compile(r"^(?:yok(?!sa)\w*|kalmadi|degil\w*)$")
 _NEEDLESS = frozenset({"gerek", "luzum", "ihtiyac", "niyetim", "niyetinde"})
 _NEEDED = frozenset({"lazim", "gerek", "gerekiyor", "gerekir"})
+# "İade kalsın": let it be.
+_STAYS = frozenset({"kalsin", "dursun"})
+_TAKES_BACK = re.compile(r"\bgeri al(?:in|iniz|sana|ir|abilir)\w*(?: (?:o|bu|su))?$")
 _FORCED = frozenset({"zorunda", "mecbur"})
 _GAVE_UP = re.compile(r"\bvaz ?gec(?:t[iu][mk]|iyor|tm|mist|elim|ecegim)|\bcaydi[mk]\b")
 # "iptali geri alın", "değişim talebimi geri çekiyorum", "iade talebimi iptal edin"
@@ -65,7 +68,7 @@ _OF_FORM = {
 def polarity(clause: Sequence[Token], mention: Mention, until: int) -> str | None:
     """The polarity of a mention whose words end before the token `until`; None: no wish at all."""
     tail = [token.text for token in clause[mention.last + 1 : until]]
-    if _refused(tail) or _neither(clause, mention):
+    if _refused(tail) or _taken_back(clause, mention) or _neither(clause, mention):
         return UNWANTED
     governs = _governs(clause, mention)
     if tail and not governs and _THING.match(tail[0]):
@@ -96,6 +99,12 @@ def _refused(tail: Sequence[str]) -> bool:
     return bool(_GAVE_UP.search(said) or _WITHDRAWN.search(said))
 
 
+def _taken_back(clause: Sequence[Token], mention: Mention) -> bool:
+    """ "Geri alın iadeyi"."""
+    before = " ".join(token.text for token in clause[: mention.first])
+    return bool(_TAKES_BACK.search(before))
+
+
 def _neither(clause: Sequence[Token], mention: Mention) -> bool:
     """ "Ne iade ne değişim istiyorum"."""
     before = clause[mention.first - 1].text if mention.first else ""
@@ -110,6 +119,8 @@ def _verdict(words: Sequence[str]) -> str | None:
             return UNWANTED if rest and _NONE.match(rest[0]) else WANTED
         if word in _FORCED:
             return DONE
+        if word in _STAYS:
+            return UNWANTED
         verdict = _of_word(word, rest)
         if verdict:
             return verdict

@@ -84,7 +84,7 @@ def mentions(clause: Sequence[Token]) -> list[Mention]:
         for remedy, words, verbal in _compiled()
         for first in range(len(clause))
         if (last := _match(words, clause, first)) is not None
-        and not (remedy == "exchange" and first and _NO_GOODS.match(clause[first - 1].text))
+        and not (remedy == "exchange" and _of_no_goods(clause[max(0, first - 5) : first]))
     ]
     found.sort(key=lambda one: (-(one.last - one.first), one.first))
     taken: set[int] = set()
@@ -95,6 +95,10 @@ def mentions(clause: Sequence[Token]) -> list[Mention]:
             taken |= places
             kept.append(one)
     return sorted(kept, key=lambda one: one.first)
+
+
+def _of_no_goods(before: Sequence[Token]) -> bool:
+    return any(_NO_GOODS.match(token.text) for token in before)
 
 
 def _match(words: Sequence[re.Pattern[str] | None], clause: Sequence[Token], at: int) -> int | None:

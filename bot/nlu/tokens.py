@@ -16,86 +16,24 @@ _JOINED = re.compile(
 )
 # Between two words: an end of a clause.
 _STOP = re.compile(r"[.!?;:,\n()]")
-_JOINS = frozenset(
-    [
-        "ama",
-        "fakat",
-        "ancak",
-        "lakin",
-        "cunku",
-        "yada",
-        "veya",
-        "hem",
-        "ustelik",
-        "ayrica",
-        "sonra",
-        "zaten",
-        "oysa",
-    ]
-)
+_JOINS = frozenset("ama fakat ancak lakin cunku yada veya ustelik ayrica sonra zaten oysa".split())
 # "değişim değil iade": what follows is the other side.
 _CONTRASTS = frozenset({"degil", "yerine"})
 # Words whose vowels people leave out; a spelling with the same consonants is meant as one of them.
-_COMMON = [
-    "iptal",
-    "iade",
-    "istemiyorum",
-    "istiyorum",
-    "istemem",
-    "isterim",
-    "etmeyin",
-    "edin",
-    "edelim",
-    "gonderin",
-    "gondermeyin",
-    "gonderir",
-    "vazgectim",
-    "degisim",
-    "degistirin",
-    "parami",
-    "lutfen",
-    "misiniz",
-    "beklerim",
-    "tamir",
-    "indirim",
-    "yenisini",
-    "tekrar",
-    "yeniden",
-    "siparisi",
-    "siparisimi",
-    "kalsin",
-    "olsun",
-    "degil",
-    "yerine",
-    "yollayin",
-    "yollamayin",
-    "ediyorum",
-    "etmek",
-    "edilsin",
-    "edilmedi",
-    "edildi",
-    "verin",
-    "vermediniz",
-    "vermeyin",
-    "kesildi",
-    "kaniyor",
-    "carpti",
-    "sisti",
-    "yaniyor",
-    "yandi",
-    "patladi",
-    "duman",
-    "alamiyor",
-    "bogazim",
-    "boguluyor",
-    "zehirlendi",
-    "istemedim",
-    "hayir",
-    "evet",
-    "bekliyorum",
-    "onayliyorum",
-    "onayladim",
-]
+_COMMON = (
+    "iptal iade istemiyorum istiyorum istemem isterim etmeyin edin edelim gonderin gondermeyin "
+    "gonderir vazgectim degisim degistirin parami lutfen misiniz beklerim tamir indirim yenisini "
+    "tekrar yeniden siparisi siparisimi kalsin olsun degil yerine yollayin yollamayin ediyorum "
+    "etmek edilsin edilmedi edildi verin vermediniz vermeyin kesildi kaniyor carpti sisti yaniyor "
+    "yandi patladi duman alamiyor bogazim boguluyor zehirlendi istemedim hayir evet bekliyorum "
+    "onayliyorum onayladim yuttu cildim batarya telefon zehirlendim elektrik carpiyor haslandi "
+    "haslandim kusuyorum kustu ictim kizim oglum elim elimi yuzum gozum gozler bogazina bogazima "
+    "nefes bacagim parmagim parmagi cikti cikiyor cikardi kivilcim atiyor kirildi dustu dustum "
+    "dusup kacti alamadi kesti kestim keskin bilegi bilegim sismis alev aldi yakti kanadi kanama "
+    "ishal hastane hastanede hastanelik bebegin bebegim bebek cocuk cocugum kopegim hasta kizardi "
+    "kabardi kasiniyor dokuldu yutmus parcasi babam annem ettim etmistim yaptim gondermediler "
+    "edermisin gerek vazgecmistim"
+).split()
 
 
 @dataclass(frozen=True)
@@ -153,9 +91,9 @@ def mended(word: str) -> str:
 
 
 def _short_of_vowels(word: str) -> bool:
-    return (
-        len(word) >= 4 and word not in _COMMON and bool(re.search("[^aeiou]{3}|[^aeiou]{2}$", word))
-    )
+    """Three consonants in a row, or two at an end: few Turkish words are so."""
+    crowded = re.search("[^aeiou]{3}|[^aeiou]{2}$|^[^aeiou]{2}", word)
+    return len(word) >= 3 and crowded is not None and word not in _COMMON
 
 
 def _consonants(word: str) -> str:

@@ -22,72 +22,13 @@ class Form(Enum):
     NOUN = "etmek, etme"
 
 
-_STEMS = [
-    "kargola",
-    "degistir",
-    "tamamla",
-    "baslat",
-    "guncelle",
-    "durdur",
-    "dondur",
-    "yenile",
-    "duzelt",
-    "postala",
-    "iptalle",
-    "karsila",
-    "gonder",
-    "gonde",
-    "yola",
-    "sabred",
-    "yatir",
-    "gotur",
-    "yolla",
-    "cikart",
-    "cikar",
-    "getirt",
-    "getir",
-    "aktar",
-    "uygula",
-    "birak",
-    "bekle",
-    "yukle",
-    "sagla",
-    "ugras",
-    "bekli",
-    "vazgec",
-    "cevir",
-    "hallet",
-    "ilet",
-    "onar",
-    "degis",
-    "don",
-    "et",
-    "ed",
-    "eyle",
-    "ver",
-    "yap",
-    "iste",
-    "ol",
-    "al",
-    "at",
-    "cek",
-    "ode",
-    "dus",
-    "gec",
-    "ac",
-    "bul",
-    "kal",
-    "koy",
-    "sun",
-    "gel",
-    "hazirla",
-    "gerceklestir",
-    "yansit",
-    "gonde",
-    "kontrol",
-    "yerine",
-    "toparla",
-]
+_STEMS = (
+    "kargola degistir tamamla baslat guncelle durdur dondur yenile duzelt postala iptalle karsila "
+    "gonder gonde yola sabred yatir gotur yolla cikart cikar getirt getir aktar uygula birak "
+    "bekle yukle sagla ugras bekli vazgec cevir hallet ilet onar degis don et ed eyle ver yap "
+    "iste ol al at cek ode dus gec ac bul kal koy sun gel hazirla gerceklestir yansit gonde "
+    "kontrol yerine toparla"
+).split()
 _VOICE = r"(?:t[iu]r|dir|[iu]l|[iu]n|n|t)?(?:[iu]l|[iu]n)?"
 _SPLIT = re.compile(
     rf"^(?!yapis|alis|aldat|odenm|sungu|acil|gecik|gecen|gece|kalit|kalan|bulas|dondurm)({'|'.join(sorted(_STEMS, key=len, reverse=True))}){_VOICE}(?P<rest>.*)$"

@@ -61,7 +61,13 @@ def classifier(rows: Sequence[dict[str, Any]], label: Callable[[dict[str, Any]],
     single = LogisticRegression(C=30.0, class_weight="balanced", solver="liblinear")
     model = make_pipeline(grams, OneVsRestClassifier(single))
     model.fit([fold(row["text"]) for row in rows], targets)
-    return lambda text: frozenset(names.inverse_transform(model.predict([fold(text)]))[0])
+
+    def read(text: str) -> Labels:
+        # One label only: scikit-learn answers with a row less.
+        found = model.predict([fold(text)]).reshape(1, -1)
+        return frozenset(names.inverse_transform(found)[0])
+
+    return read
 
 
 def acts_right(
@@ -95,7 +101,7 @@ def danger_right(rows: Sequence[dict[str, Any]], read: Read) -> dict[str, float]
 
 def measure() -> dict[str, Any]:
     """Both readers on both sets of lines, seen and held out."""
-    seen, unseen = lines("wishes.jsonl"), lines("wishes-final.jsonl")
+    seen, unseen = lines("wishes.jsonl"), lines("wishes-heldout.jsonl")
     near, far = lines("danger.jsonl"), lines("danger-heldout.jsonl")
     trained, warned = classifier(seen, wished), classifier(near, endangered)
     return {

@@ -8,13 +8,14 @@ from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
+from bot.nlu.acts import acts
 from bot.nlu.reader import Reader
 from bot.ops.fingerprint import fingerprint
 from bot.ops.paths import model_file
 
 
 class Command(BaseCommand):
-    help = 'Reads {"text": ...} lines and adds intents, entities and sentiment to each.'
+    help = 'Reads {"text": ...} lines and adds intents, entities, acts and sentiment.'
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,4 +48,11 @@ def _parsed(reader: Reader, line: str, number: int) -> dict[str, Any]:
         {"name": name, "confidence": round(score, 4)} for name, score in reading.meaning.intents
     ]
     entities = [vars(entity) for entity in reader.entities(text)]
-    return {**row, "intents": intents, "entities": entities, "sentiment": reading.mood}
+    read = [act.to_json() for act in acts(text)]
+    return {
+        **row,
+        "intents": intents,
+        "entities": entities,
+        "acts": read,
+        "sentiment": reading.mood,
+    }
