@@ -52,4 +52,5 @@ talks: setup ## play our talks through the running product into var/talks.json a
 	@$(PY) -m tests.talks $(ARGS)
 
 acts: setup ## measure how wishes and danger are read, beside a trained classifier, into var/acts.json
+	@$(PY) manage.py train_model
 	@$(PY) -m tests.acts

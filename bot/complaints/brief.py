@@ -25,6 +25,7 @@ _DANGERS = {
     "battery": "pil, aşırı ısınma",
     "food": "gıda",
     "hurt": "yaralanma",
+    "other": "güvenlik",
 }
 _QUOTE = 160
 

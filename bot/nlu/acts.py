@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.acts import Act
 from bot.nlu.answers import answers
-from bot.nlu.danger import danger
+from bot.nlu.danger import danger as by_rules
 from bot.nlu.normalise import MAX_CHARACTERS
 from bot.nlu.wishes import wishes
 
 
-def acts(text: str) -> tuple[Act, ...]:
-    """What the message does, danger first. Whatever the text, never an error."""
+def acts(text: str, danger: Callable[[str], Act | None] = by_rules) -> tuple[Act, ...]:
+    """What the message does, danger first. Whatever the text, never an error.
+
+    `danger` reads that one: by rules, or by rules and the trained model together.
+    """
     text = text[:MAX_CHARACTERS]
     hurt = danger(text)
     wished = wishes(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import joblib
@@ -13,9 +14,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.acts import acts
-from bot.nlu.intents import IntentModel
-from bot.nlu.reader import FILE, Reader
+from bot.nlu.danger_model import LINES
+from bot.nlu.reader import FILE, Models, Reader
 
 
 def _spoken(message: Message) -> str | None:
@@ -26,7 +26,7 @@ def _spoken(message: Message) -> str | None:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TurkishIntents(GraphComponent):
-    """Several intents with their confidences, and the mood, for each message."""
+    """Several intents with their confidences, the mood and the acts, for each message."""
 
     def __init__(self, reader: Reader, storage: ModelStorage, resource: Resource) -> None:
         self._reader = reader
@@ -41,7 +41,12 @@ class TurkishIntents(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> TurkishIntents:
-        return cls(Reader(IntentModel()), model_storage, resource)
+        return cls(Reader(Models()), model_storage, resource)
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Rasa trains anew when the lines of danger change, which are none of its own data."""
+        return hashlib.sha256(LINES.read_bytes()).hexdigest()
 
     @classmethod
     def load(
@@ -84,6 +89,8 @@ class TurkishIntents(GraphComponent):
         message.set("intents", intents, add_to_output=True)
         message.set("intent_ranking", ranking, add_to_output=True)
         message.set("mood", reading.mood, add_to_output=True)
+        acts = [act.to_json() for act in self._reader.acts(text)]
+        message.set("acts", acts, add_to_output=True)
 
 
 def _scored(name: str, score: float) -> dict[str, Any]:
@@ -92,7 +99,7 @@ def _scored(name: str, score: float) -> dict[str, Any]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class TurkishEntities(GraphComponent):
-    """Order number, last digits of the phone, carrier, what came instead of what; and the acts."""
+    """Order number, last digits of the phone, carrier, what came instead of what ..."""
 
     @classmethod
     def create(
@@ -114,6 +121,4 @@ class TurkishEntities(GraphComponent):
                     for entity in Reader.entities(text)
                 ]
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
-                read = [act.to_json() for act in acts(text)]
-                message.set("acts", read, add_to_output=True)
         return messages

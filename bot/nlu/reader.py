@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 import tarfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import joblib
 
+from bot.acts import Act
+from bot.nlu.acts import acts
+from bot.nlu.danger_model import DangerModel
 from bot.nlu.entities import Entity, extract
 from bot.nlu.intents import Encoder, IntentModel
 from bot.nlu.mood import mood
 from bot.nlu.normalise import MAX_CHARACTERS, Views, views
 from bot.nlu.understand import Meaning, clauses, decide, nothing_said
 
-FILE = "intents.joblib"
+FILE = "reader.joblib"
 _WORD = re.compile(r"\w")
 
 
@@ -28,11 +31,19 @@ class Reading:
     mood: str
 
 
+@dataclass(frozen=True)
+class Models:
+    """What training leaves: it is stored and loaded as one."""
+
+    intents: IntentModel = field(default_factory=IntentModel)
+    danger: DangerModel = field(default_factory=DangerModel)
+
+
 class Reader:
     """Read-only after training; safe to share between threads."""
 
-    def __init__(self, model: IntentModel) -> None:
-        self._model = model
+    def __init__(self, models: Models) -> None:
+        self._models = models
         self._encoder = Encoder()
 
     @classmethod
@@ -45,9 +56,10 @@ class Reader:
                 raise FileNotFoundError(name)
             return cls(joblib.load(member))
 
-    def train(self, texts: Sequence[str], labels: Sequence[str]) -> IntentModel:
-        self._model.fit([views(text) for text in texts], labels, self._encoder)
-        return self._model
+    def train(self, texts: Sequence[str], labels: Sequence[str]) -> Models:
+        self._models.intents.fit([views(text) for text in texts], labels, self._encoder)
+        self._models.danger.fit(texts)
+        return self._models
 
     def warm_up(self) -> None:
         """Load the encoder's weights now: the first customer should not wait for them."""
@@ -59,10 +71,14 @@ class Reader:
         if not _WORD.search(whole.folded):
             return Reading(nothing_said(), mood(text, whole.folded, abusive=False))
         parts = [Views(views(part).folded, part) for part in clauses(whole.restored)]
-        scores = self._model.scores([whole, *parts], self._encoder)
-        meaning = decide(self._model.labels, scores[0], scores[1:])
+        scores = self._models.intents.scores([whole, *parts], self._encoder)
+        meaning = decide(self._models.intents.labels, scores[0], scores[1:])
         abusive = any(name == "abuse" for name, _ in meaning.intents)
         return Reading(meaning, mood(text, whole.folded, abusive))
+
+    def acts(self, text: str) -> tuple[Act, ...]:
+        """The dialogue acts of a message."""
+        return acts(text, self._models.danger.read)
 
     @staticmethod
     def entities(text: str) -> list[Entity]:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.nlu.intents import Encoder, IntentModel
 from bot.nlu.normalise import views
-from bot.nlu.reader import Reader
+from bot.nlu.reader import Models, Reader
 from bot.nlu.understand import ANSWER_FROM, clauses, decide
 
 LABELS = ["damaged_product", "late_delivery", "praise_thanks", "invoice", "out_of_scope"]
@@ -102,7 +102,7 @@ SAMPLE = {
 def reader() -> Reader:
     """A model trained on sixteen lines, with the real sentence encoder."""
     rows = [(text, label) for label, texts in SAMPLE.items() for text in texts]
-    reader = Reader(IntentModel())
+    reader = Reader(Models())
     reader.train([text for text, _ in rows], [label for _, label in rows])
     return reader
 

@@ -8,7 +8,6 @@ from typing import Any, TextIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from bot.nlu.acts import acts
 from bot.nlu.reader import Reader
 from bot.ops.fingerprint import fingerprint
 from bot.ops.paths import model_file
@@ -48,7 +47,7 @@ def _parsed(reader: Reader, line: str, number: int) -> dict[str, Any]:
         {"name": name, "confidence": round(score, 4)} for name, score in reading.meaning.intents
     ]
     entities = [vars(entity) for entity in reader.entities(text)]
-    read = [act.to_json() for act in acts(text)]
+    read = [act.to_json() for act in reader.acts(text)]
     return {
         **row,
         "intents": intents,
