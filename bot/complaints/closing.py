@@ -9,7 +9,6 @@ from datetime import date
 
 from django.utils import timezone
 
-from bot.acts import Act
 from bot.commerce.errors import NotAllowed, ShopError
 from bot.commerce.shops.port import Shop
 from bot.complaints import effects, facts, remedy
@@ -24,13 +23,11 @@ from bot.complaints.needs import Step
 from bot.complaints.options import fitting, options
 from bot.complaints.plan import above_limit
 from bot.complaints.questions import consent
+from bot.complaints.rating import COMMENT, RATING, ask_rating, commented, rated, score
 from bot.complaints.wording import CHOICES
 
-SOLVED, WAY_ON, RATING, COMMENT = "solved", "way_on", "rating", "comment"
+SOLVED, WAY_ON = "solved", "way_on"
 CONFIRM = Step.CONFIRM.value
-_LOW = 2
-_SCORES = (("5 – çok iyi", "5"), ("4", "4"), ("3", "3"), ("2", "2"), ("1 – çok kötü", "1"))
-_SKIP = ("Geç", "skip")
 # What is no change of mind about the last solution, but a wish of its own.
 _OWN_REQUESTS = {"order_status", "invoice", "cancel_order"}
 
@@ -51,12 +48,6 @@ def ask_solved(case: Case) -> Move:
     return move
 
 
-def ask_rating(case: Case) -> Move:
-    move = Move(asks=RATING)
-    move.say("utter_question_rating", *_SCORES)
-    return move
-
-
 def take_closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
     """Take the answer to a closing question. Changes `case`."""
     move = _closing(case, heard, asked, shop, on)
@@ -66,9 +57,9 @@ def take_closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> 
 
 
 def _closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
-    if asked in {RATING, COMMENT} and (heard.choice or _score(heard)):
+    if asked in {RATING, COMMENT} and (heard.choice or score(heard)):
         # A rating is a rating, whatever its comment speaks of.
-        return _rated(case, heard) if asked == RATING else _commented(heard)
+        return rated(case, heard) if asked == RATING else commented(heard)
     if asked == CONFIRM:
         decided = _decided(case, heard, shop)
         if decided:
@@ -84,9 +75,9 @@ def _answered(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Mov
     if asked == CONFIRM:
         return _unclear(case, _proposed(case, _offered(case), shop, "utter_only_with_yes"))
     if asked == RATING:
-        return _rated(case, heard)
+        return rated(case, heard)
     if asked == COMMENT:
-        return _commented(heard)
+        return commented(heard)
     return _way_on(case, heard, on) if asked == WAY_ON else _solved(case, heard, on)
 
 
@@ -148,6 +139,8 @@ def _question(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Mov
 
 def _again(case: Case, asked: str, on: date) -> Move:
     if asked == WAY_ON:
+        # Asked once more, not unhappy once more.
+        case.unhappy -= 1
         return _unsolved(case, on)
     return ask_solved(case) if asked == SOLVED else ask_rating(case)
 
@@ -263,38 +256,6 @@ def _unclear(case: Case, again: Move) -> Move:
         return move.human()
     again.effects.clear()
     return again
-
-
-def _rated(case: Case, heard: Heard) -> Move:
-    rate = _score(heard)
-    if rate is None:
-        if heard.no or heard.choice == "skip" or case.unclear:
-            return _goodbye(effects.rating(None))
-        case.unclear += 1
-        return ask_rating(case)
-    rated = effects.rating(int(rate.value), rate.clause)
-    if int(rate.value) > _LOW or rate.clause:
-        return _goodbye(rated)
-    move = Move(asks=COMMENT, effects=[rated])
-    move.say("utter_question_comment", _SKIP)
-    return move
-
-
-def _commented(heard: Heard) -> Move:
-    skipped = heard.choice == "skip" or heard.no
-    return _goodbye(effects.rating(None, "" if skipped else heard.text))
-
-
-def _goodbye(rated: effects.Effect) -> Move:
-    move = Move(goes="end", effects=[rated, effects.close()])
-    move.say("utter_closed")
-    return move
-
-
-def _score(heard: Heard) -> Act | None:
-    if heard.choice in {score for _, score in _SCORES}:
-        return Act("rate", value=str(heard.choice))
-    return None if heard.choice else heard.act("rate")
 
 
 def _other_wishes(case: Case, on: date) -> list[str]:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from bot.commerce.errors import NotAllowed, ShopError
 from bot.commerce.shops.port import Order, Shop
 from bot.complaints import facts
 from bot.complaints.absorb import Absorbed, absorb, named_items
-from bot.complaints.answers import one_of
-from bot.complaints.case import COMPLAINTS, Case, Problem
-from bot.complaints.consent import (
-    KEEP,
-    Answer,
-    alike,
-    answer,
-    asked_now,
-    give,
-    put,
-    timely,
-)
+from bot.complaints.between import answer_between
+from bot.complaints.case import COMPLAINTS, Case
+from bot.complaints.consent import asked_now, put
+from bot.complaints.decision import decide
 from bot.complaints.heard import Heard
 from bot.complaints.identity import Refusal, verify
 from bot.complaints.move import Move, Say
@@ -51,21 +41,27 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
         return _escalate(case, move, "safety")
     decided = decide(case, heard, asked, move, on)
     _sympathise(case, known, absorbed, move)
-    between = _answer_between(case, heard, asked, absorbed, shop, move, on)
+    between = answer_between(case, heard, asked, absorbed.useful, shop, move, on)
     if barred := _barred(case, heard, shop, move, on):
         return barred
     reason = asks_for_people(case, heard)
     if reason:
         return _escalate(case, move, reason)
-    if asked and not (absorbed.useful or decided or between):
-        case.unclear, move.unclear = case.unclear + 1, True
-        if case.unclear >= _MAX_UNCLEAR:
-            return _escalate(case, move, "unclear_twice", "utter_unclear_twice")
-        move.say("utter_only_with_yes" if asked == Step.CONFIRM else "utter_not_understood")
-    elif absorbed.useful or decided:
+    if absorbed.useful or decided:
         case.unclear = 0
+    elif asked and not between and _unclear_again(case, asked, move):
+        return _escalate(case, move, "unclear_twice", "utter_unclear_twice")
     _fit_wish(case, move, on)
-    return _asked(case, heard, shop, move, on)
+    return _asked(case, shop, move, on)
+
+
+def _unclear_again(case: Case, asked: str, move: Move) -> bool:
+    """Say that the message was not understood; True where that is once too often."""
+    case.unclear, move.unclear = case.unclear + 1, True
+    if case.unclear >= _MAX_UNCLEAR:
+        return True
+    move.say("utter_only_with_yes" if asked == Step.CONFIRM else "utter_not_understood")
+    return False
 
 
 def _go_on(case: Case, heard: Heard, shop: Shop, on: date) -> Move:
@@ -74,7 +70,7 @@ def _go_on(case: Case, heard: Heard, shop: Shop, on: date) -> Move:
     case.turn_to_next_order()
     if case.order:
         _reread(case, case.order)
-    return _barred(case, heard, shop, move, on) or _asked(case, heard, shop, move, on)
+    return _barred(case, heard, shop, move, on) or _asked(case, shop, move, on)
 
 
 def _barred(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> Move | None:
@@ -87,7 +83,7 @@ def _barred(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> Move 
     return _escalate(case, move, "policy_exception", "utter_locked")
 
 
-def _asked(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> Move:
+def _asked(case: Case, shop: Shop, move: Move, on: date) -> Move:
     """Add the next question; without one the form ends and the problem is settled."""
     step, problem = next_step(case, on), case.current
     if step == Step.CONFIRM:
@@ -159,93 +155,6 @@ def _sympathise(case: Case, known: int, absorbed: Absorbed, move: Move) -> None:
 
 def _named(case: Case) -> int:
     return sum(bool(problem.type) for problem in case.problems)
-
-
-def decide(case: Case, heard: Heard, asked: str | None, move: Move, on: date) -> bool:
-    """Take a yes or a no to a deed; returns whether the message was one. Changes `case`."""
-    problem, order = case.current, case.order
-    if problem is None or order is None:
-        return False
-    if asked == Step.CONFIRM:
-        return _decided(case, problem, heard, move)
-    chosen = heard.choice is not None and asked in {Step.WISH, Step.NEIGHBOURS}
-    kind = plan(problem, order, on) if chosen else None
-    if kind and heard.pressed and timely(case, heard):
-        # The button that was pressed names the deed.
-        give(problem, deed(problem, order, kind))
-    return kind is not None
-
-
-def _decided(case: Case, problem: Problem, heard: Heard, move: Move) -> bool:
-    said = answer(case, problem, heard)
-    if said is Answer.YES:
-        problem.agreed = problem.offered
-    elif said is Answer.KEEP:
-        problem.wish = "keep"
-    elif said is Answer.WAIT:
-        move.say("utter_no_hurry")
-    if said in {Answer.KEEP, Answer.NO, Answer.OTHER}:
-        _other_wish(problem, heard, said)
-    return said is not Answer.OTHER or bool(heard.wanted)
-
-
-def _other_wish(problem: Problem, heard: Heard, said: Answer) -> None:
-    """ "Hayır, değişim olsun": another wish in the same words takes the refused one's place."""
-    kind = problem.offered.split(" ")[0]
-    others = tuple(wish for wish in heard.wanted if not alike(wish, kind))
-    if said is Answer.NO and problem.type == "cancel_order":
-        problem.wish = KEEP
-    elif said is Answer.NO and not others:
-        problem.refused.append(str(problem.wish))
-        problem.wish = None
-    elif others:
-        problem.wish = one_of(others)
-
-
-def _answer_between(
-    case: Case,
-    heard: Heard,
-    asked: str | None,
-    absorbed: Absorbed,
-    shop: Shop,
-    move: Move,
-    on: date,
-) -> bool:
-    """Answer a question that came instead of (or with) the answer to ours."""
-    common = facts.common_question(heard)
-    if common:
-        move.says.append(common)
-        return True
-    if not asked:
-        return False
-    return _explained(case, heard, shop, move, on) or _told(case, heard, absorbed, move, on)
-
-
-def _told(case: Case, heard: Heard, absorbed: Absorbed, move: Move, on: date) -> bool:
-    order, problem = case.order, case.current
-    asks_status = heard.intent == "order_status" and problem and problem.type != "late_delivery"
-    if order and not absorbed.useful and (asks_status or heard.intent == "invoice"):
-        is_invoice = heard.intent == "invoice"
-        move.says.append(facts.invoice(order) if is_invoice else facts.status(order, on))
-        return True
-    return False
-
-
-def _explained(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> bool:
-    """ "İndirim ne kadar olur?": what it would bring, from the shop; nothing is chosen by it."""
-    problem, order = case.current, case.order
-    if not heard.wondered or problem is None or order is None:
-        return bool(heard.wondered)
-    kind = fitting(heard.wondered[0], options(problem, order, on))
-    if kind in {None, KEEP}:
-        return False
-    would = plan(replace(problem, wish=kind), order, on)
-    if would:
-        with suppress(ShopError):
-            quote = quoted(shop, problem, deed(problem, order, would))
-            move.says.append(facts.terms(problem, order, quote))
-    move.say("utter_only_with_yes")
-    return True
 
 
 def _prove_ownership(case: Case, heard: Heard, shop: Shop, on: date) -> Refusal | None:

@@ -1,14 +1,9 @@
 """The hold on fresh buttons, run by Node where there is one, with a clock that the test moves."""
 
-import json
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
-PRESS = Path(__file__).resolve().parents[2] / "bot/widget/static/telafi/panel/press.js"
-NODE = shutil.which("node")
+from tests.widget.node import NODE, run_module
+
 pytestmark = pytest.mark.skipif(NODE is None, reason="no Node here; the browser test covers it")
 
 # Two buttons with attributes and nothing else, and a clock with at most one timer.
@@ -37,19 +32,7 @@ const state = () => [hold.refuses({ timeStamp: now }), ...buttons.map((button) =
 
 
 def _node(script: str):
-    source = json.dumps(PRESS.read_text("utf-8"))
-    code = (
-        f"const m = await import('data:text/javascript,' + encodeURIComponent({source}));"
-        f"{STAGE} const out = (() => {{ {script} }})(); console.log(JSON.stringify(out));"
-    )
-    done = subprocess.run(
-        [str(NODE), "--input-type=module", "-e", code],
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    return run_module("press.js", script, STAGE)
 
 
 def test_fresh_buttons_take_no_press_for_400_ms():

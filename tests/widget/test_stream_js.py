@@ -1,32 +1,16 @@
 """The event-stream parser and the back-off, run by Node where there is one."""
 
 import json
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
-STREAM = Path(__file__).resolve().parents[2] / "bot/widget/static/telafi/panel/stream.js"
-NODE = shutil.which("node")
+from tests.widget.node import NODE, run_module
+
 pytestmark = pytest.mark.skipif(NODE is None, reason="no Node here; the browser test covers it")
 
 
 def _node(script: str):
-    # Imported from a data: address: Node then needs no package.json to see a module.
-    source = json.dumps(STREAM.read_text("utf-8"))
-    code = (
-        f"const m = await import('data:text/javascript,' + encodeURIComponent({source}));"
-        f"const out = await (async () => {{ {script} }})(); console.log(JSON.stringify(out));"
-    )
-    done = subprocess.run(
-        [str(NODE), "--input-type=module", "-e", code],
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    return run_module("stream.js", script)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])

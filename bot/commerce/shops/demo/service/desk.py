@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from django.db import transaction
@@ -44,7 +44,27 @@ def act(number: str, request: rules.Request, key: str, note: str) -> Json:
 
 def change(action_id: str, kind: ActionKind, key: str) -> Json:
     """Accept another wish in an action's place, once; raises NotAllowed when it is refused."""
-    digest = _hash([action_id, kind.value])
+
+    def alter(row: DemoOrder) -> rules.Action:
+        order = Order.from_json(row.data)
+        return rules.alter(order, _actions(row), action_id, kind, timezone.localtime())
+
+    return _altered(action_id, kind.value, key, alter)
+
+
+def undo(action_id: str, key: str) -> Json:
+    """Take an action back, once; raises NotAllowed when it is too late."""
+
+    def alter(row: DemoOrder) -> rules.Action:
+        return rules.undone(_action(_last(action_id)), timezone.localtime())
+
+    return _altered(action_id, "undo", key, alter)
+
+
+def _altered(
+    action_id: str, how: str, key: str, alter: Callable[[DemoOrder], rules.Action]
+) -> Json:
+    digest = _hash([action_id, how])
     # Before the transaction, so that its first statement is the write of `_locked`.
     last = _last(action_id)
     with transaction.atomic():
@@ -52,22 +72,7 @@ def change(action_id: str, kind: ActionKind, key: str) -> Json:
         known = _answered(key, digest)
         if known is not None:
             return known
-        order = Order.from_json(row.data)
-        action = rules.alter(order, _actions(row), action_id, kind, timezone.localtime())
-        return _stored(row, action, key, digest, last.note)
-
-
-def undo(action_id: str, key: str) -> Json:
-    """Take an action back, once; raises NotAllowed when it is too late."""
-    digest = _hash([action_id, "undo"])
-    last = _last(action_id)
-    with transaction.atomic():
-        row = _locked(last.order.number)
-        known = _answered(key, digest)
-        if known is not None:
-            return known
-        action = rules.undone(_action(_last(action_id)), timezone.localtime())
-        return _stored(row, action, key, digest, last.note)
+        return _stored(row, alter(row), key, digest, last.note)
 
 
 def quote(number: str, request: rules.Request, instead_of: str) -> Json:
