@@ -10,7 +10,7 @@ from bot.commerce.errors import ShopError
 from bot.commerce.shops.port import Shop
 from bot.complaints import facts
 from bot.complaints.case import Case
-from bot.complaints.consent import KEEP
+from bot.complaints.consent import KEEP, alike
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
 from bot.complaints.options import fitting, options
@@ -59,7 +59,7 @@ def _explained(case: Case, heard: Heard, shop: Shop, move: Move, on: date) -> bo
     if kind in {None, KEEP}:
         return False
     would = plan(replace(problem, wish=kind), order, on)
-    if would:
+    if would and alike(heard.wondered[0], would):
         with suppress(ShopError):
             quote = quoted(shop, problem, deed(problem, order, would))
             move.says.append(facts.terms(problem, order, quote))

@@ -73,7 +73,7 @@ def _closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move
 
 def _answered(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
     if asked == CONFIRM:
-        return _unclear(case, _proposed(case, _offered(case), shop, "utter_only_with_yes"))
+        return _unclear(case, heard, _proposed(case, _offered(case), shop, "utter_only_with_yes"))
     if asked == RATING:
         return rated(case, heard)
     if asked == COMMENT:
@@ -219,7 +219,7 @@ def _solved(case: Case, heard: Heard, on: date) -> Move:
         if heard.yes or thanks:
             move.effects.append(effects.solved("yes"))
         return move
-    return _unclear(case, ask_solved(case))
+    return _unclear(case, heard, ask_solved(case))
 
 
 def _unsolved(case: Case, on: date) -> Move:
@@ -243,10 +243,14 @@ def _way_on(case: Case, heard: Heard, on: date) -> Move:
         # "Evet" and "hayır" answer no question here: people can, and the customer is not happy.
         case.escalation = "customer_request"
         return Move().human()
-    return _unclear(case, _unsolved(case, on))
+    return _unclear(case, heard, _unsolved(case, on))
 
 
-def _unclear(case: Case, again: Move) -> Move:
+def _unclear(case: Case, heard: Heard, again: Move) -> Move:
+    if heard.pressed:
+        # A second press on a button of the question before: nothing was unclear.
+        again.effects.clear()
+        return again
     case.unclear += 1
     again.unclear = True
     if case.unclear >= 2:

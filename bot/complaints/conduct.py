@@ -49,7 +49,7 @@ def take_turn(case: Case, heard: Heard, asked: str | None, shop: Shop, on: date)
         return _escalate(case, move, reason)
     if absorbed.useful or decided:
         case.unclear = 0
-    elif asked and not between and _unclear_again(case, asked, move):
+    elif asked and not (between or heard.pressed) and _unclear_again(case, asked, move):
         return _escalate(case, move, "unclear_twice", "utter_unclear_twice")
     _fit_wish(case, move, on)
     return _asked(case, shop, move, on)

@@ -191,12 +191,10 @@ class Talk:
         agrees = last.asks == "confirm" and any(act.act == "affirm" for act in heard.acts)
         return self._offered() if agrees or heard.choice == "agree" else None
 
-    def _offered(self) -> str:
-        return next(
-            name
-            for name, title in AGREES.items()
-            if any(title == shown for say in self.replies[-1].says for shown, _ in say.buttons)
-        )
+    def _offered(self) -> str | None:
+        """The kind of action that the last reply's yes button names."""
+        shown = {title for say in self.replies[-1].says for title, _ in say.buttons}
+        return next((name for name, title in AGREES.items() if title in shown), None)
 
     def _heard(self, **fields: Any) -> Heard:
         return Heard(f"m{next(self._ids)}", self.customer_id, **fields)

@@ -150,6 +150,14 @@ def test_the_same_yes_twice_acts_once(talk: Talk) -> None:
     assert talk.actions == ["act cancel"]
 
 
+def test_more_presses_of_the_same_button_are_not_unclear(talk: Talk) -> None:
+    """Sent before the answer came: the next question stands, and nobody is sent to people."""
+    _asked(talk)
+    for number in range(4):
+        reply = talk.hears(Heard(f"p{number}", 1, choice="agree", pressed=True))
+    assert (talk.actions, reply.asks, reply.reason) == (["act cancel"], "solved", None)
+
+
 def test_what_the_shop_refuses_is_not_offered(talk: Talk) -> None:
     """The quote is refused: a clear sentence and people, and nothing asked that cannot be."""
     talk.says(f"kırık, yenisini gönderin {about('TS-1006')}", "damaged_product")
