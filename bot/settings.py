@@ -52,8 +52,7 @@ QUEUE_NOTICE_SECONDS = env_int("QUEUE_NOTICE_SECONDS", 300, 5, 86400)
 ONCALL_EMAIL = env_email("ONCALL_EMAIL")
 DEFAULT_FROM_EMAIL = env_str("MAIL_FROM", "telafi@localhost")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
-for _name, _value in mail(env_str("SMTP_URL", ""), ONCALL_EMAIL, DEMO).items():
-    globals()[_name] = _value
+globals().update(mail(env_str("SMTP_URL", ""), ONCALL_EMAIL, DEMO))
 WIDGET_FRAME_ANCESTORS = env_list("WIDGET_FRAME_ANCESTORS", "'self'")
 
 INSTALLED_APPS = [
