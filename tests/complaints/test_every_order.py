@@ -11,7 +11,7 @@ from bot.complaints.case import TYPES, Case
 from bot.complaints.move import Say
 from tests.complaints.talk import PHONES, Reply, Talk, about
 
-_ANSWERS = {"photo": "none", "damage_report": "no", "confirm_cancel": "affirm"}
+_ANSWERS = {"photo": "none", "damage_report": "no", "confirm": "agree"}
 # What a customer may press where there is a choice: the first, second ... button.
 _CHOICES = range(4)
 # Said in other tests: what depends on the hour, the agent, or the customer's own words.
