@@ -73,7 +73,7 @@ def _neighbours(problem: Problem, heard: Heard) -> None:
 def take_wish(problem: Problem, heard: Heard, asked: str | None) -> None:
     """A wish counts when it is plainly said or pressed; what is forbidden is no wish any more."""
     for remedy in heard.unwanted:
-        _refuse(problem, remedy)
+        refuse(problem, remedy)
     said = _pressed(heard, asked) or one_of(heard.wanted)
     if said is None and asked == Step.WISH and not _asks_back(heard) and not _speaks(heard):
         said = next((_WISH_TYPES[name] for name in heard.intents if name in _WISH_TYPES), None)
@@ -94,7 +94,8 @@ def one_of(wishes: tuple[str, ...]) -> str | None:
     return first if first and all(alike(wish, first) for wish in wishes) else None
 
 
-def _refuse(problem: Problem, remedy: str) -> None:
+def refuse(problem: Problem, remedy: str) -> None:
+    """The customer does not want this: it is offered last, and is no wish any more."""
     if remedy not in problem.refused:
         problem.refused.append(remedy)
     if problem.wish and alike(remedy, problem.wish):

@@ -16,7 +16,7 @@ from bot.complaints.absorb import mentioned
 from bot.complaints.answers import one_of
 from bot.complaints.case import COMPLAINTS, Case
 from bot.complaints.conduct import asks_for_people
-from bot.complaints.consent import Answer, answer, asked_now, give, put, timely
+from bot.complaints.consent import Answer, answer, asked_now, give, offered_kind, put, timely
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
 from bot.complaints.needs import Step
@@ -57,6 +57,11 @@ def take_closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> 
 
 
 def _closing(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move:
+    if heard.danger or asked == CONFIRM:
+        # Neither a score nor a no beside it passes over a danger or a call for people.
+        people = _people(case, heard, asked, shop, on)
+        if people:
+            return people
     if asked in {RATING, COMMENT} and (heard.choice or score(heard)):
         # A rating is a rating, whatever its comment speaks of.
         return rated(case, heard) if asked == RATING else commented(heard)
@@ -146,8 +151,7 @@ def _again(case: Case, asked: str, on: date) -> Move:
 
 
 def _offered(case: Case) -> str:
-    problem = case.last_done
-    return problem.offered.split(" ")[0] if problem else ""
+    return offered_kind(case.last_done) if case.last_done else ""
 
 
 def _proposed(case: Case, kind: str, shop: Shop, before: str = "") -> Move:

@@ -54,6 +54,11 @@ def put(problem: Problem, deed: Deed) -> None:
     problem.offered, problem.agreed = deed.name, ""
 
 
+def offered_kind(problem: Problem) -> str:
+    """What kind of action the customer was asked about last; '' for none."""
+    return problem.offered.split(" ")[0]
+
+
 def give(problem: Problem, deed: Deed) -> None:
     """The customer pressed a button that names this deed."""
     problem.offered = problem.agreed = deed.name
@@ -91,7 +96,7 @@ def _said(problem: Problem, heard: Heard) -> Answer:
         return Answer.KEEP if deny.value == "keep" else Answer.NO
     if heard.act("pause"):
         return Answer.WAIT
-    same = all(alike(wish, problem.offered.split(" ")[0]) for wish in heard.wanted)
+    same = all(alike(wish, offered_kind(problem)) for wish in heard.wanted)
     return Answer.YES if affirm and same and not heard.wondered else Answer.OTHER
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.complaints.answers import one_of
+from bot.complaints.answers import one_of, refuse
 from bot.complaints.case import Case, Problem
-from bot.complaints.consent import KEEP, Answer, alike, answer, give, timely
+from bot.complaints.consent import KEEP, Answer, alike, answer, give, offered_kind, timely
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
 from bot.complaints.needs import Step
@@ -43,12 +43,11 @@ def _decided(case: Case, problem: Problem, heard: Heard, move: Move) -> bool:
 
 def _other_wish(problem: Problem, heard: Heard, said: Answer) -> None:
     """ "Hayır, değişim olsun": another wish in the same words takes the refused one's place."""
-    kind = problem.offered.split(" ")[0]
+    kind = offered_kind(problem)
     others = tuple(wish for wish in heard.wanted if not alike(wish, kind))
     if said is Answer.NO and problem.type == "cancel_order":
         problem.wish = KEEP
     elif said is Answer.NO and not others:
-        problem.refused.append(str(problem.wish))
-        problem.wish = None
+        refuse(problem, str(problem.wish))
     elif others:
         problem.wish = one_of(others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from bot.turkish import fold
 
@@ -81,7 +81,8 @@ def clauses(words: list[Token]) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
-@cache
+# Customers' words have no end; the common ones come again and again.
+@lru_cache(maxsize=20_000)
 def mended(word: str) -> str:
     """A word without stretched letters and, where its vowels are gone, with them."""
     word = _STRETCHED.sub(r"\1", word).split("'")[0].split("’")[0]

@@ -39,6 +39,32 @@ def test_danger_at_any_moment(talk: Talk, moment: str) -> None:
     assert len(talk.shop.calls) == before
 
 
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("rating", "1 puan, elim kesildi kanıyor"),
+        ("comment", "2, çocuğum camı yuttu"),
+        ("undoing", "hayır, elim kesildi kanıyor"),
+        ("undoing", "evet ama boğazım kanıyor"),
+    ],
+)
+def test_an_answer_beside_it_passes_over_no_danger(talk: Talk, moment: str, words: str) -> None:
+    """Neither a score nor a yes or no in the same message comes before it."""
+    _bring(talk, "solved" if moment == "undoing" else moment)
+    if moment == "undoing":
+        assert talk.says("geri alın").asks == "confirm"
+    done = list(talk.actions)
+    assert talk.says(words, "deny").reason == "safety"
+    assert talk.actions == done
+
+
+def test_people_are_heard_at_the_question_for_the_yes(talk: Talk) -> None:
+    """'No, an agent please' asks for an agent, while closing too."""
+    _bring(talk, "solved")
+    talk.says("geri alın")
+    assert talk.says("hayır temsilci istiyorum", "human_agent").reason == "customer_request"
+
+
 @pytest.mark.parametrize("intent", ["greeting", "out_of_scope", "abuse", "human_agent", "affirm"])
 def test_danger_beats_every_intent(talk: Talk, intent: str) -> None:
     """However the classifier reads it, the danger comes first."""
