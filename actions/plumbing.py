@@ -16,8 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.responses import render
-from bot import acts
-from bot.complaints import effects
+from bot import acts, effects
 from bot.complaints.case import Case
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move, Say
@@ -105,9 +104,10 @@ def emit(
     for say in says:
         buttons = [{"title": title, "payload": payload(choice)} for title, choice in say.buttons]
         dispatcher.utter_message(text=render(case, say), buttons=buttons)
-    understood = effects.heard(heard.intents, heard.mood, move.unclear)
-    rows = [*([understood] if first else []), *move.effects]
-    if rows:
+    understood = effects.Heard(heard.intents, heard.mood, move.unclear)
+    done = [*([understood] if first else []), *move.effects]
+    if done:
+        rows = [effects.encode(effect) for effect in done]
         dispatcher.utter_message(json_message={"effects": rows})
     return [SlotSet("case", case.to_json()), SlotSet("goes", move.goes)]
 

@@ -39,7 +39,7 @@ def brief(case: Case, heard: Heard, channel: str, on: date) -> str:
         f"Sorun: {_danger(heard)}{_problems(case) or 'belirtilmedi'}",
         f"Sipariş: {_order(case, on)}",
         f"Denenen: {_tried(case) or 'henüz bir işlem yapılmadı'}",
-        f"Söz verilen: {'; '.join(case.promised) or 'yok'}",
+        f"Söz verilen: {'; '.join(known.what for known in case.promised) or 'yok'}",
         f"İstek ve ruh hâli: {_wish(case)}, {_mood(heard)}",
     )
     # The customer's own words may hold line breaks of any kind.

@@ -48,6 +48,16 @@ class Problem:
     done: bool = False
 
 
+@dataclass(frozen=True)
+class Promised:
+    """A promise that was made: the shop's action ('' for none) and the rule name it."""
+
+    action_id: str
+    rule: str
+    due_on: str
+    what: str
+
+
 @dataclass
 class Case:
     problems: list[Problem] = field(default_factory=list)
@@ -59,7 +69,7 @@ class Case:
     unclear: int = 0
     harsh: int = 0
     unhappy: int = 0
-    promised: list[str] = field(default_factory=list)
+    promised: list[Promised] = field(default_factory=list)
     used: dict[str, int] = field(default_factory=dict)
     """How often each response was said, so that no sentence is said twice in a row."""
     escalation: str | None = None
@@ -114,7 +124,8 @@ class Case:
         if not data:
             return cls()
         problems = [Problem(**_known(Problem, row)) for row in data["problems"]]
-        return cls(**{**_known(cls, data), "problems": problems})
+        promised = [Promised(**row) for row in data.get("promised", []) if isinstance(row, dict)]
+        return cls(**{**_known(cls, data), "problems": problems, "promised": promised})
 
 
 def _known(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:

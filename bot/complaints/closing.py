@@ -9,9 +9,10 @@ from datetime import date
 
 from django.utils import timezone
 
+from bot import effects
 from bot.commerce.errors import NotAllowed, ShopError
 from bot.commerce.shops.port import Shop
-from bot.complaints import effects, facts, remedy
+from bot.complaints import facts, remedy
 from bot.complaints.absorb import mentioned
 from bot.complaints.answers import one_of
 from bot.complaints.case import COMPLAINTS, Case
@@ -95,7 +96,7 @@ def _people(case: Case, heard: Heard, asked: str, shop: Shop, on: date) -> Move 
     if reason is None:
         return None
     case.escalation = reason
-    move = Move(effects=[effects.rating(None, heard.text)] if asked == COMMENT else [])
+    move = Move(effects=[effects.Rating(None, heard.text)] if asked == COMMENT else [])
     return move.human()
 
 
@@ -221,7 +222,7 @@ def _solved(case: Case, heard: Heard, on: date) -> Move:
         case.unclear = 0
         move = ask_rating(case)
         if heard.yes or thanks:
-            move.effects.append(effects.solved("yes"))
+            move.effects.append(effects.Solved(yes=True))
         return move
     return _unclear(case, heard, ask_solved(case))
 
@@ -229,7 +230,7 @@ def _solved(case: Case, heard: Heard, on: date) -> Move:
 def _unsolved(case: Case, on: date) -> Move:
     """What else can be done, people among it; nobody is pushed."""
     case.unhappy += 1
-    move = Move(asks=WAY_ON, effects=[effects.solved("no")])
+    move = Move(asks=WAY_ON, effects=[effects.Solved(yes=False)])
     ways = [(CHOICES[wish], wish) for wish in _other_wishes(case, on)]
     move.say(
         "utter_question_way_on",

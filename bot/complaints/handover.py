@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot import effects
 from bot.commerce.shops.port import Shop
-from bot.complaints import effects
 from bot.complaints.brief import brief
-from bot.complaints.case import Case
+from bot.complaints.case import Case, Promised
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
 from bot.complaints.policy import POLICY, Policy
@@ -47,15 +47,14 @@ def hand_over(
         opening = policy.next_opening(now)
         move.say("utter_promise_callback", opening=f"{day(opening)} saat {opening:%H.%M}")
         what = f"Temsilci yanıt verecek: {day(opening)}"
+        due_on = opening.date()
         move.effects.append(
-            effects.promise(
-                "utter_promise_callback", "policy:hours", what, opening.date(), "desk", ""
-            )
+            effects.Promise("utter_promise_callback", "policy:hours", what, due_on, "desk")
         )
-        case.promised.append(what)
+        case.promised.append(Promised("", "policy:hours", due_on.isoformat(), what))
     move.effects += [
         *(remembered(case)),
-        effects.handoff(reason, brief(case, heard, channel, now.date())),
+        effects.Handoff(reason, brief(case, heard, channel, now.date())),
     ]
     case.escalation = None
     return move

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.complaints.effects import Effect
+from bot.effects import Effect
 
 
 @dataclass(frozen=True)

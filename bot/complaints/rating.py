@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot import effects
 from bot.acts import Act
-from bot.complaints import effects
 from bot.complaints.case import Case
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
@@ -25,10 +25,10 @@ def rated(case: Case, heard: Heard) -> Move:
     rate = score(heard)
     if rate is None:
         if heard.no or heard.choice == "skip" or case.unclear:
-            return _goodbye(effects.rating(None))
+            return _goodbye(effects.Rating(None))
         case.unclear += 1
         return ask_rating(case)
-    told = effects.rating(int(rate.value), rate.clause)
+    told = effects.Rating(int(rate.value), rate.clause)
     if int(rate.value) > _LOW or rate.clause:
         return _goodbye(told)
     move = Move(asks=COMMENT, effects=[told])
@@ -39,11 +39,11 @@ def rated(case: Case, heard: Heard) -> Move:
 def commented(heard: Heard) -> Move:
     """Take the word after a low rating, or that there is none."""
     skipped = heard.choice == "skip" or heard.no
-    return _goodbye(effects.rating(None, "" if skipped else heard.text))
+    return _goodbye(effects.Rating(None, "" if skipped else heard.text))
 
 
 def _goodbye(told: effects.Effect) -> Move:
-    move = Move(goes="end", effects=[told, effects.close()])
+    move = Move(goes="end", effects=[told, effects.Close()])
     move.say("utter_closed")
     return move
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
+from bot import effects
 from bot.commerce.errors import NotAllowed, ShopError
 from bot.commerce.shops.port import ActionKind, ActionResult, ActionStatus, Ground, Order, Shop
-from bot.complaints import effects, facts
-from bot.complaints.case import Case, Problem
+from bot.complaints import facts
+from bot.complaints.case import Case, Problem, Promised
 from bot.complaints.consent import KEEP, Deed, agreed
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
@@ -142,23 +143,28 @@ def idempotency_key(case: Case, problem: Problem, heard: Heard, kind: str) -> st
     return f"telafi-{heard.message_id}-{case.number_of(problem)}-{kind}"
 
 
-def case_effect(case: Case, problem: Problem, order: Order | None) -> effects.Effect:
-    """The facts of a problem for the case record."""
-    item = chosen_items(problem, order)[0] if order else None
-    parcel = order.shipment if order else None
-    return effects.case(
-        case.number_of(problem),
+def case_effect(case: Case, problem: Problem, order: Order | None) -> effects.Problem:
+    """The facts of a problem for its record."""
+    return effects.Problem(
+        number=case.number_of(problem),
         type=problem.type,
-        order_number=order.order_number if order else "",
-        product_sku=item.sku if item else "",
-        product_title=item.title if item else "",
-        product_category=item.category if item else "",
-        carrier=parcel.carrier if parcel else "",
-        warehouse=order.warehouse if order else "",
-        region=order.region if order else "",
+        goods=_goods(problem, order) if order else effects.Goods(),
         resolution=problem.resolution,
         action_id=str((problem.action or {}).get("id", "")),
         evidence={"photo": problem.photo, "report": problem.report, "received": problem.received},
+    )
+
+
+def _goods(problem: Problem, order: Order) -> effects.Goods:
+    item = chosen_items(problem, order)[0]
+    return effects.Goods(
+        order_number=order.order_number,
+        product_sku=item.sku,
+        product_title=item.title,
+        product_category=item.category,
+        carrier=order.shipment.carrier if order.shipment else "",
+        warehouse=order.warehouse,
+        region=order.region,
     )
 
 
@@ -231,34 +237,51 @@ def _told(
     problem.action, problem.wish, problem.resolution = result.to_json(), kind, _RESOLUTIONS[kind]
     response = f"utter_promise_{facts.wording(problem, result, kind)}"
     move.say(response, **facts.values(problem, order, result))
-    for what, sentence, due_on in _promises(order, result):
+    for promise in _promises(response, order, result):
         # What runs already may be told again; it is promised once.
-        if sentence not in case.promised:
-            case.promised.append(sentence)
-            move.effects.append(
-                effects.promise(response, f"shop:{what}", sentence, due_on, "shop", result.id)
-            )
+        if not any(_same(promise, known) for known in case.promised):
+            case.promised.append(_promised(promise))
+            move.effects.append(promise)
 
 
 def _withdraw(
     case: Case, order: Order, before: ActionResult, after: ActionResult, move: Move
 ) -> None:
     """Nobody waits any more for what was promised for the earlier wish alone."""
-    gone = {sentence for _, sentence, _ in _promises(order, before)}
-    if after.status is not ActionStatus.withdrawn:
-        gone -= {sentence for _, sentence, _ in _promises(order, after)}
-    case.promised = [sentence for sentence in case.promised if sentence not in gone]
-    move.effects.append(effects.withdraw(before.id, sorted(gone)))
+    stands = [] if after.status is ActionStatus.withdrawn else _promises("", order, after)
+    gone = [
+        known
+        for known in case.promised
+        if known.action_id == before.id and not any(_same(promise, known) for promise in stands)
+    ]
+    case.promised = [known for known in case.promised if known not in gone]
+    move.effects.append(effects.Withdrawal(before.id, tuple(known.rule for known in gone)))
 
 
-def _promises(order: Order, result: ActionResult) -> list[tuple[str, str, date]]:
-    """What a shop's answer promises: the rule's name, the sentence, the day."""
+def _promises(response: str, order: Order, result: ActionResult) -> list[effects.Promise]:
+    """What a shop's answer promises: a rule and a day each."""
     dates = (("pickup", result.pickup_on), (result.kind.value, result.resolved_by))
     return [
-        (what, f"{_PROMISED[what]}: {order.order_number}, {day(due_on)}", due_on)
+        effects.Promise(
+            template=response,
+            rule=f"shop:{what}",
+            what=f"{_PROMISED[what]}: {order.order_number}, {day(due_on)}",
+            due_on=due_on,
+            owner="shop",
+            action_id=result.id,
+        )
         for what, due_on in dates
         if due_on
     ]
+
+
+def _promised(promise: effects.Promise) -> Promised:
+    return Promised(promise.action_id, promise.rule, promise.due_on.isoformat(), promise.what)
+
+
+def _same(promise: effects.Promise, known: Promised) -> bool:
+    """The same action's promise under the same rule, for the same day."""
+    return _promised(promise) == known
 
 
 def to_people(case: Case, move: Move, reason: str, response: str, **values: str) -> Move:

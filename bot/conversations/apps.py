@@ -7,6 +7,4 @@ class ConversationsConfig(AppConfig):
     verbose_name = "Görüşmeler"
 
     def ready(self) -> None:
-        from bot.conversations import effects, events
-
-        events.effect_raised.connect(effects.on_effect, dispatch_uid="conversations")
+        from bot.conversations import effects  # noqa: F401  (it registers its handlers)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils import timezone
 
+from bot import effects
 from bot.conversations.events import conversation_changed
+from bot.conversations.handlers import handles
 from bot.conversations.intake import current_conversation
 from bot.conversations.models import Attachment, Conversation, Message, Owner, Sender, State
 from bot.conversations.takeover import hand_over
 
 
-def on_effect(conversation: Conversation, effect: dict[str, Any], **_: Any) -> None:
-    if effect["kind"] == "handoff":
-        hand_over(conversation, effect["reason"], effect["brief"])
-    elif effect["kind"] == "close":
-        close(conversation)
+@handles(effects.Handoff)
+def _hand_over(conversation: Conversation, _: Message, effect: effects.Handoff) -> None:
+    hand_over(conversation, effect.reason, effect.brief)
+
+
+@handles(effects.Close)
+def _close(conversation: Conversation, _: Message, effect: effects.Close) -> None:
+    close(conversation)
 
 
 def close(conversation: Conversation) -> None:

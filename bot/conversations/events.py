@@ -5,10 +5,6 @@ from django.dispatch import Signal
 # conversation: Conversation. Sent after each change of messages, owner, cases or rating.
 conversation_changed = Signal()
 
-# conversation: Conversation, message: Message (the customer's), effect: dict with a "kind".
-# What a turn of the bot does beside its words; stored in the same transaction as the words.
-effect_raised = Signal()
-
 # conversation: Conversation, message: Message. A customer's message that no turn will answer,
 # because people are awaited or at work.
 message_waits = Signal()

@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.conversations.events import conversation_changed, effect_raised
+from bot.conversations.events import conversation_changed
+from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
 from bot.engine.client import Button, Turn
@@ -77,9 +78,7 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
         if conversation.owner == Owner.BOT:
             say(conversation, Sender.BOT, turn.text, turn.buttons)
             for effect in turn.effects:
-                effect_raised.send(
-                    Conversation, conversation=conversation, message=message, effect=effect
-                )
+                carry_out(conversation, message, effect)
         conversation_changed.send(Conversation, conversation=conversation)
     return True
 

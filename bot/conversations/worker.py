@@ -16,6 +16,7 @@ from django.utils import timezone
 from bot.conversations import turns
 from bot.conversations.feed import open_feed, wait_for_change
 from bot.conversations.models import Message, Sender
+from bot.effects import Handoff
 from bot.engine.client import Turn
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 
@@ -170,4 +171,4 @@ def _failure(message: Message, error: Exception) -> Turn:
     log.error("engine %s for message %s: %s", kind, message.pk, error)
     if message.sender == Sender.SYSTEM:
         return Turn("")
-    return Turn(_APOLOGY, effects=({"kind": "handoff", "reason": "backend_down", "brief": _BRIEF},))
+    return Turn(_APOLOGY, effects=(Handoff("backend_down", _BRIEF),))

@@ -10,5 +10,4 @@ class CxConfig(AppConfig):
         from bot.conversations import events
         from bot.cx import receivers
 
-        events.effect_raised.connect(receivers.on_effect, dispatch_uid="cx")
         events.conversation_changed.connect(receivers.on_change, dispatch_uid="cx")

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
 
+from bot import effects
+from bot.conversations.handlers import handles
 from bot.conversations.models import Conversation, Message, Sender
 from bot.cx import store
 from bot.cx.models import Answer, MessageFact
 from bot.privacy.logs import masked
 
 MAX_COMMENT = 1000
+_SCORES = range(1, 6)
 
 
 def on_change(conversation: Conversation, **_: Any) -> None:
     store.refresh(conversation)
 
 
-def on_effect(
-    conversation: Conversation, message: Message, effect: dict[str, Any], **_: Any
-) -> None:
-    if handler := _HANDLERS.get(effect["kind"]):
-        handler(conversation, message, effect)
-
-
-def _heard(conversation: Conversation, message: Message, effect: dict[str, Any]) -> None:
+@handles(effects.Heard)
+def heard(conversation: Conversation, message: Message, effect: effects.Heard) -> None:
     # A turn of our own (back from a human) has nothing that a customer said.
     if message.sender != Sender.CUSTOMER:
         return
@@ -34,9 +30,9 @@ def _heard(conversation: Conversation, message: Message, effect: dict[str, Any])
         message=message,
         conversation=conversation,
         sender=message.sender,
-        intents=list(effect["intents"]),
-        mood=effect["mood"],
-        unclear=effect["unclear"],
+        intents=list(effect.intents),
+        mood=effect.mood,
+        unclear=effect.unclear,
         at=message.created_at,
     )
     MessageFact.objects.bulk_create(
@@ -47,17 +43,16 @@ def _heard(conversation: Conversation, message: Message, effect: dict[str, Any])
     )
 
 
-def _solved(conversation: Conversation, _: Message, effect: dict[str, Any]) -> None:
-    value = {"yes": 1, "no": 0}.get(effect["answer"])
-    if value is not None:
-        _answer(conversation, Answer.Kind.SOLVED, value, "")
+@handles(effects.Solved)
+def solved(conversation: Conversation, _: Message, effect: effects.Solved) -> None:
+    _answer(conversation, Answer.Kind.SOLVED, int(effect.yes), "")
 
 
-def _rating(conversation: Conversation, _: Message, effect: dict[str, Any]) -> None:
-    csat = effect["csat"]
-    value = csat if isinstance(csat, int) and 1 <= csat <= 5 else None
+@handles(effects.Rating)
+def rating(conversation: Conversation, _: Message, effect: effects.Rating) -> None:
+    value = effect.csat if effect.csat in _SCORES else None
     # Masked before it is cut: half a number would no longer be recognised as one.
-    comment = masked(effect.get("comment", "").strip())[:MAX_COMMENT]
+    comment = masked(effect.comment.strip())[:MAX_COMMENT]
     _answer(conversation, Answer.Kind.CSAT, value, comment)
 
 
@@ -65,10 +60,3 @@ def _answer(conversation: Conversation, kind: str, value: int | None, comment: s
     Answer.objects.create(
         conversation=conversation, kind=kind, value=value, comment=comment, at=timezone.now()
     )
-
-
-_HANDLERS: dict[str, Callable[[Conversation, Message, dict[str, Any]], None]] = {
-    "heard": _heard,
-    "solved": _solved,
-    "rating": _rating,
-}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 import requests
 from urllib3.exceptions import ReadTimeoutError
 
+from bot.effects import Effect, decode
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 
 Json = dict[str, Any]
@@ -34,7 +35,7 @@ class Turn:
 
     text: str
     buttons: tuple[Button, ...] = ()
-    effects: tuple[Json, ...] = field(default_factory=tuple)
+    effects: tuple[Effect, ...] = ()
 
 
 def neutral(text: str) -> str:
@@ -137,12 +138,10 @@ def _as_turn(messages: list[Json]) -> Turn:
     texts = [_is(str, message.get("text") or "") for message in messages]
     buttons = [button for message in messages for button in _rows(message.get("buttons") or [])]
     effects = [
-        effect
+        _effect(row)
         for message in messages
-        for effect in _rows(_is(dict, message.get("custom") or {}).get("effects", []))
+        for row in _rows(_is(dict, message.get("custom") or {}).get("effects", []))
     ]
-    for effect in effects:
-        _is(str, effect.get("kind"))
     return Turn(
         text="\n\n".join(text for text in texts if text),
         buttons=tuple(
@@ -151,6 +150,13 @@ def _as_turn(messages: list[Json]) -> Turn:
         ),
         effects=tuple(effects),
     )
+
+
+def _effect(row: Json) -> Effect:
+    try:
+        return decode(row)
+    except ValueError as error:
+        raise EngineError(f"an effect that nobody knows: {error}") from None
 
 
 def _rows(value: object) -> list[Json]:

@@ -9,8 +9,8 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.plumbing import case_of, channel_of, emit, heard_of, payload
-from bot.complaints import effects
-from bot.complaints.case import Case
+from bot import effects
+from bot.complaints.case import Case, Promised
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move, Say
 from tests.actions.tracker import tracker
@@ -72,7 +72,10 @@ def test_a_bare_message_is_heard_calmly(latest: dict[str, Any]) -> None:
 
 def test_the_case_travels_in_its_slot() -> None:
     """A case that went through JSON is the same case; no slot is a new one."""
-    case = Case(order_number="TS-1006", promised=["Para iadesi"])
+    case = Case(
+        order_number="TS-1006",
+        promised=[Promised("FS-1", "shop:refund", "2026-03-20", "Para iadesi")],
+    )
     case.add("damaged_product", "kırık").skus = ["AYK-KOS-42"]
     stored = json.loads(json.dumps(case.to_json()))
     assert case_of(tracker(slots={"case": stored})) == case
@@ -121,7 +124,7 @@ def test_no_words_no_intro() -> None:
 
 def test_what_was_heard_is_stored_once_a_turn() -> None:
     """The turn's first action reports what was heard; the ones that follow do not."""
-    move = Move(effects=[effects.close()])
+    move = Move(effects=[effects.Close()])
     assert _effects(_emitted(Case(), move)) == ["heard", "close"]
     assert _effects(_emitted(Case(), move, first=False)) == ["close"]
 

@@ -13,6 +13,7 @@ import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.test import AsyncClient
 
+from bot import effects
 from bot.channels.web import stream
 from bot.conversations import turns
 from bot.conversations.models import Conversation, Sender
@@ -246,7 +247,7 @@ def test_a_long_absence_is_caught_up_at_once(ali: Browser, monkeypatch: pytest.M
 def test_typing_ends_with_the_reply(ali: Browser) -> None:
     """The state says whether an answer is prepared and who is in charge, when it changes."""
     ali.send("Temsilci istiyorum")
-    handoff = {"kind": "handoff", "reason": "customer_request", "brief": "Kim: Ali"}
+    handoff = effects.Handoff("customer_request", "Kim: Ali")
 
     async def play() -> None:
         async with listening(ali) as events:

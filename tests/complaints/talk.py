@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 from django.utils import timezone
 
 from actions.responses import render
+from bot import effects
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
 from bot.commerce.shops.fake.client import FakeShop
 from bot.commerce.shops.port import ActionKind, ActionResult
@@ -26,8 +27,11 @@ from bot.complaints.move import Move, Say
 from bot.complaints.remedy import settle
 from bot.complaints.small_talk import answer
 from bot.complaints.wording import AGREES, day
+from bot.effects import Effect
 from bot.nlu.acts import acts
 from bot.nlu.entities import extract
+
+E = TypeVar("E", bound=Effect)
 
 # A Wednesday in working time: every date in a test follows from it.
 NOW = datetime(2026, 3, 4, 11, tzinfo=ISTANBUL)
@@ -50,7 +54,7 @@ class Reply:
 
     texts: tuple[str, ...]
     says: tuple[Say, ...]
-    effects: tuple[dict[str, Any], ...]
+    effects: tuple[Effect, ...]
     asks: str | None
 
     @property
@@ -65,18 +69,18 @@ class Reply:
     def buttons(self) -> tuple[str, ...]:
         return tuple(choice for say in self.says for _, choice in say.buttons)
 
-    def effect(self, kind: str) -> list[dict[str, Any]]:
-        return [effect for effect in self.effects if effect["kind"] == kind]
+    def effect(self, kind: type[E]) -> list[E]:
+        return [effect for effect in self.effects if isinstance(effect, kind)]
 
     @property
     def reason(self) -> str | None:
         """Why people take over, if they do."""
-        handoffs = self.effect("handoff")
-        return handoffs[0]["reason"] if handoffs else None
+        handoffs = self.effect(effects.Handoff)
+        return handoffs[0].reason if handoffs else None
 
     @property
     def brief(self) -> str:
-        return str(self.effect("handoff")[0]["brief"])
+        return self.effect(effects.Handoff)[0].brief
 
 
 class WatchedShop(FakeShop):
@@ -233,11 +237,11 @@ class Talk:
 def assert_promises_are_kept_in_the_ledger(reply: Reply, told: Sequence[Reply]) -> None:
     """A stored promise is said, and each date that a promise says is stored, now or before."""
     said = {name for name in reply.responses if name.startswith("utter_promise_")}
-    for promise in reply.effect("promise"):
-        assert promise["template"] in said
-        assert day(date.fromisoformat(promise["due_on"])) in reply.text
-    stored = {row["due_on"] for earlier in told for row in earlier.effect("promise")}
-    days = {day(date.fromisoformat(due_on)) for due_on in stored}
+    for promise in reply.effect(effects.Promise):
+        assert promise.template in said
+        assert day(promise.due_on) in reply.text
+    stored = {row.due_on for earlier in told for row in earlier.effect(effects.Promise)}
+    days = {day(due_on) for due_on in stored}
     for name, text in zip(reply.responses, reply.texts, strict=True):
         if name in said:
             assert set(DATE.findall(text)) <= days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import effects
 from tests.complaints.talk import Talk, about
 
 
@@ -19,8 +20,8 @@ def _rating(talk: Talk) -> None:
 def _rates(talk: Talk, text: str) -> tuple[int | None, str]:
     _rating(talk)
     reply = talk.says(text)
-    row = (reply.effect("rating") or [{"csat": None, "comment": "-"}])[0]
-    return row["csat"], row["comment"]
+    row = (reply.effect(effects.Rating) or [effects.Rating(None, "-")])[0]
+    return row.csat, row.comment
 
 
 @pytest.mark.parametrize(
@@ -51,8 +52,8 @@ def test_a_second_miss_ends_without_a_score(talk: Talk) -> None:
     """Nobody is asked a third time for a rating."""
     _rates(talk, "eh işte")
     reply = talk.says("off")
-    assert reply.effect("close")
-    assert reply.effect("rating")[0]["csat"] is None
+    assert reply.effect(effects.Close)
+    assert reply.effect(effects.Rating)[0].csat is None
 
 
 def test_a_low_rating_is_asked_for_a_word(talk: Talk) -> None:
@@ -60,34 +61,32 @@ def test_a_low_rating_is_asked_for_a_word(talk: Talk) -> None:
     _rating(talk)
     assert talk.presses("1").asks == "comment"
     reply = talk.says("çok yavaştı")
-    assert reply.effect("rating")[0]["comment"] == "çok yavaştı"
-    assert reply.effect("close")
+    assert reply.effect(effects.Rating)[0].comment == "çok yavaştı"
+    assert reply.effect(effects.Close)
 
 
 def test_the_word_may_be_skipped(talk: Talk) -> None:
     """The twin: skipping stores no comment."""
     _rating(talk)
     talk.presses("2")
-    assert talk.presses("skip").effect("rating")[0]["comment"] == ""
+    assert talk.presses("skip").effect(effects.Rating)[0].comment == ""
 
 
 @pytest.mark.parametrize(
-    ("intents", "effect"),
-    [(("affirm",), "yes"), (("praise_thanks",), "yes"), (("deny",), "no")],
+    ("intents", "yes"),
+    [(("affirm",), True), (("praise_thanks",), True), (("deny",), False)],
 )
-def test_solved_is_the_customers_own_word(
-    talk: Talk, intents: tuple[str, ...], effect: str
-) -> None:
+def test_solved_is_the_customers_own_word(talk: Talk, intents: tuple[str, ...], yes: bool) -> None:
     """Yes, thanks or no: what the outcome log calls confirmed or not."""
     _solved(talk)
-    assert talk.says("...", *intents).effect("solved")[0]["answer"] == effect
+    assert talk.says("...", *intents).effect(effects.Solved)[0].yes is yes
 
 
 def test_a_goodbye_is_no_confirmation(talk: Talk) -> None:
     """The twin: who only says goodbye has confirmed nothing, and is asked for a rating."""
     _solved(talk)
     reply = talk.says("iyi günler", "goodbye")
-    assert (reply.effect("solved"), reply.asks) == ([], "rating")
+    assert (reply.effect(effects.Solved), reply.asks) == ([], "rating")
 
 
 @pytest.mark.parametrize("answer", ["affirm", "deny"])

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import effects
 from bot.commerce.errors import Unavailable
 from bot.complaints.case import TYPES, Case, Problem
 from bot.complaints.consent import Answer, Deed, answer, give
@@ -38,7 +39,7 @@ def test_the_question_names_order_items_amount_and_date(talk: Talk) -> None:
     for part in ("TS-1006", "Koşu Ayakkabısı", "1.899,90 TL", "5 Mart", "onaylıyor musunuz"):
         assert part in reply.text
     assert reply.buttons == ("agree", "keep")
-    assert reply.effect("promise") == []
+    assert reply.effect(effects.Promise) == []
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_a_yes_acts_once(talk: Talk, words: str) -> None:
     reply = talk.says(words)
     assert talk.actions == ["act cancel"]
     assert reply.responses[0] == "utter_promise_cancel"
-    assert reply.effect("promise")
+    assert reply.effect(effects.Promise)
 
 
 NO_YES = [
@@ -176,7 +177,7 @@ def test_the_shop_refusing_what_was_agreed_to(talk: Talk) -> None:
     talk.shop.fails_with = Unavailable("down")
     reply = talk.agrees()
     assert reply.responses == ("utter_shop_down", "utter_handoff")
-    assert reply.effect("promise") == []
+    assert reply.effect(effects.Promise) == []
 
 
 def test_contradicting_wishes_are_asked_about(talk: Talk) -> None:
@@ -272,11 +273,11 @@ def test_no_talk_moves_anything_unasked(
     talk.says(f"sorun var {about(number)}", kind)
     for word, press in zip(words, presses, strict=False):
         last = talk.replies[-1]
-        if last.reason or last.effect("close"):
+        if last.reason or last.effect(effects.Close):
             break
         if press < len(last.buttons):
             last = talk.presses(last.buttons[press])
-        if not (last.reason or last.effect("close")):
+        if not (last.reason or last.effect(effects.Close)):
             talk.says(word)
     assert isinstance(talk.shop, WatchedShop)
     assert TODAY

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot import effects
 from tests.complaints.talk import NOW, Talk, about
 
 DAMAGED = "damaged_product"
@@ -23,8 +24,8 @@ def test_with_photo_and_report(talk: Talk) -> None:
     assert talk.says(f"hasarlı geldi {about('TS-1006')}", DAMAGED).asks == "photo"
     assert talk.sends_photo().asks == "damage_report"
     assert talk.presses("yes").buttons == FOUR
-    record = talk.presses("replacement").effect("case")[0]["fields"]
-    assert record["evidence"] == {"photo": "photo-1", "report": "yes", "received": None}
+    record = talk.presses("replacement").effect(effects.Problem)[0]
+    assert record.evidence == {"photo": "photo-1", "report": "yes", "received": None}
     assert talk.actions == ["act replacement"]
 
 

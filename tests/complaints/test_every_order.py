@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from actions.responses import load, render
+from bot import effects
 from bot.complaints.case import TYPES, Case
 from bot.complaints.move import Say
 from tests.complaints.talk import PHONES, Reply, Talk, about
@@ -56,7 +57,7 @@ def _plays() -> Iterator[Talk]:
 def _problems(talk: Talk) -> str | None:
     """What is wrong with how a conversation went, if anything."""
     last = talk.replies[-1]
-    ended = bool(last.effect("close")) or last.reason is not None
+    ended = bool(last.effect(effects.Close)) or last.reason is not None
     asked = [reply.asks for reply in talk.replies if reply.asks]
     if not ended:
         return "neither closed nor handed over"

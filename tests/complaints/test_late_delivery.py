@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import effects
 from tests.complaints.talk import Talk, about
 
 LATE = "late_delivery"
@@ -31,7 +32,7 @@ def test_overdue_and_waiting_opens_an_enquiry(talk: Talk) -> None:
     assert talk.replies[-1].buttons == ("wait", "cancel")
     reply = talk.presses("wait")
     assert reply.responses[0] == "utter_promise_enquiry_wait"
-    assert [row["rule"] for row in reply.effect("promise")] == ["shop:enquiry"]
+    assert [row.rule for row in reply.effect(effects.Promise)] == ["shop:enquiry"]
     assert talk.actions == ["act enquiry"]
 
 
@@ -40,7 +41,7 @@ def test_overdue_and_cancelled(talk: Talk) -> None:
     _late(talk, "TS-1003")
     reply = talk.presses("cancel")
     assert reply.responses[0] == "utter_promise_cancel"
-    assert reply.effect("case")[0]["fields"]["resolution"] == "refund"
+    assert reply.effect(effects.Problem)[0].resolution == "refund"
 
 
 @pytest.mark.parametrize("words", ["iptal etmeyin bekleyeyim", "iptal istemiyorum, beklerim"])
@@ -126,14 +127,17 @@ def test_an_enquiry_that_runs_already_is_told_and_not_opened_twice(talk: Talk) -
     _late(again, "TS-1003")
     reply = again.presses("wait")
     assert reply.responses[0] == "utter_already_open"
-    assert talk.replies[-1].effect("promise")[0]["due_on"] in str(reply.effects)
+    assert (
+        talk.replies[-1].effect(effects.Promise)[0].due_on
+        == reply.effect(effects.Promise)[0].due_on
+    )
 
 
 def test_nothing_is_missing_from_a_parcel_that_has_not_come(talk: Talk) -> None:
     """'Tava setim gelmedi' may sound like a missing item; the carrier knows that all is missing."""
     reply = talk.says(f"tava setim gelmedi {about('TS-1018')}", "missing_item")
     assert reply.responses[-1] == "utter_question_wish_lost"
-    assert reply.effect("case")[0]["fields"]["type"] == LATE
+    assert reply.effect(effects.Problem)[0].type == LATE
 
 
 def test_what_is_missing_from_a_parcel_that_came_stays_missing(talk: Talk) -> None:
@@ -141,4 +145,4 @@ def test_what_is_missing_from_a_parcel_that_came_stays_missing(talk: Talk) -> No
     talk.says(f"eksik geldi {about('TS-1026')}", "missing_item")
     reply = talk.presses("refund")
     assert reply.responses[0] == "utter_promise_refund_only"
-    assert [row["rule"] for row in reply.effect("promise")] == ["shop:refund"]
+    assert [row.rule for row in reply.effect(effects.Promise)] == ["shop:refund"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import effects
 from bot.commerce.errors import AuthExpired, Permanent, RetryAfter, ShopError, Unavailable
 from bot.commerce.shops.demo.service.orders import ISTANBUL
 from bot.complaints.brief import brief
@@ -71,7 +72,7 @@ def test_a_rating_that_speaks_of_people_is_a_rating(talk: Talk) -> None:
     _bring(talk, "rating")
     reply = talk.says("5, temsilciniz ilgiliydi", "human_agent")
     assert reply.reason is None
-    assert reply.effect("rating")[0]["csat"] == 5
+    assert reply.effect(effects.Rating)[0].csat == 5
 
 
 def test_personal_data_requests_go_to_people(talk: Talk) -> None:
@@ -144,7 +145,7 @@ def test_a_shop_that_fails_hands_over_with_a_true_sentence(
         reply = talk.presses("refund" if moment == "act" else "repair")
     assert reply.reason == "backend_down"
     assert reply.responses == ("utter_shop_down", "utter_handoff")
-    assert reply.effect("promise") == []
+    assert reply.effect(effects.Promise) == []
 
 
 def test_the_brief_says_what_is_known(talk: Talk) -> None:
@@ -188,8 +189,8 @@ def test_outside_working_hours_the_opening_is_promised(db: None) -> None:
     reply = talk.says("temsilci istiyorum", "human_agent")
     assert reply.responses == ("utter_promise_callback",)
     assert "9 Mart Pazartesi saat 09.00" in reply.text
-    promise = reply.effect("promise")[0]
-    assert (promise["owner"], promise["due_on"]) == ("desk", "2026-03-09")
+    promise = reply.effect(effects.Promise)[0]
+    assert (promise.owner, promise.due_on) == ("desk", date(2026, 3, 9))
 
 
 def test_given_back_with_the_case_solved_only_the_rating_is_left() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.complaints import effects, ledger
+from bot import effects
 from bot.complaints.case import Case
 from bot.complaints.consent import give
 from bot.complaints.heard import Heard
@@ -18,7 +19,8 @@ from bot.complaints.models import CaseRecord, Promise
 from bot.complaints.plan import deed
 from bot.complaints.policy import ISTANBUL, POLICY, Policy
 from bot.complaints.remedy import change, last_deed, settle
-from bot.conversations.models import Conversation, Customer
+from bot.conversations.handlers import carry_out
+from bot.conversations.models import Conversation, Customer, Message
 from tests.complaints.talk import TODAY, Talk, about
 
 
@@ -40,6 +42,21 @@ def _agree(case: Case, talk: Talk, kind: str) -> None:
     else:
         give(*last_deed(case, kind)[::2])
     talk.shop.consent = kind
+
+
+def _conversation() -> Conversation:
+    now, customer = timezone.now(), Customer.objects.create(channel="web")
+    return Conversation.objects.create(
+        customer=customer, channel="web", started_at=now, last_message_at=now
+    )
+
+
+def _store(conversation: Conversation, *done: effects.Effect) -> None:
+    message = Message.objects.create(
+        conversation=conversation, sender="customer", channel="web", created_at=timezone.now()
+    )
+    for effect in done:
+        carry_out(conversation, message, effect)
 
 
 def test_the_same_message_twice_is_one_action(talk: Talk) -> None:
@@ -92,37 +109,54 @@ def test_each_date_of_a_reply_is_in_the_ledger(talk: Talk, wish: str) -> None:
     """Template, rule, owner, day and the shop's action: all that keeping it needs."""
     case, heard = _ready(talk, wish)
     move = settle(case, heard, talk.shop, TODAY)
-    promises = [row for row in move.effects if row["kind"] == "promise"]
+    promises = [row for row in move.effects if isinstance(row, effects.Promise)]
     assert promises
     for promise in promises:
-        assert promise["template"] == f"utter_promise_{wish}"
-        assert (promise["owner"], promise["action_id"]) == ("shop", "FS-000001")
-        assert date.fromisoformat(promise["due_on"]) > TODAY
+        assert promise.template == f"utter_promise_{wish}"
+        assert (promise.owner, promise.action_id) == ("shop", "FS-000001")
+        assert promise.due_on > TODAY
 
 
 def test_information_promises_nothing(talk: Talk) -> None:
     """The twin: a reply that only tells has no promise in it."""
     reply = talk.says(f"nerede {about('TS-1002')}", "order_status")
-    assert reply.effect("promise") == []
+    assert reply.effect(effects.Promise) == []
 
 
 @pytest.mark.django_db
 def test_the_ledger_stores_effects() -> None:
     """A promise effect is a row; a case effect is one row a problem, however often it comes."""
-    now = timezone.now()
-    conversation = Conversation.objects.create(
-        customer=Customer.objects.create(channel="web"),
-        channel="web",
-        started_at=now,
-        last_message_at=now,
+    conversation = _conversation()
+    _store(
+        conversation,
+        effects.Promise("utter_promise_refund", "shop:refund", "Para", TODAY, "shop", "FS-1"),
+        effects.Problem(1, "invoice", effects.Goods("TS-1006", carrier="Hızlı")),
+        effects.Problem(1, "invoice", goods=None, resolution="refund"),
     )
-    row = effects.promise("utter_promise_refund", "shop:refund", "Para", TODAY, "shop", "FS-1")
-    ledger.on_effect(conversation, row)
-    for resolution in ("none", "refund"):
-        ledger.on_effect(conversation, effects.case(1, type="invoice", resolution=resolution))
-    ledger.on_effect(conversation, effects.close())
     assert Promise.objects.get().status == Promise.Status.OPEN
-    assert CaseRecord.objects.get().resolution == "refund"
+    record = CaseRecord.objects.get()
+    assert (record.resolution, record.order_number, record.carrier) == (
+        "refund",
+        "TS-1006",
+        "Hızlı",
+    )
+
+
+@pytest.mark.django_db
+def test_a_promise_is_known_by_action_and_rule() -> None:
+    """Another day under the same action and rule takes the place; another rule stands beside it."""
+    conversation = _conversation()
+    first = effects.Promise("utter_promise_refund", "shop:refund", "Para", TODAY, "shop", "FS-1")
+    later = replace(first, what="Başka bir cümle", due_on=TODAY + timedelta(days=1))
+    _store(conversation, first, later, replace(first, rule="shop:pickup"))
+    rows = Promise.objects.order_by("pk").values_list("rule", "status")
+    assert list(rows) == [
+        ("shop:refund", Promise.Status.WITHDRAWN),
+        ("shop:refund", Promise.Status.OPEN),
+        ("shop:pickup", Promise.Status.OPEN),
+    ]
+    _store(conversation, effects.Withdrawal("FS-1", ("shop:refund",)))
+    assert Promise.objects.get(status=Promise.Status.OPEN).rule == "shop:pickup"
 
 
 FROM = datetime(2024, 1, 1, tzinfo=ISTANBUL)
@@ -166,17 +200,12 @@ def test_an_opening_at_half_past_is_said_so() -> None:
 @pytest.mark.django_db
 def test_a_change_of_mind_withdraws_what_was_promised_for_the_first_wish(talk: Talk) -> None:
     """Nobody is held to a date for something that the customer no longer wants."""
-    customer = Customer.objects.create(channel="web")
-    now = timezone.now()
-    conversation = Conversation.objects.create(
-        customer=customer, channel="web", started_at=now, last_message_at=now
-    )
+    conversation = _conversation()
     case, heard = _ready(talk, "refund")
     first = settle(case, heard, talk.shop, TODAY)
     _agree(case, talk, "replacement")
     second = change(case, "replacement", Heard("m-change", 1), talk.shop)
-    for effect in (*first.effects, *second.effects):
-        ledger.on_effect(conversation, effect)
+    _store(conversation, *first.effects, *second.effects)
     rows = {row.rule: row.status for row in Promise.objects.filter(conversation=conversation)}
     assert rows == {
         "shop:pickup": Promise.Status.OPEN,

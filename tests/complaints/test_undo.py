@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import effects
 from bot.commerce.shops.port import OrderStatus
 from tests.complaints.talk import Talk, about
 
@@ -38,8 +39,8 @@ def test_what_is_undone_stands_again(talk: Talk) -> None:
     reply = talk.agrees()
     order = talk.shop.find_order("TS-1001")
     assert order is not None and order.status is OrderStatus.preparing
-    assert reply.effect("withdraw")[0]["whats"]
-    assert reply.effect("case")[0]["fields"]["resolution"] == "none"
+    assert reply.effect(effects.Withdrawal)[0].rules
+    assert reply.effect(effects.Problem)[0].resolution == "none"
     assert talk.case.promised == []
 
 
@@ -98,12 +99,12 @@ def test_a_question_after_a_low_rating_is_answered(talk: Talk) -> None:
     _cancelled(talk, "affirm", "1")
     reply = talk.says("param ne zaman yatar", "return_refund")
     assert reply.responses[0] == "utter_fact_refund_time"
-    assert not reply.effect("close")
+    assert not reply.effect(effects.Close)
 
 
 def test_a_complaint_instead_of_a_score(talk: Talk) -> None:
     """'Two products are missing as well' at the rating is a complaint, not a two."""
     _cancelled(talk, "affirm")
     reply = talk.says("2 ürün de eksik çıktı TS-1007", "missing_item")
-    assert reply.effect("rating") == []
+    assert reply.effect(effects.Rating) == []
     assert reply.asks == "phone_last4"

@@ -30,7 +30,7 @@ def test_a_change_of_mind_after_the_action(talk: Talk) -> None:
     assert reply.responses[0] == "utter_promise_exchange"
     assert talk.actions == ["act refund", "change exchange"]
     assert reply.asks == "solved"
-    assert not any("Para iadesi" in sentence for sentence in talk.case.promised)
+    assert not any("Para iadesi" in known.what for known in talk.case.promised)
 
 
 def test_the_same_wish_again_changes_nothing(talk: Talk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot import effects
 from tests.complaints.talk import Talk, about
 
 WRONG = "wrong_product"
@@ -16,7 +17,7 @@ def test_exchange_is_offered_and_booked(talk: Talk) -> None:
     assert (reply.asks, reply.buttons) == ("wish", ("exchange", "refund"))
     reply = talk.presses("exchange")
     assert reply.responses == ("utter_promise_exchange", "utter_question_solved")
-    assert reply.effect("case")[0]["fields"]["resolution"] == "exchange"
+    assert reply.effect(effects.Problem)[0].resolution == "exchange"
     assert talk.actions == ["act exchange"]
 
 
@@ -26,7 +27,7 @@ def test_refund_instead_of_exchange(talk: Talk) -> None:
     talk.says("43 numara geldi")
     reply = talk.presses("refund")
     assert "1.899,90 TL" in reply.text
-    assert [row["rule"] for row in reply.effect("promise")] == ["shop:pickup", "shop:refund"]
+    assert [row.rule for row in reply.effect(effects.Promise)] == ["shop:pickup", "shop:refund"]
 
 
 def test_an_item_out_of_stock_is_not_offered_for_exchange(talk: Talk) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.dispatch import Signal
 from django.utils import timezone
 
+from bot import effects
 from bot.conversations import takeover, turns
 from bot.conversations.effects import close
-from bot.conversations.events import conversation_changed, effect_raised
+from bot.conversations.events import conversation_changed
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
 from bot.conversations.photos import Photo
 from bot.conversations.storage import unit_of_work
@@ -21,7 +24,7 @@ from bot.engine.client import CONNECT_SECONDS, RECOVER_SECONDS, Button, Turn
 from tests.conversations import build
 
 REPLY = Turn("Üzüldüm.")
-HANDOFF = {"kind": "handoff", "reason": "customer_request", "brief": "Kim: Ali"}
+HANDOFF = effects.Handoff("customer_request", "Kim: Ali")
 
 
 def test_without_messages_there_is_nothing_to_take(ali: Customer) -> None:
@@ -119,19 +122,26 @@ def test_other_channels_send_later(db: None) -> None:
     assert message.conversation.messages.get(sender=Sender.BOT).state == State.QUEUED
 
 
-@pytest.mark.parametrize("where", [effect_raised, conversation_changed])
-def test_an_effect_that_fails_leaves_nothing(ali: Customer, where: Any) -> None:
+@dataclass(frozen=True)
+class Unknown:
+    """An effect that no room carries out."""
+
+
+@pytest.mark.parametrize("last", [Unknown(), None], ids=["an effect", "a receiver"])
+def test_an_effect_that_fails_leaves_nothing(ali: Customer, last: Any) -> None:
     """No words without their effects: the message waits as before, the lease is still held."""
 
     def fail(**_: Any) -> None:
-        raise ZeroDivisionError
+        raise LookupError
 
     message = build.written(ali)
     turns.claim("w1")
+    where = Signal() if last else conversation_changed
     where.connect(fail)
+    done = tuple(effect for effect in (HANDOFF, last) if effect)
     try:
-        with pytest.raises(ZeroDivisionError):
-            turns.finish(message, "w1", Turn("Aktarıyorum.", effects=(HANDOFF,)))
+        with pytest.raises(LookupError):
+            turns.finish(message, "w1", Turn("Aktarıyorum.", effects=done))
     finally:
         where.disconnect(fail)
     conversation = Conversation.objects.get()
@@ -167,7 +177,7 @@ def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str
     if state == "claimed":
         takeover.claim(message.conversation_id, ayse)
     before = build.owner(message.conversation)
-    assert turns.finish(message, "w1", Turn("Bot", effects=(HANDOFF, {"kind": "close"})))
+    assert turns.finish(message, "w1", Turn("Bot", effects=(HANDOFF, effects.Close())))
     assert build.texts(message.conversation, Sender.BOT) == []
     assert build.owner(message.conversation) == before
     assert message.conversation.handoffs.count() == (0 if state == "closed" else 1)
@@ -189,7 +199,7 @@ def test_what_is_written_during_the_last_turn_is_answered(ali: Customer, media: 
     first = build.written(ali, "Teşekkürler")
     build.written(ali, "Bir de şu kutu ezik", photo=Photo(b"jpeg"))
     turns.claim("w1")
-    turns.finish(first, "w1", Turn("İyi günler.", effects=({"kind": "close"},)))
+    turns.finish(first, "w1", Turn("İyi günler.", effects=(effects.Close(),)))
     late = turns.claim("w2")
     assert late is not None
     assert late.text == "Bir de şu kutu ezik"
@@ -208,7 +218,7 @@ def test_a_second_press_during_the_last_turn_begins_nothing(ali: Customer) -> No
     first = build.written(ali, "", button=button)
     build.written(ali, "", button=button)
     turns.claim("w1")
-    turns.finish(first, "w1", Turn("İyi günler.", effects=({"kind": "close"},)))
+    turns.finish(first, "w1", Turn("İyi günler.", effects=(effects.Close(),)))
     assert build.waiting() == 0
     assert ali.conversations.count() == 1
 

@@ -15,8 +15,9 @@ from django.contrib.auth.models import User
 from django.db import OperationalError
 from django.utils import timezone
 
+from bot import effects
 from bot.conversations import takeover, worker
-from bot.conversations.events import conversation_changed, effect_raised
+from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
 from bot.conversations.photos import Photo
@@ -157,7 +158,7 @@ def test_a_failed_turn_is_told_at_once(ali: Customer, error: EngineError) -> Non
     assert_told(message.conversation)
 
 
-@pytest.mark.parametrize("empty", [Turn(""), Turn("", effects=({"kind": "close"},))])
+@pytest.mark.parametrize("empty", [Turn(""), Turn("", effects=(effects.Close(),))])
 def test_an_empty_turn_is_a_failed_one(ali: Customer, empty: Turn) -> None:
     """Rasa says nothing where an action failed; the customer is not left without an answer."""
     message = build.written(ali)
@@ -184,7 +185,7 @@ def second_attempt(ali: Customer) -> Message:
 def test_a_recorded_turn_is_not_run_twice(ali: Customer) -> None:
     """After a crash the turn that the engine recorded is stored; actions do not run again."""
     message = second_attempt(ali)
-    engine = FakeEngine(recorded=Turn("Kaydınız açıldı.", effects=({"kind": "close"},)))
+    engine = FakeEngine(recorded=Turn("Kaydınız açıldı.", effects=(effects.Close(),)))
     assert run(engine)
     assert (engine.recovered, engine.ran) == ([message.pk], [])
     assert build.texts(message.conversation, Sender.BOT) == ["Kaydınız açıldı."]
@@ -277,17 +278,8 @@ def test_a_turn_that_is_not_stored_is_tried_again(ali: Customer, error: Exceptio
 def test_a_turn_that_can_never_be_stored_is_told(ali: Customer) -> None:
     """A turn with an effect that no room can store is not repeated for ever in silence."""
     message = build.aged(build.written(ali), OLD)
-    engine = FakeEngine(Turn("Tamam.", effects=({"kind": "x"},)))
-
-    def fail(effect: dict[str, Any], **_: Any) -> None:
-        if effect["kind"] == "x":
-            raise ValueError
-
-    effect_raised.connect(fail)
-    try:
-        run(engine)
-    finally:
-        effect_raised.disconnect(fail)
+    no_day = effects.Promise("t", "r", "w", None, "shop")  # type: ignore[arg-type]
+    run(FakeEngine(Turn("Tamam.", effects=(no_day,))))
     assert_told(message.conversation)
 
 

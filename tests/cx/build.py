@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from bot.conversations.effects import close as close_conversation
-from bot.conversations.events import conversation_changed, effect_raised
+from bot.conversations.events import conversation_changed
+from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message, Sender, State
 from bot.conversations.storage import unit_of_work
 from bot.cx.facts import AnswerSeen, CaseSeen, Facts, HandoffSeen, MessageSeen
 from bot.cx.models import Outcome
+from bot.effects import Effect
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=timezone.utc)
 ID = UUID(int=1)
@@ -82,7 +84,7 @@ class Talk:
             created_at=self.now,
         )
 
-    def turn(self, *effects: dict[str, Any], text: str = "x") -> Message:
+    def turn(self, *effects: Effect, text: str = "x") -> Message:
         """A customer's message and the bot's answer with its effects, as turns.finish does."""
         with unit_of_work():
             message = self.say(Sender.CUSTOMER, text)
@@ -90,9 +92,7 @@ class Talk:
         with unit_of_work():
             self.say(Sender.BOT)
             for effect in effects:
-                effect_raised.send(
-                    Conversation, conversation=self.row, message=message, effect=effect
-                )
+                carry_out(self.row, message, effect)
             self.changed()
         return message
 

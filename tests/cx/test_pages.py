@@ -11,8 +11,8 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from bot.complaints.effects import case, handoff, heard, rating, solved
 from bot.cx import labels
+from bot.effects import Goods, Handoff, Heard, Problem, Rating, Solved
 from tests.cx.build import Talk
 
 pytestmark = pytest.mark.django_db
@@ -31,11 +31,11 @@ def _client(*groups: str, **fields: Any) -> Client:
 def _talk() -> Talk:
     talk = Talk(started=timezone.now() - timedelta(hours=1))
     talk.turn(
-        heard(["late_delivery"], "angry", False),
-        case(1, type="late_delivery", order_number="TS-100200", product_title="Mavi Elbise"),
-        handoff("customer_request", "kısa özet"),
-        solved("yes"),
-        rating(5, "Çok iyi"),
+        Heard(("late_delivery",), "angry", False),
+        Problem(1, "late_delivery", Goods("TS-100200", product_title="Mavi Elbise")),
+        Handoff("customer_request", "kısa özet"),
+        Solved(yes=True),
+        Rating(5, "Çok iyi"),
         text="Kargom nerede? Ben Ayşe Yılmaz",
     )
     talk.close()
@@ -106,7 +106,7 @@ def test_nothing_personal_is_shown() -> None:
 
 def test_old_conversations_are_not_this_week() -> None:
     """What started eight days ago is in the table, not in the numbers."""
-    Talk(started=timezone.now() - timedelta(days=8)).turn(heard(["invoice"], "calm", False))
+    Talk(started=timezone.now() - timedelta(days=8)).turn(Heard(("invoice",), "calm", False))
     page = _client("analyst").get("/cx/").content.decode()
     assert "Bu günlerde başlayan görüşme yok" in page
     assert "Son 1 görüşme" in page
@@ -123,7 +123,7 @@ def test_pages_keep_the_strict_policy() -> None:
 def test_the_download_is_a_csv() -> None:
     """The file holds the shown week and comes as an attachment that nothing caches."""
     talk = _talk()
-    Talk(started=timezone.now() - timedelta(days=8)).turn(heard(["invoice"], "calm", False))
+    Talk(started=timezone.now() - timedelta(days=8)).turn(Heard(("invoice",), "calm", False))
     answer = _client("analyst").get("/cx/export.csv")
     text = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
     assert answer["Content-Disposition"].startswith("attachment")

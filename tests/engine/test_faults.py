@@ -69,6 +69,8 @@ BODIES: dict[str, str | bytes] = {
     "effects null": '[{"text": "a", "custom": {"effects": null}}]',
     "effects a dict": '[{"text": "a", "custom": {"effects": {"kind": "close"}}}]',
     "effects of strings": '[{"text": "a", "custom": {"effects": ["close"]}}]',
+    "effect of no known kind": '[{"text": "a", "custom": {"effects": [{"kind": "dance"}]}}]',
+    "effect with a wrong field": '[{"custom": {"effects": [{"kind": "rating", "csat": "5"}]}}]',
     "effect without kind": '[{"text": "a", "custom": {"effects": [{"reason": "x"}]}}]',
 }
 

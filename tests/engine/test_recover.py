@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
+from bot.effects import Close
 from bot.engine.client import Button, Engine, Turn
 from tests.engine.conftest import ALI, TOKEN, TRACKER
 
@@ -49,7 +50,7 @@ def test_a_recorded_turn_is_found(httpserver: HTTPServer, engine: Engine) -> Non
         bot(None, custom={"effects": [{"kind": "close"}]}),
     ]
     assert recover(httpserver, engine, events) == Turn(
-        "Üzüldüm.\n\nSeçer misiniz?", (Button("İade", "/a"),), ({"kind": "close"},)
+        "Üzüldüm.\n\nSeçer misiniz?", (Button("İade", "/a"),), (Close(),)
     )
 
 

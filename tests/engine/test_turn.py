@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_httpserver import HTTPServer
 
+from bot.effects import Close, Heard
 from bot.engine.client import Button, Engine, Turn, neutral
 from tests.engine.conftest import ALI, TOKEN, TURN
 
@@ -16,7 +17,7 @@ def test_several_messages_become_one_turn(httpserver: HTTPServer, engine: Engine
     httpserver.expect_request(TURN).respond_with_json(
         [
             {"recipient_id": ALI, "text": "Üzüldüm."},
-            {"recipient_id": ALI, "custom": {"effects": [{"kind": "heard"}]}},
+            {"recipient_id": ALI, "custom": {"effects": [{"kind": "heard", "intents": []}]}},
             {"recipient_id": ALI, "text": "Ne yapalım?", "buttons": [_button("Değişim", "/a")]},
             {"recipient_id": ALI, "buttons": [_button("İade", "/b")], "custom": {"effects": []}},
             {"recipient_id": ALI, "custom": {"effects": [{"kind": "close"}]}},
@@ -25,7 +26,7 @@ def test_several_messages_become_one_turn(httpserver: HTTPServer, engine: Engine
     assert engine.turn(ALI, "merhaba", {}) == Turn(
         "Üzüldüm.\n\nNe yapalım?",
         (Button("Değişim", "/a"), Button("İade", "/b")),
-        ({"kind": "heard"}, {"kind": "close"}),
+        (Heard(()), Close()),
     )
 
 
