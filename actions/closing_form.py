@@ -6,10 +6,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.plumbing import BlockingAction, case_of, emit, heard_of
-from bot.bootstrap import shop
-from bot.complaints.closing import begin_closing, take_closing
-from bot.complaints.policy import today
+from actions.plumbing import BlockingAction, emit, scene_of
+from bot.complaints.dialogue.closing import begin_closing, take_closing
 
 
 class ValidateClosingForm(BlockingAction):
@@ -17,8 +15,7 @@ class ValidateClosingForm(BlockingAction):
         return "validate_closing_form"
 
     def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        case, heard = case_of(tracker), heard_of(tracker)
-        asked = tracker.get_slot("requested_slot")
-        move = take_closing(case, heard, asked, shop(), today()) if asked else begin_closing(case)
-        slots = emit(dispatcher, case, heard, move, first=bool(asked))
+        scene, asked = scene_of(tracker), tracker.get_slot("requested_slot")
+        move = take_closing(scene, asked) if asked else begin_closing(scene)
+        slots = emit(dispatcher, scene, move, first=bool(asked))
         return [*slots, SlotSet("requested_slot", move.asks)]

@@ -6,11 +6,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.plumbing import BlockingAction, case_of, emit, heard_of
-from bot.bootstrap import shop
-from bot.complaints.conduct import take_turn
-from bot.complaints.policy import today
-from bot.complaints.remedy import settle
+from actions.plumbing import BlockingAction, emit, scene_of
+from bot.complaints.dialogue.conduct import take_turn
+from bot.complaints.dialogue.remedy import settle
 
 
 class ValidateComplaintForm(BlockingAction):
@@ -18,10 +16,10 @@ class ValidateComplaintForm(BlockingAction):
         return "validate_complaint_form"
 
     def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        case, heard = case_of(tracker), heard_of(tracker)
-        entered_again = case.heard == heard.message_id
-        move = take_turn(case, heard, tracker.get_slot("requested_slot"), shop(), today())
-        slots = emit(dispatcher, case, heard, move, first=not entered_again)
+        scene = scene_of(tracker)
+        entered_again = scene.case.heard == scene.heard.message_id
+        move = take_turn(scene, tracker.get_slot("requested_slot"))
+        slots = emit(dispatcher, scene, move, first=not entered_again)
         return [*slots, SlotSet("requested_slot", move.asks)]
 
 
@@ -30,6 +28,5 @@ class ActionSettle(BlockingAction):
         return "action_settle"
 
     def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
-        case, heard = case_of(tracker), heard_of(tracker)
-        move = settle(case, heard, shop(), today())
-        return emit(dispatcher, case, heard, move, first=False)
+        scene = scene_of(tracker)
+        return emit(dispatcher, scene, settle(scene), first=False)

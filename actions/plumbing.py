@@ -15,19 +15,26 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.orders import orders_of
 from actions.responses import render
 from bot import acts, effects
-from bot.complaints.case import Case
-from bot.complaints.heard import Heard
+from bot.bootstrap import shop
+from bot.complaints import slot
+from bot.complaints.dialogue.scene import Scene
 from bot.complaints.move import Move, Say
+from bot.complaints.reading.heard import Heard
+from bot.complaints.rules import Rules
 
 # Buttons whose value is an intent of its own; all others are a choice.
 _INTENT_BUTTONS = frozenset({"affirm", "deny", "human_agent"})
 _HIDDEN = frozenset({"choose", "photo", "agent_returned"})
 
 
-def case_of(tracker: Tracker) -> Case:
-    return Case.from_json(tracker.get_slot("case"))
+def scene_of(tracker: Tracker) -> Scene:
+    """The case, the latest message and one set of rules for it."""
+    heard = heard_of(tracker)
+    case = slot.load(tracker.get_slot("case"))
+    return Scene(case, heard, Rules(shop()), orders_of(heard.message_id))
 
 
 def heard_of(tracker: Tracker) -> Heard:
@@ -92,13 +99,13 @@ async def in_thread(work: Callable[[], list[EventType]]) -> list[EventType]:
 
 
 def emit(
-    dispatcher: CollectingDispatcher, case: Case, heard: Heard, move: Move, first: bool = True
+    dispatcher: CollectingDispatcher, scene: Scene, move: Move, first: bool = True
 ) -> list[EventType]:
     """Say and store what a move holds; returns the slots that carry it on.
 
     `first`: this action is the first of the turn, so it reports what was heard.
     """
-    says = list(move.says)
+    case, heard, says = scene.case, scene.heard, list(move.says)
     if says and "utter_intro" not in case.used:
         says.insert(0, Say("utter_intro"))
     for say in says:
@@ -109,7 +116,7 @@ def emit(
     if done:
         rows = [effects.encode(effect) for effect in done]
         dispatcher.utter_message(json_message={"effects": rows})
-    return [SlotSet("case", case.to_json()), SlotSet("goes", move.goes)]
+    return [SlotSet("case", slot.dump(case)), SlotSet("goes", move.goes)]
 
 
 def payload(choice: str) -> str:

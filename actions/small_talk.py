@@ -7,8 +7,8 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.plumbing import case_of, emit, heard_of
-from bot.complaints.small_talk import answer
+from actions.plumbing import emit, scene_of
+from bot.complaints.dialogue.small_talk import answer
 
 
 class ActionSmallTalk(Action):
@@ -18,5 +18,5 @@ class ActionSmallTalk(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
-        case, heard = case_of(tracker), heard_of(tracker)
-        return emit(dispatcher, case, heard, answer(case, heard))
+        scene = scene_of(tracker)
+        return emit(dispatcher, scene, answer(scene.case, scene.heard))

@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "bot.widget",
     "bot.conversations",
-    "bot.complaints",
+    "bot.complaints.stored",
     "bot.channels.web",
     "bot.desk",
     "bot.cx",

@@ -1,25 +1,16 @@
-"""What is known of a customer's complaint: it travels through the bot's slot `case` as JSON."""
+"""What is known of a customer's complaint: it travels through the bot's slot `case` (slot.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
 
-from bot.commerce.shops.port import Order
+from bot.commerce.shops.port import ActionResult
 
 # Said about evidence: the customer has none. Its absence never blocks.
 NONE = "none"
-
-COMPLAINTS = (
-    "wrong_product",
-    "damaged_product",
-    "late_delivery",
-    "missing_item",
-    "not_as_expected",
-)
-REQUESTS = ("return_refund", "cancel_order", "order_status", "invoice")
-TYPES = COMPLAINTS + REQUESTS
+# Of the slot's form: one more with each change that an older reader would not understand.
+VERSION = 2
 
 
 @dataclass
@@ -27,6 +18,7 @@ class Problem:
     """One trouble of the customer's, from its first mention to what was done."""
 
     type: str
+    """One of `kinds.KINDS`; '' until it is known."""
     said: str = ""
     order_number: str | None = None
     """Another order than the one being worked on; with its phone digits, if they were said."""
@@ -36,14 +28,17 @@ class Problem:
     photo: str | None = None
     report: str | None = None
     found: bool | None = None
+    """Whether a parcel that is shown as delivered was found after all."""
+    arrived_late: bool = False
+    """The parcel did come, only too late."""
     wish: str | None = None
     refused: list[str] = field(default_factory=list)
     """What the customer said that they do not want."""
     offered: str = ""
-    """The deed that the customer was asked about last (bot/complaints/consent.py)."""
+    """The deed that the customer was asked about last (deed.py)."""
     agreed: str = ""
     """The deed that the customer said yes to."""
-    action: dict[str, Any] | None = None
+    action: ActionResult | None = None
     resolution: str = "none"
     done: bool = False
 
@@ -54,16 +49,21 @@ class Promised:
 
     action_id: str
     rule: str
-    due_on: str
+    due_on: date | None
     what: str
+    """For agents, in Turkish."""
 
 
 @dataclass
 class Case:
+    """All problems of one conversation, the order they are about, and how the talk went."""
+
     problems: list[Problem] = field(default_factory=list)
     order_number: str | None = None
     phone_last4: str | None = None
-    order_json: dict[str, Any] | None = None
+    """What was given as the proof; forgotten as soon as the shop has taken it."""
+    proven_at: str = ""
+    """When the order was proven to be the customer's, in ISO 8601; '' until then."""
     failed: bool = False
     """The last try to prove the order's ownership did not match."""
     unclear: int = 0
@@ -81,54 +81,40 @@ class Case:
     """The message whose harshness was counted last."""
     rating_next: bool = False
     """People have solved it: only the rating is left to ask."""
+    version: int = VERSION
 
     @property
     def current(self) -> Problem | None:
+        """The problem being worked on."""
         return next((problem for problem in self.problems if not problem.done), None)
 
     @property
     def last_done(self) -> Problem | None:
+        """The problem that was settled last."""
         return next((problem for problem in reversed(self.problems) if problem.done), None)
 
-    @property
-    def order(self) -> Order | None:
-        """The verified order; nothing of an order is known before its ownership is proven."""
-        return Order.from_json(self.order_json) if self.order_json else None
-
-    def open_problem(self) -> tuple[Problem, Order]:
-        """The problem being worked on and its proven order; LookupError before there are both."""
-        if self.current is None or self.order is None:
-            raise LookupError("no problem with a proven order")
-        return self.current, self.order
-
     def number_of(self, problem: Problem) -> int:
+        """A problem's place, from 1; the same in the record of it."""
         return self.problems.index(problem) + 1
 
     def add(self, kind: str, said: str = "") -> Problem:
+        """Note a further problem; `kind` is '' until it is known."""
         problem = Problem(type=kind, said=said)
         self.problems.append(problem)
         return problem
+
+    def prove(self, moment: str) -> None:
+        """The order is the customer's; what proved it is forgotten."""
+        self.proven_at, self.failed, self.phone_last4 = moment, False, None
+
+    def leave_order(self) -> None:
+        """Another order is meant: nothing of this one's proof holds for it."""
+        self.proven_at, self.phone_last4 = "", None
 
     def turn_to_next_order(self) -> None:
         """The next problem may be about another order, which has to be proven too."""
         problem = self.current
         if problem and problem.order_number:
+            self.leave_order()
             self.order_number, self.phone_last4 = problem.order_number, problem.phone_last4
-            self.order_json, problem.order_number = None, None
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any] | None) -> Case:
-        if not data:
-            return cls()
-        problems = [Problem(**_known(Problem, row)) for row in data["problems"]]
-        promised = [Promised(**row) for row in data.get("promised", []) if isinstance(row, dict)]
-        return cls(**{**_known(cls, data), "problems": problems, "promised": promised})
-
-
-def _known(kind: type, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what another version of ours wrote: a conversation outlives an update."""
-    names = {one.name for one in fields(kind)}
-    return {name: value for name, value in row.items() if name in names}
+            problem.order_number = None

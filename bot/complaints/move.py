@@ -26,12 +26,12 @@ class Move:
     unclear: bool = False
     """The message was not understood."""
     goes: str = "resolve"
-    """Where an ended form leads: resolve, problem (the next one), closing, human or end."""
+    """Where an ended form leads: resolve, problem (the next one), closing, handoff or end."""
 
     def say(self, response: str, *buttons: tuple[str, str], **values: str) -> None:
         self.says.append(Say(response, values, buttons))
 
-    def human(self) -> Move:
+    def handoff(self) -> Move:
         """End here; the case says why people take over."""
-        self.asks, self.goes = None, "human"
+        self.asks, self.goes = None, "handoff"
         return self

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from bot.complaints.case import COMPLAINTS
-from bot.complaints.case import REQUESTS as FORM_REQUESTS
+from bot.complaints import kinds
 
 # What people are asked for counts here too, beside what a form of the bot's leads.
-REQUESTS = (*FORM_REQUESTS, "human_agent", "legal_threat", "privacy_request")
+REQUESTS = (*kinds.requests(), "human_agent", "legal_threat", "privacy_request")
 # Worth knowing, but nothing that could be resolved.
 REMARKS = ("abuse", "praise_thanks")
-TOPICS = frozenset((*COMPLAINTS, *REQUESTS, *REMARKS))
+TOPICS = frozenset((*kinds.complaints(), *REQUESTS, *REMARKS))
 
 
 @dataclass(frozen=True)

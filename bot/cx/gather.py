@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from bot.complaints.models import CaseRecord, Promise
+from bot.complaints.stored.models import CaseRecord, Promise
 from bot.conversations.models import Conversation, Handoff, Message, Sender
 from bot.cx.facts import AnswerSeen, CaseSeen, Facts, HandoffSeen, MessageSeen
 from bot.cx.models import Answer, MessageFact

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from bot.complaints.case import COMPLAINTS
+from bot.complaints import kinds
 from bot.cx import times
 from bot.cx.facts import REQUESTS, TOPICS, CaseSeen, Facts
 
@@ -161,7 +161,7 @@ def _wanted_something(facts: Facts) -> bool:
     """A case or a handoff counts too: not being understood is no lack of a complaint."""
     if facts.cases or facts.handoffs:
         return True
-    return any(intent in COMPLAINTS or intent in REQUESTS for intent in _heard(facts))
+    return any(intent in kinds.complaints() or intent in REQUESTS for intent in _heard(facts))
 
 
 def _resolution(facts: Facts) -> str:
@@ -189,7 +189,7 @@ def _complaint_types(facts: Facts) -> list[str]:
     """The cases know better than single messages: a misunderstanding leaves no case behind."""
     if facts.cases:
         return list(dict.fromkeys(case.type for case in facts.cases))
-    return [intent for intent in _heard(facts) if intent in COMPLAINTS]
+    return [intent for intent in _heard(facts) if intent in kinds.complaints()]
 
 
 def _main_case(facts: Facts) -> CaseSeen:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.complaints.models import CaseRecord
+from bot.complaints.stored.models import CaseRecord
 from bot.conversations.models import Conversation
 from bot.cx.gather import Gathered, gather, model_version
 from bot.cx.models import Comeback, Outcome

@@ -11,13 +11,14 @@ import pytest
 from rasa_sdk import Action
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import closing_form, complaint_form
+from actions import plumbing
 from actions.closing_form import ValidateClosingForm
 from actions.complaint_form import ActionSettle, ValidateComplaintForm
-from actions.people import ActionAgentReturned, ActionHandoff
+from actions.handoff import ActionAgentReturned, ActionHandoff
 from actions.small_talk import ActionSmallTalk
 from bot.commerce.shops.fake.client import FakeShop
 from bot.commerce.shops.port import Order
+from bot.complaints import slot
 from bot.complaints.case import Case
 from tests.actions.tracker import tracker
 
@@ -32,10 +33,10 @@ class MeetingShop(FakeShop):
         self._went_on = threading.Event()
         self._meeting = threading.Barrier(2, lambda: loop.call_soon_threadsafe(self._went_on.set))
 
-    def find_order(self, order_number: str) -> Order | None:
+    def owned_order(self, order_number: str, factor: str) -> Order | None:
         self._meeting.wait(30)
         assert self._went_on.wait(30)
-        return super().find_order(order_number)
+        return super().owned_order(order_number, factor)
 
 
 @pytest.fixture
@@ -43,8 +44,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[FakeShop], None]:
     """Put a shop into the actions."""
 
     def put(shop: FakeShop) -> None:
-        for module in (complaint_form, closing_form):
-            monkeypatch.setattr(module, "shop", lambda: shop)
+        monkeypatch.setattr(plumbing, "shop", lambda: shop)
 
     return put
 
@@ -120,12 +120,14 @@ def test_settle_and_close(use: Callable[[FakeShop], None]) -> None:
     assert slots["requested_slot"] == "solved"
 
 
-def test_small_talk_needs_no_shop(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_talk_needs_no_shop(use: Callable[[FakeShop], None]) -> None:
     """A greeting is answered without the shop, so a shop that is down does not silence it."""
-    monkeypatch.setattr(complaint_form, "shop", lambda: pytest.fail("the shop was asked"))
+    shop = FakeShop()
+    use(shop)
     dispatcher, slots = asyncio.run(_run(ActionSmallTalk(), tracker()))
     assert slots["goes"] == "end"
     assert dispatcher.messages[0]["text"]
+    assert shop.calls == []
 
 
 def test_handing_over_reports_the_reason_and_the_channel() -> None:
@@ -151,7 +153,7 @@ def test_taking_back_goes_on_to_the_closing() -> None:
         None,
         intents=("agent_returned",),
         entities=(("desk_result", "returned"), ("desk_summary", "Kurye yarın gelecek")),
-        slots={"case": case.to_json()},
+        slots={"case": slot.dump(case)},
     )
     dispatcher, slots = asyncio.run(_run(ActionAgentReturned(), told))
     assert "Kurye yarın gelecek" in dispatcher.messages[-1]["text"]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.plumbing import case_of, channel_of, emit, heard_of, payload
+from actions.plumbing import channel_of, emit, heard_of, payload, scene_of
 from bot import effects
+from bot.commerce.shops.fake.client import FakeShop
+from bot.complaints import slot
 from bot.complaints.case import Case, Promised
-from bot.complaints.heard import Heard
+from bot.complaints.dialogue.scene import Scene
 from bot.complaints.move import Move, Say
+from bot.complaints.reading.heard import Heard
+from bot.complaints.rules import Rules
 from tests.actions.tracker import tracker
 
 HEARD = Heard("m-1", 7, "merhaba", ("greeting",), mood="annoyed")
@@ -74,12 +79,12 @@ def test_the_case_travels_in_its_slot() -> None:
     """A case that went through JSON is the same case; no slot is a new one."""
     case = Case(
         order_number="TS-1006",
-        promised=[Promised("FS-1", "shop:refund", "2026-03-20", "Para iadesi")],
+        promised=[Promised("FS-1", "shop:refund", date(2026, 3, 20), "Para iadesi")],
     )
     case.add("damaged_product", "kırık").skus = ["AYK-KOS-42"]
-    stored = json.loads(json.dumps(case.to_json()))
-    assert case_of(tracker(slots={"case": stored})) == case
-    assert case_of(tracker()) == Case()
+    stored = json.loads(json.dumps(slot.dump(case)))
+    assert scene_of(tracker(slots={"case": stored})).case == case
+    assert scene_of(tracker()).case == Case()
 
 
 def test_a_button_names_an_intent_or_a_choice() -> None:
@@ -98,7 +103,7 @@ def test_a_choice_cannot_break_out_of_its_button(choice: str) -> None:
 
 def _emitted(case: Case, move: Move, **options: bool) -> list[dict[str, Any]]:
     dispatcher = CollectingDispatcher()
-    emit(dispatcher, case, HEARD, move, **options)
+    emit(dispatcher, Scene(case, HEARD, Rules(FakeShop())), move, **options)
     return list(dispatcher.messages)
 
 
@@ -139,10 +144,11 @@ def test_the_unclear_is_reported_as_such(unclear: bool) -> None:
 def test_slots_carry_case_and_way() -> None:
     """After an action Rasa knows the case and where it leads."""
     case = Case()
-    slots = emit(CollectingDispatcher(), case, HEARD, Move(goes="human"), first=False)
+    scene = Scene(case, HEARD, Rules(FakeShop()))
+    slots = emit(CollectingDispatcher(), scene, Move(goes="handoff"), first=False)
     assert {event["name"]: event["value"] for event in slots} == {
-        "case": case.to_json(),
-        "goes": "human",
+        "case": slot.dump(case),
+        "goes": "handoff",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions import responses
+from bot.complaints import slot
 from bot.complaints.case import Case
 from bot.complaints.move import Say
 
@@ -27,7 +28,7 @@ def test_the_turn_travels_with_the_case(texts: dict[str, list[str]]) -> None:
     """The count is part of the case, so it survives the way through the slot."""
     case = Case()
     responses.render(case, Say("utter_a"))
-    assert responses.render(Case.from_json(case.to_json()), Say("utter_a")) == "iki"
+    assert responses.render(slot.load(slot.dump(case)), Say("utter_a")) == "iki"
 
 
 def test_conversations_do_not_share_their_turn(texts: dict[str, list[str]]) -> None:

@@ -9,27 +9,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 from typing import Any, TypeVar
-from unittest.mock import patch
-
-from django.utils import timezone
 
 from actions.responses import render
 from bot import effects
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
 from bot.commerce.shops.fake.client import FakeShop
 from bot.commerce.shops.port import ActionKind, ActionResult
+from bot.complaints import slot
 from bot.complaints.case import Case
-from bot.complaints.closing import begin_closing, take_closing
-from bot.complaints.conduct import take_turn
-from bot.complaints.handover import hand_over
-from bot.complaints.heard import Heard
+from bot.complaints.dialogue.closing import begin_closing, take_closing
+from bot.complaints.dialogue.conduct import take_turn
+from bot.complaints.dialogue.handoff import hand_over
+from bot.complaints.dialogue.remedy import settle
+from bot.complaints.dialogue.scene import Scene
+from bot.complaints.dialogue.small_talk import answer
 from bot.complaints.move import Move, Say
-from bot.complaints.remedy import settle
-from bot.complaints.small_talk import answer
-from bot.complaints.wording import AGREES, day
+from bot.complaints.reading.heard import Heard
+from bot.complaints.rules import Rules
 from bot.effects import Effect
+from bot.labels import AGREES
 from bot.nlu.acts import acts
 from bot.nlu.entities import extract
+from bot.wording import day
 
 E = TypeVar("E", bound=Effect)
 
@@ -127,7 +128,12 @@ class Talk:
 
     @property
     def case(self) -> Case:
-        return Case.from_json(self.slot)
+        return slot.load(self.slot)
+
+    @property
+    def rules(self) -> Rules:
+        """The shop's clock is everybody's: what may be undone, and when a question was put."""
+        return Rules(self.shop, today=self.today, clock=lambda: self.now)
 
     @property
     def actions(self) -> list[str]:
@@ -167,18 +173,16 @@ class Talk:
         """One turn: the first action, and those that follow it in the same turn."""
         self.messages += 1
         self.shop.consent = self._consent(heard)
-        case = Case.from_json(json.loads(json.dumps(self.slot)))
-        # The shop's clock is everybody's: what may be undone, and when a question was put.
-        with patch.object(timezone, "now", lambda: self.now):
-            moves = self._turn(case, heard)
+        scene = Scene(slot.load(json.loads(json.dumps(self.slot))), heard, self.rules)
+        moves = self._turn(scene)
         says = [say for move in moves for say in move.says]
         reply = Reply(
-            texts=tuple(render(case, say) for say in says),
+            texts=tuple(render(scene.case, say) for say in says),
             says=tuple(says),
             effects=tuple(effect for move in moves for effect in move.effects),
             asks=moves[-1].asks,
         )
-        self.slot, self.asked = case.to_json(), reply.asks
+        self.slot, self.asked = slot.dump(scene.case), reply.asks
         self.replies.append(reply)
         assert_promises_are_kept_in_the_ledger(reply, self.replies)
         return reply
@@ -203,35 +207,36 @@ class Talk:
     def _heard(self, **fields: Any) -> Heard:
         return Heard(f"m{next(self._ids)}", self.customer_id, **fields)
 
-    def _turn(self, case: Case, heard: Heard) -> list[Move]:
+    def _turn(self, scene: Scene) -> list[Move]:
+        heard = scene.heard
         if self.form == "closing":
-            move = take_closing(case, heard, str(self.asked), self.shop, self.today)
+            move = take_closing(scene, str(self.asked))
         elif self.form == "complaint" or not self._is_small(heard):
             self.form = self.form or "complaint"
-            move = take_turn(case, heard, self.asked, self.shop, self.today)
+            move = take_turn(scene, self.asked)
         elif heard.intent in _TO_PEOPLE:
-            move = Move().human()
+            move = Move().handoff()
         else:
-            move = answer(case, heard)
-        return [move, *self._follow(case, heard, move)]
+            move = answer(scene.case, heard)
+        return [move, *self._follow(scene, move)]
 
     @staticmethod
     def _is_small(heard: Heard) -> bool:
         return not heard.choice and not heard.photo and heard.intent in _SMALL_TALK | _TO_PEOPLE
 
-    def _follow(self, case: Case, heard: Heard, move: Move) -> list[Move]:
+    def _follow(self, scene: Scene, move: Move) -> list[Move]:
         """What Rasa's rules run after a move that does not wait for the customer."""
         if move.asks:
             return []
         step = {
-            "resolve": lambda: settle(case, heard, self.shop, self.today),
-            "problem": lambda: take_turn(case, heard, None, self.shop, self.today),
-            "closing": lambda: begin_closing(case),
-            "human": lambda: hand_over(case, heard, "web", self.now),
+            "resolve": lambda: settle(scene),
+            "problem": lambda: take_turn(scene, None),
+            "closing": lambda: begin_closing(scene),
+            "handoff": lambda: hand_over(scene, "web"),
         }.get(move.goes)
         self.form = {"problem": "complaint", "closing": "closing"}.get(move.goes)
         further = step() if step else None
-        return [further, *self._follow(case, heard, further)] if further else []
+        return [further, *self._follow(scene, further)] if further else []
 
 
 def assert_promises_are_kept_in_the_ledger(reply: Reply, told: Sequence[Reply]) -> None:

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from bot.commerce.shops.demo.service.orders import ISTANBUL
 from bot.complaints import oncall
-from bot.complaints.handover import hand_over
-from bot.complaints.heard import Heard
-from bot.complaints.oncall import tell_on_call
+from bot.complaints.dialogue.handoff import hand_over
+from bot.complaints.reading.heard import Heard
+from bot.complaints.safety.oncall import tell_on_call
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender
 from bot.conversations.takeover import claim

@@ -8,7 +8,8 @@ import pytest
 
 from actions.responses import load, render
 from bot import effects
-from bot.complaints.case import TYPES, Case
+from bot.complaints.case import Case
+from bot.complaints.kinds import KINDS
 from bot.complaints.move import Say
 from tests.complaints.talk import PHONES, Reply, Talk, about
 
@@ -46,7 +47,7 @@ def _answer(talk: Talk, reply: Reply, choice: int) -> Reply:
 
 def _plays() -> Iterator[Talk]:
     for number in PHONES:
-        for kind in TYPES:
+        for kind in KINDS:
             for choice in _CHOICES:
                 talk = _play(number, kind, choice)
                 yield talk

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from bot import effects
 from bot.commerce.errors import AuthExpired, Permanent, RetryAfter, ShopError, Unavailable
 from bot.commerce.shops.demo.service.orders import ISTANBUL
-from bot.complaints.brief import brief
 from bot.complaints.case import Case, Problem
-from bot.complaints.handover import take_back
-from bot.complaints.heard import Heard
+from bot.complaints.dialogue.brief import brief
+from bot.complaints.dialogue.handoff import take_back
+from bot.complaints.reading.heard import Heard
 from tests.complaints.talk import TODAY, Talk, about
 
 DAMAGED = "damaged_product"

@@ -4,43 +4,44 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot import effects
 from bot.complaints.case import Case
-from bot.complaints.consent import give
-from bot.complaints.heard import Heard
-from bot.complaints.models import CaseRecord, Promise
-from bot.complaints.plan import deed
-from bot.complaints.policy import ISTANBUL, POLICY, Policy
-from bot.complaints.remedy import change, last_deed, settle
+from bot.complaints.deed import give
+from bot.complaints.dialogue.change import last_deed, make_change
+from bot.complaints.dialogue.remedy import settle
+from bot.complaints.dialogue.scene import Scene
+from bot.complaints.reading.heard import Heard
+from bot.complaints.stored.models import CaseRecord, Promise
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message
 from tests.complaints.talk import TODAY, Talk, about
 
 
-def _ready(talk: Talk, wish: str) -> tuple[Case, Heard]:
-    """A case as it stands before it is settled, and the message that chose."""
+def _ready(talk: Talk, wish: str) -> Case:
+    """A case as it stands before it is settled."""
     talk.says(f"hasarlı {about('TS-1006')}", "damaged_product")
     talk.presses("none")
     case = talk.case
     case.problems[0].wish = wish
     _agree(case, talk, wish)
-    return case, Heard("m-settle", 1)
+    return case
+
+
+def _scene(case: Case, talk: Talk, message: str = "m-settle") -> Scene:
+    return Scene(case, Heard(message, 1), talk.rules)
 
 
 def _agree(case: Case, talk: Talk, kind: str) -> None:
     """The customer's yes, as a pressed button gives it."""
-    problem = case.current
-    if problem and case.order:
-        give(problem, deed(problem, case.order, kind))
-    else:
-        give(*last_deed(case, kind)[::2])
+    scene = _scene(case, talk)
+    matter, what = (scene.matter, None) if case.current else last_deed(scene, kind)
+    assert matter is not None
+    give(matter.problem, what or matter.deed(kind))
     talk.shop.consent = kind
 
 
@@ -61,32 +62,32 @@ def _store(conversation: Conversation, *done: effects.Effect) -> None:
 
 def test_the_same_message_twice_is_one_action(talk: Talk) -> None:
     """After a crash the turn runs again: the shop does it once, and the answer is the same."""
-    case, heard = _ready(talk, "refund")
+    case = _ready(talk, "refund")
     again = copy.deepcopy(case)
-    first = settle(case, heard, talk.shop, TODAY)
-    second = settle(again, heard, talk.shop, TODAY)
+    first = settle(_scene(case, talk))
+    second = settle(_scene(again, talk))
     assert (first.says, first.effects) == (second.says, second.effects)
     assert len(talk.shop._actions["TS-1006"]) == 1
 
 
 def test_another_message_is_another_action(talk: Talk) -> None:
     """The twin: a new message with the same wish finds what runs already, told as such."""
-    case, heard = _ready(talk, "refund")
+    case = _ready(talk, "refund")
     again = copy.deepcopy(case)
-    settle(case, heard, talk.shop, TODAY)
-    told = settle(again, Heard("m-other", 1), talk.shop, TODAY)
+    settle(_scene(case, talk))
+    told = settle(_scene(again, talk, "m-other"))
     assert told.says[0].response == "utter_already_open"
     assert len(talk.shop._actions["TS-1006"]) == 1
 
 
 def test_the_same_change_twice_is_one_change(talk: Talk) -> None:
     """A change of mind is repeated under the same key too."""
-    case, heard = _ready(talk, "refund")
-    settle(case, heard, talk.shop, TODAY)
+    case = _ready(talk, "refund")
+    settle(_scene(case, talk))
     _agree(case, talk, "repair")
     again = copy.deepcopy(case)
-    first = change(case, "repair", Heard("m-c", 1), talk.shop)
-    second = change(again, "repair", Heard("m-c", 1), talk.shop)
+    first = make_change(_scene(case, talk, "m-c"), "repair")
+    second = make_change(_scene(again, talk, "m-c"), "repair")
     assert (first.says, first.effects) == (second.says, second.effects)
 
 
@@ -101,14 +102,14 @@ def test_the_same_message_does_not_answer_two_questions(talk: Talk) -> None:
 def test_nothing_is_changed_before_something_was_done() -> None:
     """A change without an action is our own mistake, and is raised."""
     with pytest.raises(LookupError):
-        change(Case(), "refund", Heard("m", 1), Talk().shop)
+        make_change(_scene(Case(), Talk()), "refund")
 
 
 @pytest.mark.parametrize("wish", ["refund", "replacement", "repair", "price_reduction"])
 def test_each_date_of_a_reply_is_in_the_ledger(talk: Talk, wish: str) -> None:
     """Template, rule, owner, day and the shop's action: all that keeping it needs."""
-    case, heard = _ready(talk, wish)
-    move = settle(case, heard, talk.shop, TODAY)
+    case = _ready(talk, wish)
+    move = settle(_scene(case, talk))
     promises = [row for row in move.effects if isinstance(row, effects.Promise)]
     assert promises
     for promise in promises:
@@ -159,52 +160,14 @@ def test_a_promise_is_known_by_action_and_rule() -> None:
     assert Promise.objects.get(status=Promise.Status.OPEN).rule == "shop:pickup"
 
 
-FROM = datetime(2024, 1, 1, tzinfo=ISTANBUL)
-MOMENTS = st.integers(0, 10 * 365 * 24 * 60).map(lambda minutes: FROM + timedelta(minutes=minutes))
-
-
-@given(MOMENTS)
-def test_the_next_opening_is_in_working_time_and_later(moment: datetime) -> None:
-    """For any moment outside working time, the opening is a working moment after it, soon."""
-    if POLICY.is_open(moment):
-        return
-    opening = POLICY.next_opening(moment)
-    assert POLICY.is_open(opening)
-    assert moment < opening <= moment + timedelta(days=3)
-    assert not POLICY.is_open(opening - timedelta(minutes=1))
-
-
-@pytest.mark.parametrize(
-    ("moment", "is_open"),
-    [
-        ("2026-03-06 08:59", False),
-        ("2026-03-06 09:00", True),
-        ("2026-03-06 17:59", True),
-        ("2026-03-06 18:00", False),
-        ("2026-03-07 12:00", False),
-        ("2026-03-08 12:00", False),
-    ],
-)
-def test_working_time(moment: str, is_open: bool) -> None:
-    """Nine to six on weekdays: the first minute belongs to it, the last hour's end does not."""
-    assert POLICY.is_open(datetime.fromisoformat(f"{moment}+03:00")) is is_open
-
-
-def test_an_opening_at_half_past_is_said_so() -> None:
-    """A shop that opens at half past nine is promised at half past nine."""
-    policy = Policy(opens=time(9, 30))
-    opening = policy.next_opening(datetime(2026, 3, 4, 20, tzinfo=ISTANBUL))
-    assert (opening.hour, opening.minute) == (9, 30)
-
-
 @pytest.mark.django_db
 def test_a_change_of_mind_withdraws_what_was_promised_for_the_first_wish(talk: Talk) -> None:
     """Nobody is held to a date for something that the customer no longer wants."""
     conversation = _conversation()
-    case, heard = _ready(talk, "refund")
-    first = settle(case, heard, talk.shop, TODAY)
+    case = _ready(talk, "refund")
+    first = settle(_scene(case, talk))
     _agree(case, talk, "replacement")
-    second = change(case, "replacement", Heard("m-change", 1), talk.shop)
+    second = make_change(_scene(case, talk, "m-change"), "replacement")
     _store(conversation, *first.effects, *second.effects)
     rows = {row.rule: row.status for row in Promise.objects.filter(conversation=conversation)}
     assert rows == {

@@ -9,8 +9,8 @@ import pytest
 
 from actions.responses import load
 from bot.complaints.case import COMPLAINTS
-from bot.complaints.needs import Step
-from bot.complaints.remedy import _PROMISED
+from bot.complaints.dialogue.remedy import _PROMISED
+from bot.complaints.step import Step
 from bot.turkish import fold
 
 _ROOT = Path(__file__).resolve().parents[2]

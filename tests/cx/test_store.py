@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bot.complaints.models import Promise
+from bot.complaints.stored.models import Promise
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Sender
 from bot.cx.gather import model_version

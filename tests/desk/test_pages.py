@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from bot.complaints.models import CaseRecord, Promise
+from bot.complaints.stored.models import CaseRecord, Promise
 from bot.conversations.models import Attachment, Conversation, Handoff, Sender
 from bot.conversations.takeover import claim, hand_over
 from bot.desk import words

@@ -1,0 +1,35 @@
+"""Handing over to people, and taking back from them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.plumbing import BlockingAction, channel_of, emit, scene_of
+from bot.complaints.dialogue.handoff import hand_over, take_back
+
+
+class ActionHandoff(BlockingAction):
+    def name(self) -> str:
+        return "action_handoff"
+
+    def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        scene = scene_of(tracker)
+        first = scene.case.escalation is None
+        move = hand_over(scene, channel_of(tracker), on_call=bool(settings.ONCALL_EMAIL))
+        return emit(dispatcher, scene, move, first=first)
+
+
+class ActionAgentReturned(BlockingAction):
+    def name(self) -> str:
+        return "action_agent_returned"
+
+    def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        scene = scene_of(tracker)
+        result, summary = (
+            scene.heard.first(f"desk_{what}") or "" for what in ("result", "summary")
+        )
+        move = take_back(scene.case, result, summary)
+        return emit(dispatcher, scene, move, first=False)

@@ -1,0 +1,65 @@
+"""A deed: one action at the shop, by the name that the customer's yes is tied to (invariant 11).
+
+A deed is named when it is put to the customer, in a question with order, items, amount and date or
+on a button; only a yes to that very name opens `dialogue/remedy.py`'s way to the shop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.complaints.case import Problem
+
+AGREE, KEEP = "agree", "keep"
+WAIT = "wait"
+# Words for one thing: "parasını iade edin" agrees to a cancellation too.
+SAME = (("refund", "cancel"), ("exchange", "replacement", "reship"), (WAIT, "enquiry"))
+# What a choice asks of the shop where its name is not the action's.
+ACTIONS = {WAIT: "enquiry"}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One action at the shop; `action_id`: of the earlier action that is changed or undone."""
+
+    kind: str
+    order_number: str
+    skus: tuple[str, ...] = ()
+    action_id: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a yes is tied to."""
+        return " ".join((self.kind, self.order_number, ",".join(self.skus), self.action_id))
+
+
+def put(problem: Problem, deed: Deed) -> None:
+    """The customer is asked about this deed; an earlier yes to another one is over."""
+    problem.offered, problem.agreed = deed.name, ""
+
+
+def offered_kind(problem: Problem) -> str:
+    """What kind of action the customer was asked about last; '' for none."""
+    return problem.offered.split(" ")[0]
+
+
+def give(problem: Problem, deed: Deed) -> None:
+    """The customer pressed a button that names this deed."""
+    problem.offered = problem.agreed = deed.name
+
+
+def agreed(problem: Problem, deed: Deed) -> bool:
+    """Whether the customer's last yes was to this very deed."""
+    return problem.agreed == deed.name
+
+
+def alike(wish: str, kind: str) -> bool:
+    """Whether a wish can mean this kind of action."""
+    return wish == kind or any(wish in group and kind in group for group in SAME)
+
+
+def fitting(wish: str | None, choices: tuple[str, ...]) -> str | None:
+    """The choice that a wish means here: 'yenisini gönderin' is an exchange or a new parcel."""
+    if wish is None or wish in choices or wish == KEEP:
+        return wish
+    return next((choice for choice in choices if alike(wish, choice)), None)

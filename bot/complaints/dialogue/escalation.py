@@ -1,0 +1,35 @@
+"""When people have to take over: the reasons, and the one way to end a move with them."""
+
+from __future__ import annotations
+
+from bot.complaints.case import Case
+from bot.complaints.move import Move
+from bot.complaints.reading.heard import Heard
+
+_HARSHNESS = {"angry": 1, "abusive": 2}
+_MAX_HARSHNESS = 4
+# What people are asked for, or only they may answer, by the intent.
+_BY_INTENT = {"legal_threat": "legal_threat", "human_agent": "customer_request"}
+
+
+def reason_to_escalate(case: Case, heard: Heard) -> str | None:
+    """Why people have to take over now, whatever else was said; counts harsh words in `case`."""
+    if heard.danger:
+        return "safety"
+    for intent, reason in _BY_INTENT.items():
+        if intent in (*heard.intents, heard.choice):
+            return reason
+    if "privacy_request" in heard.intents[:1]:
+        return "policy_exception"
+    if case.weighed != heard.message_id:
+        case.harsh += _HARSHNESS.get(heard.mood, 0)
+        case.weighed = heard.message_id
+    return "anger_persists" if case.harsh >= _MAX_HARSHNESS else None
+
+
+def escalate(case: Case, move: Move, reason: str, response: str = "", **values: str) -> Move:
+    """End with people, for a reason code and with a sentence that says why."""
+    case.escalation = reason
+    if response:
+        move.say(response, **values)
+    return move.handoff()

@@ -1,0 +1,100 @@
+"""What is said when people take over, and when the bot takes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot import effects
+from bot.commerce.errors import ShopError
+from bot.commerce.shops.port import Order
+from bot.complaints.case import Case, Promised
+from bot.complaints.dialogue.brief import brief
+from bot.complaints.dialogue.record import record
+from bot.complaints.dialogue.scene import Scene
+from bot.complaints.move import Move
+from bot.complaints.reading.heard import Heard
+from bot.wording import day
+
+# What is said before anything else.
+_FIRST = {"safety": "utter_danger", "legal_threat": "utter_handoff_legal"}
+_REASONS = {
+    "legal_threat": "legal_threat",
+    "abuse": "anger_persists",
+    "privacy_request": "policy_exception",
+}
+
+
+def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
+    """Queue for people with a reason and a brief; outside working hours, say from when.
+
+    `on_call`: somebody is told of danger at any hour. Changes the case.
+    """
+    case, heard = scene.case, scene.heard
+    _note_number(scene)
+    reason = _reason(case, heard)
+    move = Move(goes="end")
+    if reason in _FIRST:
+        move.say(_FIRST[reason])
+    _when(scene, reason, on_call, move)
+    order = _readable_order(scene)
+    problem = case.current
+    if problem and problem.type:
+        # What people take over is a problem on record too.
+        move.effects.append(record(case, problem, order))
+    move.effects.append(effects.Handoff(reason, brief(scene, order, channel)))
+    case.escalation = None
+    return move
+
+
+def take_back(case: Case, result: str, summary: str) -> Move:
+    """People gave the conversation back: what they dealt with is not asked again."""
+    for problem in case.problems:
+        problem.done = True
+    case.unclear = case.harsh = case.unhappy = 0
+    move = Move(goes="closing")
+    if result == "returned":
+        move.say("utter_bot_back", summary=summary)
+    else:
+        case.rating_next = True
+        move.say("utter_agent_done")
+    return move
+
+
+def _when(scene: Scene, reason: str, on_call: bool, move: Move) -> None:
+    """People are here, are called, or answer from the next opening on: a promise of the desk's."""
+    now, hours = scene.rules.clock(), scene.rules.hours
+    if hours.is_open(now):
+        move.say("utter_handoff_safety" if reason == "safety" else "utter_handoff")
+    elif reason == "safety" and on_call:
+        move.say("utter_handoff_on_call")
+    else:
+        _promise_callback(scene.case, hours.next_opening(now), move)
+
+
+def _promise_callback(case: Case, opening: datetime, move: Move) -> None:
+    move.say("utter_promise_callback", opening=f"{day(opening)} saat {opening:%H.%M}")
+    what, due_on = f"Temsilci yanıt verecek: {day(opening)}", opening.date()
+    promise = effects.Promise("utter_promise_callback", "policy:hours", what, due_on, "desk")
+    move.effects.append(promise)
+    case.promised.append(Promised("", promise.rule, due_on, what))
+
+
+def _note_number(scene: Scene) -> None:
+    """Who goes straight to people has maybe named the order: the brief tells of it."""
+    case = scene.case
+    if case.order_number is None:
+        case.order_number = scene.rules.shop.order_number(scene.heard.text)
+
+
+def _readable_order(scene: Scene) -> Order | None:
+    """People are reached also while the shop is down."""
+    try:
+        return scene.order
+    except ShopError:
+        return None
+
+
+def _reason(case: Case, heard: Heard) -> str:
+    if heard.danger:
+        return "safety"
+    return case.escalation or _REASONS.get(heard.intent, "customer_request")

@@ -1,0 +1,116 @@
+"""One message on its stage: the case that it belongs to, the order, and the rules of the turn."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+
+from bot.commerce.errors import Unavailable
+from bot.commerce.shops.port import Order
+from bot.complaints.case import Case, Problem
+from bot.complaints.kind import Matter
+from bot.complaints.kinds import matter_of, refit
+from bot.complaints.reading.heard import Heard
+from bot.complaints.reading.items import named_items
+from bot.complaints.rules import Rules
+from bot.complaints.stored.identity import Refusal, verify
+
+
+@dataclass
+class Scene:
+    """What the dialogue decides on. The order is the shop's, read once a turn, never remembered."""
+
+    case: Case
+    heard: Heard
+    rules: Rules
+    orders: MutableMapping[str, Order] = field(default_factory=dict)
+    """What this turn has read already, by order number; its actions share it."""
+
+    @property
+    def order(self) -> Order | None:
+        """The proven order as it stands; None before the proof. Raises the shop's errors."""
+        number = self.case.order_number
+        if number is None or not self.case.proven_at:
+            return None
+        if number not in self.orders:
+            self.orders[number] = self._found(number)
+        return self.orders[number]
+
+    def prove(self) -> Refusal | None:
+        """Try what the customer has given as the proof; None where there is nothing to try.
+
+        Raises the shop's errors. Changes the case.
+        """
+        number, given = self.case.order_number, self.case.phone_last4
+        if self.case.proven_at or not (number and given):
+            return None
+        found = verify(self.rules, self.heard.customer_id, number, given)
+        if isinstance(found, Order):
+            self.orders[number] = found
+            self.case.prove(self.rules.clock().isoformat())
+            self.reread()
+            return None
+        # Which of the two was wrong is not said: both are asked anew.
+        self.case.order_number = self.case.phone_last4 = None
+        self.case.failed = True
+        return found
+
+    def reread(self) -> None:
+        """With the order at hand there may be one item only, or the opening words name it.
+
+        A problem may even be another one.
+        """
+        order = self.order
+        if order is None:
+            return
+        only = [item.sku for item in order.items] if len(order.items) == 1 else []
+        for problem in self.case.problems:
+            if not problem.done and problem.order_number is None:
+                problem.skus = problem.skus or only or named_items(order, problem.said)
+                refit(problem, order, self.rules)
+
+    @property
+    def matter(self) -> Matter | None:
+        """The problem being worked on, once its type is known and its order proven."""
+        return self._matter(self.case.current)
+
+    @property
+    def last(self) -> Matter | None:
+        """The problem that was settled last, where something was set in motion for it."""
+        problem = self.case.last_done
+        return self._matter(problem if problem and problem.action else None)
+
+    @property
+    def told(self) -> Matter | None:
+        """The problem that was settled last, also where there was only something to tell."""
+        return self._matter(self.case.last_done)
+
+    def open_matter(self) -> Matter:
+        """The problem being worked on; LookupError before it can be decided on."""
+        matter = self.matter
+        if matter is None:
+            raise LookupError("no problem with a proven order")
+        return matter
+
+    def last_matter(self) -> Matter:
+        """The problem that was settled last; LookupError where nothing was set in motion."""
+        matter = self.last
+        if matter is None:
+            raise LookupError("nothing was set in motion")
+        return matter
+
+    def asked_now(self) -> None:
+        """A question was put: only what is said after it answers it."""
+        self.case.asked_at = self.rules.clock().isoformat()
+
+    def _matter(self, problem: Problem | None) -> Matter | None:
+        if problem is None or not problem.type:
+            return None
+        order = self.order
+        return matter_of(problem, order, self.rules) if order else None
+
+    def _found(self, number: str) -> Order:
+        order = self.rules.shop.find_order(number)
+        if order is None:
+            raise Unavailable("an order that was proven is not there any more", retry=False)
+        return order

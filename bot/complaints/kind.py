@@ -1,0 +1,161 @@
+"""What every complaint type can say of itself, and the matter that it says it of.
+
+A type is a subclass of `Kind` in `kinds/`, which overrides what is different there; the table of
+them is `kinds.KINDS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from bot.commerce.shops.port import Ground, Order, OrderItem
+from bot.complaints.case import Problem
+from bot.complaints.deed import ACTIONS, KEEP, Deed, agreed, fitting
+from bot.complaints.move import Say
+from bot.complaints.rules import Rules
+from bot.complaints.situation import Situation, delivered_days_ago, situation
+from bot.complaints.status import status
+from bot.complaints.step import Step
+
+# What costs the shop money needs people above the policy's limit.
+_COSTLY = frozenset({"refund", "exchange", "replacement", "price_reduction", "reship", "cancel"})
+
+
+class Kind:
+    """A complaint type. The defaults are those of a trouble that the customer's choice settles."""
+
+    name: ClassVar[str]
+    """The intent's, the record's and the outcome's."""
+    complaint: ClassVar[bool] = True
+    """A trouble to be sorry for; otherwise a request."""
+    whole: ClassVar[bool] = False
+    """It is about the whole order, whatever item was named."""
+    chosen: ClassVar[bool] = True
+    """Where there is nothing to choose, people have to decide."""
+    only_tells: ClassVar[bool] = False
+    """It asks for information, which can be given in between too."""
+    where: ClassVar[bool] = False
+    """It tells where the parcel is."""
+    not_come: ClassVar[bool] = False
+    """It is what another problem turns out to be where the goods have not come."""
+    anew: ClassVar[bool] = False
+    """Named at the end, it is a request of its own and no change of mind."""
+    only_if_meant: ClassVar[bool] = False
+    """Its name in a sentence is no request where the wish is forbidden or told of."""
+    queues: ClassVar[bool] = False
+    """Asked for while another problem waits for its order, it is noted for later."""
+    ground: ClassVar[Ground] = Ground.withdrawal
+    """Why the customer may ask the shop for it."""
+    remedy: ClassVar[str] = ""
+    """The wish that its name alone stands for; '' for none."""
+
+    def fits(self, matter: Matter) -> bool:
+        """Whether a problem can be of this type with this order."""
+        return True
+
+    def next_step(self, matter: Matter) -> Step | None:
+        """The next question about the problem, or None where all that it needs is known."""
+        return self.item_step(matter) or self.wish_step(matter)
+
+    def choices(self, matter: Matter) -> tuple[str, ...]:
+        """What a customer may choose today; the order of the list is no advice."""
+        return ()
+
+    def plan(self, matter: Matter) -> str | None:
+        """The kind of action that the answers add up to; None: there is only something to tell."""
+        wish = matter.problem.wish
+        return None if wish == KEEP else wish
+
+    def tell(self, matter: Matter) -> list[Say]:
+        """What to say where nothing is done."""
+        return [status(matter.order, matter.where)]
+
+    def ask(self, step: Step, matter: Matter) -> Say | None:
+        """The type's own words for a question; None for the common ones."""
+        return Say(f"utter_question_wish_{self.name}") if step is Step.WISH else None
+
+    @staticmethod
+    def item_step(matter: Matter) -> Step | None:
+        """Which item, where the order has several."""
+        known = matter.problem.skus or len(matter.order.items) == 1
+        return None if known else Step.ITEM
+
+    @staticmethod
+    def wish_step(matter: Matter) -> Step | None:
+        """What the customer wants; nothing to choose from is for people, not for a question."""
+        options = matter.options
+        return None if not options or fitting(matter.problem.wish, options) else Step.WISH
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A problem with its proven order and the rules of this turn: what is decided on."""
+
+    problem: Problem
+    order: Order
+    rules: Rules
+    kind: Kind
+
+    @cached_property
+    def where(self) -> Situation:
+        """Where the order stands today."""
+        return situation(self.order, self.rules.today, self.rules.law)
+
+    @property
+    def days_here(self) -> int | None:
+        """Whole days since delivery; None where the order is not delivered."""
+        return delivered_days_ago(self.order, self.rules.today)
+
+    @property
+    def items(self) -> tuple[OrderItem, ...]:
+        """The lines that the problem is about; all of them where none is named."""
+        skus = self.problem.skus
+        return tuple(item for item in self.order.items if item.sku in skus) or self.order.items
+
+    @property
+    def exchangeable(self) -> bool:
+        """Whether the shop has another piece of each item."""
+        return all(item.exchangeable for item in self.items)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The choices that this shop can carry out; () where people have to decide."""
+        able = {kind.value for kind in self.rules.shop.abilities}
+        real = [one for one in self.kind.choices(self) if ACTIONS.get(one, one) in able | {KEEP}]
+        return () if real == [KEEP] else tuple(real)
+
+    @property
+    def open_options(self) -> tuple[str, ...]:
+        """The choices without those that the customer has refused; all if none is left."""
+        options = self.options
+        return tuple(one for one in options if one not in self.problem.refused) or options
+
+    @property
+    def undecidable(self) -> bool:
+        """The customer's choice would settle it, and there is none to offer."""
+        return self.kind.chosen and not self.options
+
+    def plan(self) -> str | None:
+        """The kind of action to take, or None where there is only something to tell."""
+        return self.kind.plan(self)
+
+    def deed(self, kind: str, action_id: str = "") -> Deed:
+        """The action of this kind for the problem's items."""
+        skus = () if self.kind.whole else tuple(self.problem.skus)
+        return Deed(kind, self.order.order_number, skus, action_id)
+
+    def above_limit(self, kind: str) -> bool:
+        """Whether only people may decide this."""
+        return kind in _COSTLY and self.order.total > self.rules.policy.limit
+
+    def next_step(self) -> Step | None:
+        """The next question; nothing is set in motion at the shop without a yes to it."""
+        return self.kind.next_step(self) or self._consent()
+
+    def _consent(self) -> Step | None:
+        kind = self.plan()
+        if kind is None or self.above_limit(kind) or self.undecidable:
+            return None
+        return None if agreed(self.problem, self.deed(kind)) else Step.CONFIRM

@@ -1,0 +1,56 @@
+"""The complaint types: one file each, and this table of them."""
+
+from __future__ import annotations
+
+from bot.commerce.shops.port import Order
+from bot.complaints.case import Problem
+from bot.complaints.kind import Kind, Matter
+from bot.complaints.kinds.cancel_order import CancelOrder
+from bot.complaints.kinds.damaged_product import DamagedProduct
+from bot.complaints.kinds.invoice import Invoice
+from bot.complaints.kinds.late_delivery import LateDelivery
+from bot.complaints.kinds.missing_item import MissingItem
+from bot.complaints.kinds.not_as_expected import NotAsExpected
+from bot.complaints.kinds.order_status import OrderStatus
+from bot.complaints.kinds.return_refund import ReturnRefund
+from bot.complaints.kinds.wrong_product import WrongProduct
+from bot.complaints.rules import Rules
+
+# In the order in which a customer is offered them.
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        WrongProduct(),
+        DamagedProduct(),
+        LateDelivery(),
+        MissingItem(),
+        NotAsExpected(),
+        ReturnRefund(),
+        CancelOrder(),
+        OrderStatus(),
+        Invoice(),
+    )
+}
+
+
+def complaints() -> tuple[str, ...]:
+    """The names of the troubles."""
+    return tuple(name for name, kind in KINDS.items() if kind.complaint)
+
+
+def requests() -> tuple[str, ...]:
+    """The names of what is asked for without a trouble."""
+    return tuple(name for name, kind in KINDS.items() if not kind.complaint)
+
+
+def matter_of(problem: Problem, order: Order, rules: Rules) -> Matter:
+    """The problem as its type decides on it; its type must be known."""
+    return Matter(problem, order, rules, KINDS[problem.type])
+
+
+def refit(problem: Problem, order: Order, rules: Rules) -> None:
+    """With the order at hand a problem may be another one: nothing is missing from a parcel that
+    has not come. Changes the problem's type.
+    """
+    if problem.type and not KINDS[problem.type].fits(matter_of(problem, order, rules)):
+        problem.type = next(kind.name for kind in KINDS.values() if kind.not_come)

@@ -1,0 +1,38 @@
+"""The product came damaged or does not work."""
+
+from __future__ import annotations
+
+from bot.commerce.shops.port import Ground
+from bot.complaints.kind import Kind, Matter
+from bot.complaints.step import Step
+from bot.turkish import fold
+
+
+class DamagedProduct(Kind):
+    """Photo and damage report are asked for, their absence never blocks; then the law's options."""
+
+    name = "damaged_product"
+    ground = Ground.defect
+
+    def next_step(self, matter: Matter) -> Step | None:
+        """Item, photo, report, wish."""
+        if step := self.item_step(matter):
+            return step
+        if matter.problem.photo is None:
+            return Step.PHOTO
+        if matter.problem.report is None:
+            return Step.REPORT
+        return self.wish_step(matter)
+
+    def choices(self, matter: Matter) -> tuple[str, ...]:
+        """The law's four options, as far as they apply (law no. 6502, art. 11)."""
+        days = matter.days_here
+        if days is not None and days > 365 * matter.rules.law.defect_years:
+            return ()
+        choices = ["refund"]
+        if matter.exchangeable:
+            choices.append("replacement")
+        repairable = matter.rules.policy.repairable
+        if all(fold(item.category) in repairable for item in matter.items):
+            choices.append("repair")
+        return (*choices, "price_reduction")

@@ -1,0 +1,77 @@
+"""The parcel has not come, came too late, or is shown as delivered and is not there."""
+
+from __future__ import annotations
+
+from bot.complaints.deed import ACTIONS, KEEP, WAIT
+from bot.complaints.kind import Kind, Matter
+from bot.complaints.move import Say
+from bot.complaints.situation import NOT_COME, Situation
+from bot.complaints.step import Step
+from bot.wording import day
+
+
+class LateDelivery(Kind):
+    """What the carrier really says decides: the date, an enquiry, a new parcel or the money."""
+
+    name = "late_delivery"
+    whole = True
+    chosen = False
+    where = True
+    not_come = True
+
+    def next_step(self, matter: Matter) -> Step | None:
+        """In time or already cancelled: there is a date to tell, and nothing to choose."""
+        if matter.where == Situation.DELIVERED:
+            return Step.NEIGHBOURS if self._missed(matter) and self._unasked(matter) else None
+        return self.wish_step(matter) if matter.where in NOT_COME else None
+
+    def choices(self, matter: Matter) -> tuple[str, ...]:
+        """A lost parcel is sent again or refunded; a late one is waited for or cancelled."""
+        return ("reship", "refund") if matter.where == Situation.LOST else (WAIT, "cancel")
+
+    def plan(self, matter: Matter) -> str | None:
+        """Who waits, or has looked everywhere, gets an enquiry at the carrier."""
+        wish = matter.problem.wish
+        if wish == KEEP:
+            return None
+        if matter.where == Situation.DELIVERED:
+            return "enquiry" if self._missed(matter) else None
+        return ACTIONS.get(wish or "", wish) if matter.where in NOT_COME else None
+
+    def tell(self, matter: Matter) -> list[Say]:
+        """Found after all, come too late, or where it is."""
+        parcel = matter.order.shipment
+        if matter.problem.found:
+            return [Say("utter_glad_found")]
+        if matter.where == Situation.DELIVERED and parcel:
+            return [Say("utter_noted_late", {"promised_on": day(parcel.promised_on)})]
+        return super().tell(matter)
+
+    def ask(self, step: Step, matter: Matter) -> Say | None:
+        """The questions tell what the carrier says."""
+        if step is Step.NEIGHBOURS:
+            return Say("utter_question_neighbours", _carrier(matter))
+        if step is Step.WISH:
+            lost = matter.where == Situation.LOST
+            return Say(f"utter_question_wish_{'lost' if lost else 'overdue'}", _carrier(matter))
+        return None
+
+    @staticmethod
+    def _missed(matter: Matter) -> bool:
+        """Shown as delivered, and not there."""
+        return not (matter.problem.found or matter.problem.arrived_late)
+
+    @staticmethod
+    def _unasked(matter: Matter) -> bool:
+        return matter.problem.found is None
+
+
+def _carrier(matter: Matter) -> dict[str, str]:
+    parcel = matter.order.shipment
+    return {
+        "carrier": parcel.carrier if parcel else "Kargo firması",
+        "promised_on": day(parcel.promised_on if parcel else None),
+        "last_scan": parcel.last_scan_place if parcel and parcel.last_scan_place else "yolda",
+        "delivered_on": day(parcel.delivered_at if parcel else None),
+        "delivered_to": (parcel.delivered_to if parcel else None) or "adınıza",
+    }

@@ -1,0 +1,23 @@
+"""The customer wants to send something back, without a word about a trouble."""
+
+from __future__ import annotations
+
+from bot.complaints.kind import Kind, Matter
+from bot.complaints.situation import NOT_COME
+from bot.complaints.withdrawal import withdrawal_choices
+
+
+class ReturnRefund(Kind):
+    """The right of withdrawal: no reason is asked for."""
+
+    name = "return_refund"
+    complaint = False
+    remedy = "refund"
+
+    def fits(self, matter: Matter) -> bool:
+        """ "Gelmedi, paramı verin": there is nothing to send back."""
+        return matter.where not in NOT_COME
+
+    def choices(self, matter: Matter) -> tuple[str, ...]:
+        """Within the law's period."""
+        return withdrawal_choices(matter)

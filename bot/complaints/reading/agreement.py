@@ -1,0 +1,53 @@
+"""Reads the answer to "do you agree?": a yes, a no, a "leave it", a "wait", or something else."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import Enum
+
+from bot.complaints.case import Case, Problem
+from bot.complaints.deed import AGREE, KEEP, alike, offered_kind
+from bot.complaints.reading.heard import Heard
+
+# A yes to what was asked yesterday is asked for again: prices, dates and minds have changed.
+VALID = timedelta(days=1)
+
+
+class Answer(Enum):
+    """What a message says to "do you agree?"."""
+
+    YES = "yes"
+    NO = "no"
+    KEEP = "keep"
+    """No, and leave everything as it is."""
+    WAIT = "wait"
+    """Not now: the customer thinks it over, or the yes is too old or too early."""
+    OTHER = "other"
+
+
+def answer(case: Case, problem: Problem, heard: Heard) -> Answer:
+    """Read the answer to the question whether to do what `problem.offered` names."""
+    said = _said(problem, heard)
+    return Answer.WAIT if said is Answer.YES and not timely(case, heard) else said
+
+
+def timely(case: Case, heard: Heard) -> bool:
+    """Whether a message answers the last question: not from before it, nor from another day."""
+    if not case.asked_at or heard.at is None:
+        return True
+    asked = datetime.fromisoformat(case.asked_at)
+    return asked <= heard.at <= asked + VALID
+
+
+def _said(problem: Problem, heard: Heard) -> Answer:
+    if heard.choice in {AGREE, KEEP}:
+        return Answer.YES if heard.choice == AGREE else Answer.KEEP
+    if heard.contradicts:
+        return Answer.OTHER
+    deny, affirm = heard.act("deny"), heard.act("affirm")
+    if deny:
+        return Answer.KEEP if deny.value == "keep" else Answer.NO
+    if heard.act("pause"):
+        return Answer.WAIT
+    same = all(alike(wish, offered_kind(problem)) for wish in heard.wanted)
+    return Answer.YES if affirm and same and not heard.wondered else Answer.OTHER

@@ -1,0 +1,24 @@
+"""Every expression that reads a customer's own words here, each with what it is read for.
+
+They read folded text (bot/turkish.py); all other understanding comes as acts and intents.
+"""
+
+from __future__ import annotations
+
+import re
+
+# "başka bir şey geldi" does not say what came.
+VAGUE = re.compile(r"\b(baska\w*|farkli|alakasiz|yanlis|bambaska|diger)\b")
+ONE_MORE = re.compile(r"\b(bir ?de|ayrica|ustelik|hem de|bunun disinda|baska)\b")
+ORDINALS = ("birinci", "ikinci", "ucuncu", "dorduncu", "besinci")
+# "sadece bardak takımı kırık, elbisede sorun yok": the words right after it name the item.
+ONLY = re.compile(r"\b(?:sadece|yalniz\w*|bir tek|bi tek) ((?:\w+ ){1,2}\w+)")
+ALL = re.compile(r"\b(hepsi\w*|ikisi\w*|tamami|tumu|her ikisi)\b")
+# The parcel did come, only too late.
+ARRIVED_LATE = re.compile(r"\bgec (de )?(geldi|gelmis|teslim|ulas|getir)")
+NEGATION = re.compile(r"\b(yok\w*|degil\w*|\w+m[iu]yor\w*|\w+m[ae](?:di|mis)\w*)\b")
+# A photo that comes later is none now: it may still be sent, and nobody waits for it.
+LATER = re.compile(r"\b(sonra|aksam\w*|yarin|daha sonra)\b")
+HAS_REPORT = re.compile(r"\b(var|tut\w+|yap\w+|al\w+)\b")
+FOUND = re.compile(r"\b(buldum|bulduk|bulundu)\b")
+TAKEN = re.compile(r"\b(komsum?da\w*|guvenlikte\w*|aldim|almis\w*)\b")

@@ -1,0 +1,51 @@
+"""Which line of an order a customer means, in their own words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.commerce.shops.port import Order
+from bot.complaints.reading.expressions import ALL, ONLY, ORDINALS
+from bot.complaints.reading.heard import Heard
+from bot.complaints.step import Step
+from bot.turkish import fold
+
+
+def meant_items(order: Order, heard: Heard, said: str, asked: str | None) -> list[str]:
+    """The SKUs that a message means; [] where it names none or several.
+
+    `said`: what the customer said of the problem before.
+    """
+    skus = [item.sku for item in order.items]
+    if heard.choice in skus:
+        return [str(heard.choice)]
+    if len(skus) == 1:
+        return skus
+    if asked == Step.ITEM:
+        return _answered(order, skus, heard)
+    return named_items(order, f"{said} {heard.text}")
+
+
+def named_items(order: Order, text: str) -> list[str]:
+    """The one line of an order that a text names; [] where it names none or several."""
+    words = fold(text)
+    for part in (*ONLY.findall(words), words):
+        named = [item.sku for item in order.items if _names(part, f"{item.title} {item.variant}")]
+        if len(named) == 1:
+            return named
+    return []
+
+
+def _answered(order: Order, skus: list[str], heard: Heard) -> list[str]:
+    if heard.choice == "all" or ALL.search(heard.folded):
+        return skus
+    for index, word in enumerate(ORDINALS[: len(skus)]):
+        if word in heard.folded or heard.folded.strip(" .") == str(index + 1):
+            return [skus[index]]
+    return named_items(order, heard.text)
+
+
+def _names(text: str, title: str) -> bool:
+    """Whether a text names a thing: one of its longer words, whatever its ending."""
+    stems = {word[:5] for word in re.findall(r"\w{4,}", fold(title))}
+    return any(word.startswith(stem) for word in re.findall(r"\w+", text) for stem in stems)

@@ -1,0 +1,54 @@
+"""The rules of a turn: the shop, its policy, the law and today, which always travel together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from bot.commerce.shops.port import Shop
+from bot.hours import Hours
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What this shop lets the bot decide. Amounts in TRY."""
+
+    limit: Decimal = Decimal("15000")
+    """Up to this order total the bot decides alone."""
+    repairable: frozenset[str] = frozenset({"elektronik", "ev aletleri", "ayakkabi", "canta"})
+    """Categories, folded (bot/turkish.py)."""
+    max_tries: int = 5
+    lock: timedelta = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Law:
+    """Periods of Turkish law that no policy shortens."""
+
+    return_days: int = 14
+    """Withdrawal without a reason (law no. 6502, art. 48), counted from delivery."""
+    defect_years: int = 2
+    """Defective goods (law no. 6502, art. 12)."""
+    lost_after_days: int = 20
+    """A parcel this long after its date may be taken as lost (commercial code, art. 874)."""
+
+
+def _today() -> date:
+    return timezone.localdate()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a turn is decided by. `clock` is asked where the moment itself matters."""
+
+    shop: Shop
+    policy: Policy = field(default_factory=Policy)
+    law: Law = field(default_factory=Law)
+    hours: Hours = field(default_factory=Hours)
+    today: date = field(default_factory=_today)
+    """In Istanbul."""
+    clock: Callable[[], datetime] = timezone.now

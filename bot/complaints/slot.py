@@ -1,0 +1,53 @@
+"""The case as JSON: what Rasa's slot `case` holds, also where an older version of ours wrote it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from bot.complaints.case import VERSION, Case
+
+Json = dict[str, Any]
+
+
+def dump(case: Case) -> Json:
+    """The case as plain JSON values."""
+    written: Json = msgspec.to_builtins(case)
+    return written
+
+
+def load(data: Json | None) -> Case:
+    """Read what `dump` wrote, now or before an update; a field that nobody knows is passed over.
+
+    None is a new case. Raises msgspec.ValidationError (a ValueError) for a broken slot.
+    """
+    if not data:
+        return Case()
+    return msgspec.convert(_upgraded(data), Case)
+
+
+def _upgraded(data: Json) -> Json:
+    """A conversation outlives an update: each older form is made the next one, step by step."""
+    version = data.get("version", 1)
+    return _from_1(data) if version == 1 else data
+
+
+def _from_1(data: Json) -> Json:
+    """Before version 2 the whole order was in the slot, and promises were sentences."""
+    order = data.get("order_json") or {}
+    sentences = [row for row in data.get("promised", []) if isinstance(row, str)]
+    proven = {
+        "order_number": order["order_number"],
+        "proven_at": data.get("asked_at") or "unknown",
+        "phone_last4": None,
+    }
+    return {
+        **data,
+        **(proven if order else {}),
+        "version": VERSION,
+        "promised": [
+            *(row for row in data.get("promised", []) if not isinstance(row, str)),
+            *({"action_id": "", "rule": "", "due_on": None, "what": row} for row in sentences),
+        ],
+    }

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class ComplaintsConfig(AppConfig):
+    name = "bot.complaints.stored"
+    label = "complaints"
+    verbose_name = "Şikâyetler"
+
+    def ready(self) -> None:
+        from bot.complaints.safety import oncall, watch
+        from bot.complaints.stored import ledger  # noqa: F401  (it registers its handlers)
+        from bot.conversations import events
+
+        events.message_waits.connect(watch.on_waiting_message, dispatch_uid="complaints")
+        events.sweep_due.connect(oncall.tell_on_call, dispatch_uid="complaints")

@@ -1,0 +1,173 @@
+"""What people read for our codes, in Turkish: customers on buttons, agents and analysts on pages.
+
+One file, so that a code has one name everywhere; `label` shows a code without one as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# -- on the customer's buttons ---------------------------------------------------------------
+CHOICES = {
+    "refund": "Para iadesi",
+    "exchange": "Değişim",
+    "replacement": "Yenisini gönderin",
+    "repair": "Onarım",
+    "price_reduction": "İndirim, bende kalsın",
+    "reship": "Tekrar gönderin",
+    "cancel": "İptal edin",
+    "wait": "Beklerim, kargoya sorun",
+    "enquiry": "Kargo sorgusu",
+    "keep": "Böyle kalsın",
+}
+# The button that says yes to a deed names it.
+AGREES = {
+    "refund": "Evet, iade et",
+    "exchange": "Evet, değiştir",
+    "replacement": "Evet, yenisini gönder",
+    "repair": "Evet, onar",
+    "price_reduction": "Evet, indirimi uygula",
+    "reship": "Evet, tekrar gönder",
+    "enquiry": "Evet, sorgu aç",
+    "cancel": "Evet, iptal et",
+    "undo": "Evet, geri al",
+}
+TYPES = {
+    "wrong_product": "Yanlış ürün geldi",
+    "damaged_product": "Hasarlı / bozuk geldi",
+    "late_delivery": "Gelmedi / gecikti",
+    "missing_item": "Eksik geldi",
+    "not_as_expected": "Beklediğim gibi değil",
+    "return_refund": "İade / değişim",
+    "cancel_order": "Sipariş iptali",
+    "order_status": "Sipariş durumu",
+    "invoice": "Fatura",
+}
+
+# -- in sentences ----------------------------------------------------------------------------
+DONE = {
+    "exchange": "değişim açıldı",
+    "refund": "para iadesi açıldı",
+    "replacement": "yenisi gönderiliyor",
+    "repair": "onarım açıldı",
+    "price_reduction": "indirim açıldı",
+    "reship": "yeniden gönderiliyor",
+    "enquiry": "kargo sorgusu açıldı",
+    "cancel": "sipariş iptal edildi",
+    "information": "bilgi verildi",
+    "none": "işlem yok",
+}
+PROMISED = {
+    "pickup": "Kurye ürünü alacak",
+    "refund": "Para iadesi yapılacak",
+    "exchange": "Doğru ürün gönderilecek",
+    "replacement": "Yeni ürün gönderilecek",
+    "repair": "Onarım tamamlanacak",
+    "price_reduction": "İndirim tutarı ödenecek",
+    "reship": "Yeni kargo ulaşacak",
+    "enquiry": "Kargo sorgusu yanıtlanacak",
+    "cancel": "İptal tutarı ödenecek",
+}
+SITUATIONS = {
+    "cancelled": "iptal",
+    "preparing": "henüz gününde",
+    "on_time": "gününde",
+    "overdue": "gecikmiş",
+    "lost": "kayıp görünüyor",
+    "delivered": "teslim edilmiş görünüyor",
+}
+STATUSES = {
+    "preparing": "hazırlanıyor",
+    "shipped": "kargoya verildi",
+    "in_transit": "yolda",
+    "out_for_delivery": "dağıtımda",
+    "delivered": "teslim edildi",
+    "delivery_failed": "teslim edilemedi",
+    "returning": "iade yolunda",
+    "returned": "iade alındı",
+    "lost": "kayıp görünüyor",
+    "cancelled": "iptal edildi",
+    "unknown": "durumu bilinmiyor",
+}
+MOODS = {"calm": "sakin", "annoyed": "rahatsız", "angry": "öfkeli", "abusive": "hakaret ediyor"}
+DANGERS = {
+    "cut": "kesik",
+    "bleeding": "kanama",
+    "swallowed": "yutma",
+    "choking": "boğulma",
+    "burn": "yanık",
+    "reaction": "cilt, göz ya da alerji",
+    "shock": "elektrik çarpması",
+    "smoke": "duman, yanık kokusu",
+    "fire": "yangın, patlama",
+    "battery": "pil, aşırı ısınma",
+    "food": "gıda",
+    "hurt": "yaralanma",
+    "other": "güvenlik",
+}
+
+# -- on agents' and analysts' pages ----------------------------------------------------------
+PROBLEMS = {
+    "wrong_product": "Yanlış ürün",
+    "damaged_product": "Hasarlı ürün",
+    "late_delivery": "Geciken teslimat",
+    "missing_item": "Eksik ürün",
+    "not_as_expected": "Beklendiği gibi değil",
+    "return_refund": "İade / değişim",
+    "cancel_order": "Sipariş iptali",
+    "order_status": "Sipariş durumu",
+    "invoice": "Fatura",
+}
+RESOLUTIONS = {
+    "none": "Çözüm yok",
+    "exchange": "Değişim",
+    "refund": "Para iadesi",
+    "replacement": "Yenisi gönderildi",
+    "repair": "Onarım",
+    "price_reduction": "Bedel indirimi",
+    "reship": "Yeniden gönderim",
+    "enquiry": "Kargo sorgusu",
+    "information": "Bilgi verildi",
+}
+REASONS = {
+    "customer_request": "Temsilci istedi",
+    "legal_threat": "Yasal yol uyarısı",
+    "safety": "Güvenlik riski",
+    "anger_persists": "Öfkesi sürüyor",
+    "unclear_twice": "İki kez anlaşılamadı",
+    "above_limit": "Yetki sınırının üstünde",
+    "repeat_contact": "Aynı sorunla geri döndü",
+    "promise_broken": "Söz tutulmadı",
+    "backend_down": "Sistem yanıt vermedi",
+    "policy_exception": "Kural dışı istek",
+}
+RESULTS = {
+    "solved": "Çözüldü",
+    "refund": "Para iadesi yapıldı",
+    "exchange": "Değişim / yeniden gönderim yapıldı",
+    "information": "Bilgi verildi",
+    "rejected": "Talep kabul edilemedi",
+    "no_answer": "Müşteri yanıt vermedi",
+}
+# In the order of the chart.
+OUTCOMES = {
+    "confirmed": "Müşteri onayladı",
+    "assumed": "Çözüldü sayılıyor",
+    "unresolved": "Çözülmedi",
+    "abandoned": "Yarım kaldı",
+    "no_complaint": "Şikâyet yok",
+    "open": "Sürüyor",
+}
+HANDLED_BY = {"bot": "Asistan", "agent": "Temsilci", "both": "Asistan ve temsilci"}
+PROMISES = {
+    "open": "Bekliyor",
+    "kept": "Tutuldu",
+    "broken": "Tutulmadı",
+    "withdrawn": "Geri alındı",
+}
+CHANNELS = {"web": "Web sitesi", "whatsapp": "WhatsApp", "telegram": "Telegram"}
+
+
+def label(names: Mapping[str, str], code: str) -> str:
+    """The name of a code; the code itself where it has none."""
+    return names.get(code, code)
