@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commerce.carriers.port import tracking_url
 from bot.commerce.shops.demo.service.catalogue import GOODS
-from bot.commerce.shops.port import Order, OrderItem, OrderStatus, Shipment
+from bot.commerce.shops.port import Amount, Order, OrderItem, OrderStatus, Shipment
 
 ISTANBUL: Final = ZoneInfo("Europe/Istanbul")
 INVOICES: Final = "https://magaza.example/fatura"  # a reserved name: nobody's real site
@@ -138,8 +138,8 @@ def _shipment(row: Mapping[str, str], course: Course, today: date) -> Shipment |
     )
 
 
-def _total(items: tuple[OrderItem, ...]) -> Decimal:
-    return sum((item.unit_price * item.quantity for item in items), Decimal(0))
+def _total(items: tuple[OrderItem, ...]) -> Amount:
+    return Amount(sum((item.unit_price * item.quantity for item in items), Decimal(0)))
 
 
 def _at(today: date, days_ago: int, clock: time) -> datetime:
