@@ -32,10 +32,10 @@ class MeetingShop(FakeShop):
         self._went_on = threading.Event()
         self._meeting = threading.Barrier(2, lambda: loop.call_soon_threadsafe(self._went_on.set))
 
-    def find_order(self, order_number: str) -> Order | None:
+    def owned_order(self, order_number: str, factor: str) -> Order | None:
         self._meeting.wait(30)
         assert self._went_on.wait(30)
-        return super().find_order(order_number)
+        return super().owned_order(order_number, factor)
 
 
 @pytest.fixture

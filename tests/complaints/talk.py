@@ -33,7 +33,7 @@ from bot.nlu.entities import extract
 NOW = datetime(2026, 3, 4, 11, tzinfo=ISTANBUL)
 TODAY = NOW.date()
 # The phone of every demo order, as its owner knows it.
-PHONES = {sale.order.order_number: sale.order.phone_last4 for sale in sales(TODAY)}
+PHONES = {sale.order.order_number: sale.phone_last4 for sale in sales(TODAY)}
 
 DATE = re.compile(r"\d{1,2} [A-ZÇĞİÖŞÜ][a-zçğıöşü]+ [A-ZÇĞİÖŞÜ][a-zçğıöşü]+")
 _INTENT_BUTTONS = {"affirm", "deny", "human_agent"}
@@ -98,7 +98,7 @@ class WatchedShop(FakeShop):
 
 
 def demo_shop(now: datetime = NOW) -> WatchedShop:
-    return WatchedShop((sale.order for sale in sales(TODAY)), lambda: now)
+    return WatchedShop(sales(TODAY), lambda: now)
 
 
 class Talk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Protocol
 
 from bot.commerce.shops.values import (
@@ -22,6 +23,7 @@ __all__ = [
     "ActionResult",
     "ActionStatus",
     "Amount",
+    "Factor",
     "Ground",
     "Order",
     "OrderItem",
@@ -31,8 +33,14 @@ __all__ = [
 ]
 
 
+class Factor(str, Enum):
+    """What a shop knows of an order that only its owner can name, beside the number."""
+
+    phone_last4 = "phone_last4"
+
+
 class Shop(Protocol):
-    """A shop system. Every method but `order_number` raises the errors of `bot.commerce.errors`."""
+    """A shop system. Only `order_number` never raises the errors of `bot.commerce.errors`."""
 
     def order_number(self, text: str, *, bare: bool = False) -> str | None:
         """Return the one order number in a customer's text, as the shop writes it, or None.
@@ -40,8 +48,19 @@ class Shop(Protocol):
         `bare` also takes digits alone: for the answer to "what is your order number?".
         """
 
+    @property
+    def factor(self) -> Factor:
+        """The second factor that this shop knows."""
+
+    def owned_order(self, order_number: str, factor: str) -> Order | None:
+        """Return the order if `factor` proves that the asker owns it.
+
+        None for an unknown order and for a wrong factor alike: neither the answer nor its time
+        says which.
+        """
+
     def find_order(self, order_number: str) -> Order | None:
-        """Return the order, or None when the shop has no such order."""
+        """Return an order whose ownership is proven, or None when the shop has no such order."""
 
     def act(
         self,

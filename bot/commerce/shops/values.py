@@ -6,7 +6,7 @@ into JSON and back without loss. Callers take these names from `port.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -127,11 +127,9 @@ class OrderItem:
 
 @dataclass(frozen=True)
 class Order:
-    """An order with its parcel. Personal fields stay out of `repr`, so out of logs."""
+    """An order with its parcel, and nothing of who bought it."""
 
     order_number: str
-    phone_last4: str = field(repr=False)
-    customer_name: str = field(repr=False)
     placed_at: Moment
     status: OrderStatus
     items: tuple[OrderItem, ...]

@@ -14,7 +14,9 @@ from bot.commerce.breaker import Breaker
 from bot.commerce.errors import NotAllowed, RetryAfter, Unavailable
 from bot.commerce.shops.demo.errors import ORDER_NOT_FOUND, error_in
 from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
-from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order
+from bot.commerce.shops.demo.sold import Sold
+from bot.commerce.shops.port import ActionKind, ActionResult, Factor, Ground, Order
+from bot.commerce.shops.proof import proves
 from bot.commerce.transport import Answer, JsonTransport
 
 T = TypeVar("T")
@@ -48,6 +50,8 @@ class DemoShop:
     `timeout` is (connect, read) in seconds; a call with its at most three tries takes 8 s.
     """
 
+    factor: Final = Factor.phone_last4
+
     def __init__(
         self,
         base_url: str,
@@ -64,21 +68,31 @@ class DemoShop:
         """Return the one order number in a customer's text, or None."""
         return read_order_number(text, bare=bare)
 
+    def owned_order(self, order_number: str, factor: str) -> Order | None:
+        """Return the order if its phone number ends with these four digits."""
+        sold = self._sold(order_number)
+        right = proves(sold.phone_last4 if sold else None, factor)
+        return sold.order if sold and right else None
+
     def find_order(self, order_number: str) -> Order | None:
         """Return the order, or None when there is none of that number."""
+        sold = self._sold(order_number)
+        return sold.order if sold else None
+
+    def _sold(self, order_number: str) -> Sold | None:
         number = normalise_order_number(order_number)
         if number is None:
             return None
         try:
-            order = self._run(_Call("GET", f"orders/{number}", Order.from_json))
+            sold = self._run(_Call("GET", f"orders/{number}", Sold.from_json))
         except NotAllowed as refusal:
             if refusal.code == ORDER_NOT_FOUND:
                 return None
             raise
-        if order.order_number != number:
+        if sold.order.order_number != number:
             # Somebody else's order: worse than none.
             raise Unavailable("the shop answered with another order", retry=False)
-        return order
+        return sold
 
     def act(
         self,
