@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot import wire
-from bot.commerce.carriers.port import TRACKING_LINKS, tracking_url
+from bot.commerce.carriers.links import TRACKING_LINKS, tracking_url
 from bot.commerce.shops.demo.service.orders import Sale, sales
 from bot.commerce.shops.demo.sold import Sold
 from bot.commerce.shops.port import (

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.commerce.carriers.port import tracking_url
+from bot.commerce.carriers.links import tracking_url
 from bot.commerce.shops.demo.service.catalogue import GOODS
 from bot.commerce.shops.port import Amount, Order, OrderItem, OrderStatus, Shipment
 
