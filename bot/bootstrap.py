@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -16,10 +18,19 @@ def engine() -> Engine:
     return Engine(settings.RASA_URL, settings.RASA_TOKEN, settings.TURN_SECONDS)
 
 
+def _demo() -> Shop:
+    # A turn may ask the shop twice, and has to end within TURN_SECONDS.
+    return DemoShop(settings.SHOP_URL, settings.SHOP_TOKEN, total=settings.TURN_SECONDS * 0.4)
+
+
+SHOPS: Final[Mapping[str, Callable[[], Shop]]] = {"demo": _demo}
+
+
 @cache
 def shop() -> Shop:
     """The shop that SHOP names; one client for the process, so that its breaker is shared."""
-    if settings.SHOP == "demo":
-        # A turn may ask the shop twice, and has to end within TURN_SECONDS.
-        return DemoShop(settings.SHOP_URL, settings.SHOP_TOKEN, total=settings.TURN_SECONDS * 0.4)
-    raise ImproperlyConfigured(f"SHOP is '{settings.SHOP}': use demo.")
+    make = SHOPS.get(settings.SHOP)
+    if make is None:
+        known = " or ".join(sorted(SHOPS))
+        raise ImproperlyConfigured(f"SHOP is '{settings.SHOP}': no such shop, use {known}.")
+    return make()

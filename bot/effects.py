@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import msgspec
+from bot import wire
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ _NAMES = {kind: name for name, kind in KINDS.items()}
 
 def encode(effect: Effect) -> dict[str, Any]:
     """The effect as JSON."""
-    return {"kind": _NAMES[type(effect)], **msgspec.to_builtins(effect)}
+    return {"kind": _NAMES[type(effect)], **wire.encode(effect)}
 
 
 def decode(row: Mapping[str, Any]) -> Effect:
@@ -127,4 +127,4 @@ def decode(row: Mapping[str, Any]) -> Effect:
     kind = KINDS.get(str(row.get("kind")))
     if kind is None:
         raise ValueError(f"no effect is called {row.get('kind')!r}")
-    return msgspec.convert(row, kind)
+    return wire.decode(kind, row)

@@ -1,1 +1,1 @@
-"""The commerce room: shops and carriers behind one port each. Imports nothing of ours."""
+"""The commerce room: shops behind one port, carriers' public links. Knows no other room."""

@@ -6,6 +6,8 @@ import json
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timezone
+from email.utils import parsedate_to_datetime
 from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final
 
@@ -25,6 +27,19 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: dict[str, Any] | None
+
+    @property
+    def retry_after(self) -> float:
+        """Seconds that its Retry-After asks for, as a number or a date; 1 when it says nothing."""
+        header = self.headers.get("Retry-After", "")
+        if header.strip().isdecimal():
+            return float(header)
+        try:
+            moment = parsedate_to_datetime(header)
+        except ValueError:
+            return 1.0
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+        return max(0.0, (aware - datetime.now(timezone.utc)).total_seconds())
 
 
 class JsonTransport:

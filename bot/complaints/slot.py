@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
+from bot import wire
 from bot.complaints.case import VERSION, Case
 
 Json = dict[str, Any]
@@ -13,18 +12,18 @@ Json = dict[str, Any]
 
 def dump(case: Case) -> Json:
     """The case as plain JSON values."""
-    written: Json = msgspec.to_builtins(case)
+    written: Json = wire.encode(case)
     return written
 
 
 def load(data: Json | None) -> Case:
     """Read what `dump` wrote, now or before an update; a field that nobody knows is passed over.
 
-    None is a new case. Raises msgspec.ValidationError (a ValueError) for a broken slot.
+    None is a new case. Raises ValueError for a broken slot.
     """
     if not data:
         return Case()
-    return msgspec.convert(_upgraded(data), Case)
+    return wire.decode(Case, _upgraded(data))
 
 
 def _upgraded(data: Json) -> Json:

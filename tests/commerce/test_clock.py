@@ -32,7 +32,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def shop(clock: Clock) -> FakeShop:
-    return FakeShop((sale.order for sale in sales(FRIDAY.date())), clock)
+    return FakeShop(sales(FRIDAY.date()), clock)
 
 
 def test_no_courier_comes_at_the_weekend(shop: FakeShop) -> None:

@@ -9,11 +9,12 @@ import pytest
 from django.utils import timezone
 
 from bot.commerce.errors import NotAllowed, Permanent
-from bot.commerce.shops.port import ActionKind, ActionStatus, Ground, OrderStatus, Shop
+from bot.commerce.shops.port import ActionKind, ActionStatus, Factor, Ground, OrderStatus, Shop
 
 GROUND = {True: Ground.defect, False: Ground.withdrawal}
 
 K = ActionKind
+PHONE = "4821"  # of TS-1001
 
 
 def test_finds_an_order_however_its_number_is_written(shop: Shop) -> None:
@@ -28,6 +29,34 @@ def test_finds_an_order_however_its_number_is_written(shop: Shop) -> None:
 def test_an_unknown_number_is_no_order(shop: Shop, text: str) -> None:
     """A number that the shop does not have is None, not an error."""
     assert shop.find_order(text) is None
+
+
+def test_the_owner_of_an_order_gets_it(shop: Shop) -> None:
+    """With the second factor an order is the one that can be found, after an action too."""
+    assert shop.factor is Factor.phone_last4
+    assert shop.owned_order("ts 1001", PHONE) == shop.find_order("TS-1001")
+    shop.act("TS-1001", K.cancel, [], idempotency_key="k")
+    order = shop.owned_order("TS-1001", PHONE)
+    assert order is not None and order.status is OrderStatus.cancelled
+
+
+@pytest.mark.parametrize(
+    ("number", "factor"),
+    [
+        ("TS-1001", "0000"),
+        ("TS-1001", ""),
+        ("TS-1001", "----"),
+        ("TS-1001", "４８２１"),
+        ("TS-1001", PHONE + " "),
+        ("TS-1006", PHONE),
+        ("TS-9999", PHONE),
+        ("TS-9999", "----"),
+        ("", PHONE),
+    ],
+)
+def test_nobody_else_gets_it(shop: Shop, number: str, factor: str) -> None:
+    """A wrong factor and an unknown order read the same."""
+    assert shop.owned_order(number, factor) is None
 
 
 def test_answers_a_ping(shop: Shop) -> None:
@@ -284,3 +313,21 @@ def test_an_unknown_action_is_not_undone(shop: Shop) -> None:
     with pytest.raises(NotAllowed) as refusal:
         shop.undo("nothing", idempotency_key="k")
     assert refusal.value.code == "action_not_found"
+
+
+def test_an_action_can_be_asked_for_as_it_stands(shop: Shop) -> None:
+    """After it was begun, changed and undone; an unknown one is refused."""
+    first = shop.act("TS-1006", K.refund, [], idempotency_key="a")
+    assert shop.action(first.id) == first
+    second = shop.change(first.id, K.exchange, idempotency_key="b")
+    assert shop.action(first.id) == second
+    shop.undo(first.id, idempotency_key="c")
+    assert shop.action(first.id).status is ActionStatus.withdrawn
+    with pytest.raises(NotAllowed) as refusal:
+        shop.action("nope")
+    assert refusal.value.code == "action_not_found"
+
+
+def test_a_shop_names_its_abilities(shop: Shop) -> None:
+    """The demo shop does everything that can be asked for."""
+    assert shop.abilities == frozenset(ActionKind)

@@ -22,12 +22,12 @@ from bot.commerce.errors import (
 )
 from bot.commerce.shops.demo.client import DemoShop
 from bot.commerce.shops.demo.service.orders import sales
+from bot.commerce.shops.demo.sold import Sold
 from bot.commerce.shops.port import ActionKind
 
 ORDER = "/orders/TS-1006"
-GOOD = next(
-    sale.order.to_json() for sale in sales(date(2026, 3, 2)) if sale.order.order_number == "TS-1006"
-)
+SALE = next(sale for sale in sales(date(2026, 3, 2)) if sale.order.order_number == "TS-1006")
+GOOD = Sold(SALE.order, SALE.phone_last4).to_json()
 
 
 def client(server: HTTPServer, **options: Any) -> DemoShop:
@@ -41,8 +41,7 @@ def test_a_good_answer_is_read(httpserver: HTTPServer) -> None:
         GOOD
     )
     order = client(httpserver).find_order("TS-1006")
-    assert order is not None
-    assert order.to_json() == GOOD
+    assert order == SALE.order
 
 
 STATUSES: list[tuple[int, object, type[ShopError]]] = [
@@ -118,6 +117,8 @@ def test_an_unusable_body_is_no_order(httpserver: HTTPServer, body: str, kind: s
 
 WRONG: list[dict[str, object]] = [
     {"order_number": 1006},
+    {"phone_last4": 4821},
+    {"phone_last4": None},
     {"items": {}},
     {"items": [{"sku": "x"}]},
     {"total": 1899.9},

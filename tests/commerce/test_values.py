@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
-from bot.commerce.carriers.port import TRACKING_LINKS, tracking_url
+from bot import wire
+from bot.commerce.carriers.links import TRACKING_LINKS, tracking_url
 from bot.commerce.shops.demo.service.orders import Sale, sales
-from bot.commerce.shops.port import Order, OrderStatus
+from bot.commerce.shops.demo.sold import Sold
+from bot.commerce.shops.port import (
+    ActionKind,
+    ActionResult,
+    ActionStatus,
+    Amount,
+    Order,
+    OrderStatus,
+)
 
 SALES = sales(date(2026, 3, 2))
 
@@ -19,6 +29,71 @@ def test_an_order_survives_json(sale: Sale) -> None:
     assert Order.from_json(sale.order.to_json()) == sale.order
 
 
+def test_a_stored_order_equals_what_was_stored() -> None:
+    """The JSON form is plain: it is the same before and after it has been written somewhere."""
+    for sale in SALES:
+        data = sale.order.to_json()
+        assert json.loads(json.dumps(data)) == data
+
+
+def test_what_nobody_knows_is_ignored() -> None:
+    """A shop may add keys, in the lines too, and write a moment with a Z."""
+    data = SALES[0].order.to_json()
+    data["items"] = [{**item, "weight": 1.5} for item in data["items"]]
+    assert Order.from_json({**data, "gift": True}) == SALES[0].order
+    placed = {**data, "placed_at": "2026-03-01T11:20:00Z"}
+    assert Order.from_json(placed).placed_at == SALES[0].order.placed_at
+
+
+RESULT = {"id": "a", "kind": "refund", "status": "open"}
+
+
+def test_what_may_be_missing_has_its_default() -> None:
+    """Three keys are an answer; the others say what there is none of."""
+    assert ActionResult.from_json(RESULT) == ActionResult("a", ActionKind.refund, ActionStatus.open)
+
+
+WRONG: list[dict[str, object]] = [
+    {"kind": "gift"},
+    {"amount": 5},
+    {"amount": 5.5},
+    {"amount": "-0.01"},
+    {"amount": "Infinity"},
+    {"amount": "beş"},
+    {"pickup_on": "2026-03-01T10:00:00"},
+    {"undo_until": "2026-03-01T10:00:00"},
+    {"undo_until": 1772344800},
+]
+
+
+@pytest.mark.parametrize("wrong", [*WRONG, {"id": None}], ids=str)
+def test_a_wrong_value_is_an_error(wrong: dict[str, object]) -> None:
+    """Nothing is turned into what it is not: a number is no amount, a bare moment none at all."""
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        ActionResult.from_json({**RESULT, **wrong})
+
+
+def test_true_is_no_number_of_pieces() -> None:
+    """True is an int to Python, and nobody orders True pieces."""
+    data = SALES[0].order.to_json()
+    data["items"][0]["quantity"] = True
+    with pytest.raises(ValueError, match="quantity"):
+        Order.from_json(data)
+
+
+@pytest.mark.parametrize("text", ["", "NaN", "-1", "1,5", "Infinity"])
+def test_an_amount_is_money(text: str) -> None:
+    """Lira are a number, finite and not negative, wherever they come from."""
+    with pytest.raises(ValueError, match="amount"):
+        Amount(text)
+
+
+def test_what_has_no_json_form_is_not_guessed() -> None:
+    """A value that JSON cannot hold is a mistake of ours, and shows at once."""
+    with pytest.raises(NotImplementedError):
+        wire.encode({"shop": object()})
+
+
 def test_a_word_that_we_do_not_know_is_unknown() -> None:
     """A carrier's new status is 'unknown', not an error and not a guess."""
     data = {**SALES[0].order.to_json(), "status": "gümrükte"}
@@ -26,11 +101,9 @@ def test_a_word_that_we_do_not_know_is_unknown() -> None:
 
 
 def test_personal_fields_stay_out_of_logs() -> None:
-    """The text form of an order has no name and no phone digits."""
-    order = SALES[0].order
-    bare = repr(order)
-    assert order.customer_name not in bare
-    assert order.phone_last4 not in bare.replace(order.order_number, "")
+    """The text form of a sale has no phone digits, nor has that of the shop's answer."""
+    for told in (SALES[0], Sold(SALES[0].order, SALES[0].phone_last4)):
+        assert SALES[0].phone_last4 not in repr(told)
 
 
 @pytest.mark.parametrize(

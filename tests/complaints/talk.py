@@ -38,7 +38,7 @@ E = TypeVar("E", bound=Effect)
 NOW = datetime(2026, 3, 4, 11, tzinfo=ISTANBUL)
 TODAY = NOW.date()
 # The phone of every demo order, as its owner knows it.
-PHONES = {sale.order.order_number: sale.order.phone_last4 for sale in sales(TODAY)}
+PHONES = {sale.order.order_number: sale.phone_last4 for sale in sales(TODAY)}
 
 DATE = re.compile(r"\d{1,2} [A-ZÇĞİÖŞÜ][a-zçğıöşü]+ [A-ZÇĞİÖŞÜ][a-zçğıöşü]+")
 _INTENT_BUTTONS = {"affirm", "deny", "human_agent"}
@@ -103,7 +103,7 @@ class WatchedShop(FakeShop):
 
 
 def demo_shop(now: datetime = NOW) -> WatchedShop:
-    return WatchedShop((sale.order for sale in sales(TODAY)), lambda: now)
+    return WatchedShop(sales(TODAY), lambda: now)
 
 
 class Talk:
@@ -138,7 +138,7 @@ class Talk:
     @property
     def actions(self) -> list[str]:
         """What the shop was asked to do, in its order."""
-        return [call for call in self.shop.calls if call.startswith(("act", "change", "undo"))]
+        return [call for call in self.shop.calls if call.startswith(("act ", "change", "undo"))]
 
     def says(self, text: str, *intents: str, mood: str = "calm") -> Reply:
         """The customer writes. Entities and acts are the real reading's; intents need its model."""

@@ -15,6 +15,8 @@ from bot import effects
 from bot.commerce.errors import Unavailable
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import Deed, give
+from bot.complaints.dialogue.change import make_change
+from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kinds import KINDS
 from bot.complaints.reading.agreement import Answer, answer
 from bot.complaints.reading.heard import Heard

@@ -9,9 +9,11 @@ from django.core import mail
 from django.utils import timezone
 
 from bot.commerce.shops.demo.service.orders import ISTANBUL
-from bot.complaints import oncall
 from bot.complaints.dialogue.handoff import hand_over
+from bot.complaints.dialogue.scene import Scene
 from bot.complaints.reading.heard import Heard
+from bot.complaints.rules import Rules
+from bot.complaints.safety import oncall
 from bot.complaints.safety.oncall import tell_on_call
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender
@@ -93,7 +95,8 @@ def test_a_near_miss_is_a_complaint(talk: Talk) -> None:
 def test_at_night_the_truth_is_told(talk: Talk, on_call: bool, response: str) -> None:
     """Somebody is called only where there is somebody to call; else the day is named."""
     heard = Heard("m", 1, text=HURT, acts=acts(HURT))
-    move = hand_over(talk.case, heard, "web", NIGHT, on_call=on_call)
+    rules = Rules(talk.shop, clock=lambda: NIGHT)
+    move = hand_over(Scene(talk.case, heard, rules), "web", on_call=on_call)
     assert [say.response for say in move.says] == ["utter_danger", response]
 
 
@@ -144,7 +147,7 @@ def test_with_an_agent_only_the_reason_changes(
 @pytest.fixture
 def at_night(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     settings.ONCALL_EMAIL = "nobet@example.com"  # type: ignore[attr-defined]
-    monkeypatch.setattr(type(oncall.POLICY), "is_open", lambda *_: False)
+    monkeypatch.setattr(oncall.Hours, "is_open", lambda *_: False)
 
 
 def test_the_on_call_address_is_told_once(waiting: Conversation, at_night: None) -> None:
@@ -184,7 +187,7 @@ def test_nobody_is_called_without_need(
     """The negative twins: working hours, no address, somebody has it, no danger."""
     _writes(waiting, "yüzüm yanıyor")
     if why == "open":
-        monkeypatch.setattr(type(oncall.POLICY), "is_open", lambda *_: True)
+        monkeypatch.setattr(oncall.Hours, "is_open", lambda *_: True)
     elif why == "nobody":
         settings.ONCALL_EMAIL = ""  # type: ignore[attr-defined]
     elif why == "claimed":

@@ -99,7 +99,7 @@ def test_an_unknown_order_is_looked_up_like_a_known_one() -> None:
     shop = demo_shop()
     verify(Rules(shop), 1, UNKNOWN, "0000")
     verify(Rules(shop), 1, OTHERS, "0000")
-    assert shop.calls == ["find_order", "find_order"]
+    assert shop.calls == ["owned_order", "owned_order"]
 
 
 def test_a_locked_conversation_goes_to_people(talk: Talk) -> None:

@@ -14,8 +14,9 @@ from bot.commerce.shops.demo.service.orders import ISTANBUL
 from bot.complaints.case import Case, Problem
 from bot.complaints.dialogue.brief import brief
 from bot.complaints.dialogue.handoff import take_back
+from bot.complaints.dialogue.scene import Scene
 from bot.complaints.reading.heard import Heard
-from tests.complaints.talk import TODAY, Talk, about
+from tests.complaints.talk import Talk, about
 
 DAMAGED = "damaged_product"
 # How far a conversation about damage has come when people are asked for.
@@ -179,7 +180,8 @@ WORDS = st.text(st.one_of(st.characters(), st.sampled_from("\n\r\x0b\x85\u2028\u
 def test_the_brief_has_six_lines_whatever_was_written(received: str, wish: str, mood: str) -> None:
     """No customer text can add a line to the brief or take one away."""
     problem = Problem("wrong_product", received=received, wish=wish)
-    text = brief(Case([problem], order_number="TS-1006"), Heard("m", 1, mood=mood), "web", TODAY)
+    case = Case([problem], order_number="TS-1006")
+    text = brief(Scene(case, Heard("m", 1, mood=mood), Talk().rules), None, "web")
     assert len(text.splitlines()) == 6
 
 

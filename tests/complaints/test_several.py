@@ -72,7 +72,7 @@ def test_a_second_order_after_the_first_is_settled(talk: Talk) -> None:
     talk.presses("wait")
     reply = talk.says("TS-1013 de gelmedi", "late_delivery")
     assert reply.asks == "phone_last4"
-    assert talk.case.order is None
+    assert not talk.case.proven_at
     assert talk.says(PHONES["TS-1013"]).asks == "wish"
 
 

@@ -8,32 +8,36 @@ from pathlib import Path
 import pytest
 
 from actions.responses import load
-from bot.complaints.case import COMPLAINTS
-from bot.complaints.dialogue.remedy import _PROMISED
+from bot.complaints import kinds
+from bot.complaints.situation import Situation
 from bot.complaints.step import Step
+from bot.labels import PROMISED
 from bot.turkish import fold
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CODE = "\n".join(
     path.read_text(encoding="utf-8")
     for folder in ("bot/complaints", "actions")
-    for path in sorted((_ROOT / folder).glob("*.py"))
+    for path in sorted((_ROOT / folder).rglob("*.py"))
 )
-_OWN_QUESTIONS = {Step.WISH, Step.NEIGHBOURS, Step.ITEM}
+_OWN_QUESTIONS = {Step.WISH, Step.NEIGHBOURS}
 # Names that the code puts together, by the beginning that it writes out.
+COMPLAINTS = kinds.complaints()
 _BUILT = {
     "utter_empathy_": COMPLAINTS,
     "utter_question_": [step.value for step in Step if step not in _OWN_QUESTIONS],
     "utter_question_wish_": [
-        *(kind for kind in (*COMPLAINTS, "return_refund", "cancel_order") if "late" not in kind),
+        *(name for name, kind in kinds.KINDS.items() if not (kind.only_tells or kind.not_come)),
+        *("lost", "overdue"),
     ],
+    "utter_info_": [where.value for where in Situation],
     "utter_terms_": [
-        *(kind for kind in _PROMISED if kind != "pickup"),
+        *(kind for kind in PROMISED if kind != "pickup"),
         *("refund_only", "enquiry_wait"),
     ],
     "utter_no_options_": ["damaged_product", "not_as_expected", "return_refund"],
     "utter_promise_": [
-        *(kind for kind in _PROMISED if kind != "pickup"),
+        *(kind for kind in PROMISED if kind != "pickup"),
         *("refund_only", "enquiry_wait"),
     ],
 }

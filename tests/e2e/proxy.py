@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import requests
 
-# Longer than a call of ours may last with all its tries (bot/commerce/shops/demo/client.py).
+# Longer than a call of ours may last with all its tries (bot/commerce/client.py).
 LATE_SECONDS = 9.0
 HANG_SECONDS = 30.0
 

@@ -1,1 +1,1 @@
-"""What we need of parcel carriers."""
+"""What we know of parcel carriers."""

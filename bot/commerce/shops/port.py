@@ -1,165 +1,46 @@
-"""What every shop can tell and do, in words that no shop system owns.
-
-Amounts are Turkish lira. Moments carry a time zone. An order travels through a bot slot as JSON,
-so everything here turns into JSON and back without loss.
-"""
+"""What every shop can tell and do: the one address of these names for everybody else."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
 from enum import Enum
-from typing import Any, Protocol
+from typing import Protocol
 
-from bot.commerce.shops import codec
+from bot.commerce.shops.values import (
+    ActionKind,
+    ActionResult,
+    ActionStatus,
+    Amount,
+    Ground,
+    Order,
+    OrderItem,
+    OrderStatus,
+    Shipment,
+)
 
-
-class OrderStatus(str, Enum):
-    """Where an order or a parcel is; a shop's own word that we do not know is `unknown`."""
-
-    preparing = "preparing"
-    shipped = "shipped"
-    in_transit = "in_transit"
-    out_for_delivery = "out_for_delivery"
-    delivered = "delivered"
-    delivery_failed = "delivery_failed"
-    returning = "returning"
-    returned = "returned"
-    lost = "lost"
-    cancelled = "cancelled"
-    unknown = "unknown"
-
-    @classmethod
-    def _missing_(cls, value: object) -> OrderStatus:
-        return cls.unknown
-
-
-class ActionKind(str, Enum):
-    """What a shop can be asked to do for a customer."""
-
-    exchange = "exchange"
-    refund = "refund"
-    replacement = "replacement"
-    repair = "repair"
-    price_reduction = "price_reduction"
-    reship = "reship"
-    enquiry = "enquiry"
-    cancel = "cancel"
+__all__ = [
+    "ActionKind",
+    "ActionResult",
+    "ActionStatus",
+    "Amount",
+    "Factor",
+    "Ground",
+    "Order",
+    "OrderItem",
+    "OrderStatus",
+    "Shipment",
+    "Shop",
+]
 
 
-class Ground(str, Enum):
-    """Why the customer may ask for it: that decides how long they may, and what is collected."""
+class Factor(str, Enum):
+    """What a shop knows of an order that only its owner can name, beside the number."""
 
-    withdrawal = "withdrawal"
-    """No reason needed, for 14 days."""
-    defect = "defect"
-    """The goods are not as sold: the law's two years."""
-    missing = "missing"
-    """The goods were not in the parcel: as a defect, and there is nothing to collect."""
-
-
-class ActionStatus(str, Enum):
-    """How far an action is: `booked` waits for the courier, `open` for the shop."""
-
-    booked = "booked"
-    open = "open"
-    done = "done"
-    withdrawn = "withdrawn"
-    """Undone: as if it had never been asked for."""
-
-
-@dataclass(frozen=True)
-class Shipment:
-    """A parcel as its carrier describes it; '' where there is no number or scan yet."""
-
-    carrier: str
-    tracking_number: str
-    tracking_url: str
-    status: OrderStatus
-    raw_status: str
-    """The carrier's own word."""
-    promised_on: date
-    """The delivery date that the customer was given."""
-    delivered_at: datetime | None = None
-    delivered_to: str | None = None
-    """Who took it, when the carrier says so: 'site görevlisi'."""
-    last_scan_at: datetime | None = None
-    last_scan_place: str = ""
-
-
-@dataclass(frozen=True)
-class OrderItem:
-    """A line of an order."""
-
-    sku: str
-    title: str
-    variant: str
-    category: str
-    quantity: int
-    unit_price: Decimal
-    exchangeable: bool
-    """The shop has a piece to send instead."""
-    returnable: bool
-    """The 14-day withdrawal applies; what is not as sold may be returned all the same."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """An order with its parcel. Personal fields stay out of `repr`, so out of logs."""
-
-    order_number: str
-    phone_last4: str = field(repr=False)
-    customer_name: str = field(repr=False)
-    placed_at: datetime
-    status: OrderStatus
-    items: tuple[OrderItem, ...]
-    shipment: Shipment | None
-    total: Decimal
-    warehouse: str
-    region: str
-    invoice_url: str | None = None
-    cancelled_at: datetime | None = None
-    refund_due_on: date | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the order as a JSON object."""
-        return dict(codec.encode(self))
-
-    @classmethod
-    def from_json(cls, data: object) -> Order:
-        """Read what `to_json` wrote; raises `codec.WrongShape` (a ValueError) for anything else."""
-        return codec.decode(cls, data)
-
-
-@dataclass(frozen=True)
-class ActionResult:
-    """What a shop has set in motion, with the dates that it stands for."""
-
-    id: str
-    kind: ActionKind
-    status: ActionStatus
-    pickup_on: date | None = None
-    resolved_by: date | None = None
-    """By then the shop has promised the money, the new parcel or the enquiry's answer."""
-    return_code: str | None = None
-    amount: Decimal | None = None
-    undo_until: datetime | None = None
-    """Until then it can be undone; None where it never can."""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the result as a JSON object."""
-        return dict(codec.encode(self))
-
-    @classmethod
-    def from_json(cls, data: object) -> ActionResult:
-        """Read what `to_json` wrote; raises `codec.WrongShape` (a ValueError) for anything else."""
-        return codec.decode(cls, data)
+    phone_last4 = "phone_last4"
 
 
 class Shop(Protocol):
-    """A shop system. Every method but `order_number` raises the errors of `bot.commerce.errors`."""
+    """A shop system. Only `order_number` never raises the errors of `bot.commerce.errors`."""
 
     def order_number(self, text: str, *, bare: bool = False) -> str | None:
         """Return the one order number in a customer's text, as the shop writes it, or None.
@@ -167,8 +48,23 @@ class Shop(Protocol):
         `bare` also takes digits alone: for the answer to "what is your order number?".
         """
 
+    @property
+    def factor(self) -> Factor:
+        """The second factor that this shop knows."""
+
+    @property
+    def abilities(self) -> frozenset[ActionKind]:
+        """What this shop can do at all: nothing else is offered to a customer."""
+
+    def owned_order(self, order_number: str, factor: str) -> Order | None:
+        """Return the order if `factor` proves that the asker owns it.
+
+        None for an unknown order and for a wrong factor alike: neither the answer nor its time
+        says which.
+        """
+
     def find_order(self, order_number: str) -> Order | None:
-        """Return the order, or None when the shop has no such order."""
+        """Return an order whose ownership is proven, or None when the shop has no such order."""
 
     def act(
         self,
@@ -205,6 +101,9 @@ class Shop(Protocol):
 
     def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
         """Take an action back, once for each key; raises `NotAllowed` after its `undo_until`."""
+
+    def action(self, action_id: str) -> ActionResult:
+        """How an action stands now; raises `NotAllowed` ('action_not_found') for an unknown one."""
 
     def ping(self) -> None:
         """Return when the shop answers and takes our token; raise otherwise."""

@@ -59,7 +59,7 @@ def _problem(problem: Problem) -> str:
 def _order(scene: Scene, order: Order | None) -> str:
     case, rules = scene.case, scene.rules
     if order is None:
-        state = "şu anda okunamıyor" if case.proven_at else "doğrulanmadı"
+        state = "sahipliği doğrulandı" if case.proven_at else "doğrulanmadı"
         return f"{case.order_number} ({state})" if case.order_number else "bilinmiyor"
     items = ", ".join(f"{item.title} ({item.variant})" for item in order.items)
     carrier = order.shipment.carrier if order.shipment else "kargo yok"

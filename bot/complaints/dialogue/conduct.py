@@ -30,15 +30,16 @@ def take_turn(scene: Scene, asked: str | None) -> Move:
             return _go_on(scene, move)
         return _taken(scene, asked, move)
     except ShopError:
-        return _without_shop(scene, move)
+        return escalate(scene.case, move, "backend_down", "utter_shop_down")
 
 
 def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
     case, heard = scene.case, scene.heard
     case.heard, known = heard.message_id, _named(case)
-    absorbed = absorb(case, heard, asked, scene.rules.shop, scene.order)
+    # Danger comes before anything else is said, asked or looked up.
+    order = None if heard.danger else scene.order
+    absorbed = absorb(case, heard, asked, scene.rules.shop, order)
     if heard.danger:
-        # Before anything else is said, asked or looked up.
         return escalate(case, move, "safety")
     decided = decide(scene, asked, move)
     _sympathise(case, known, absorbed, move)
@@ -53,12 +54,6 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
         return escalate(case, move, "unclear_twice", "utter_unclear_twice")
     _fit_wish(scene, move)
     return _asked(scene, move)
-
-
-def _without_shop(scene: Scene, move: Move) -> Move:
-    """The shop is down: people, and danger is no matter of the shop's."""
-    response = "" if scene.heard.danger else "utter_shop_down"
-    return escalate(scene.case, move, "backend_down", response)
 
 
 def _unclear_again(case: Case, asked: str, move: Move) -> bool:
@@ -113,7 +108,7 @@ def _next_step(scene: Scene) -> Step | None:
         return Step.TYPE
     matter = scene.matter
     if matter is None:
-        return Step.ORDER if case.order_number is None else Step.PHONE
+        return Step.ORDER if case.order_number is None else Step(scene.rules.shop.factor.value)
     return matter.next_step()
 
 

@@ -39,8 +39,9 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     order = _readable_order(scene)
     problem = case.current
     if problem and problem.type:
-        # What people take over is a problem on record too.
-        move.effects.append(record(case, problem, order))
+        # What people take over is a problem on record too; what is known of its order stays.
+        unread = order is None and bool(case.proven_at)
+        move.effects.append(record(case, problem, order, keep_goods=unread))
     move.effects.append(effects.Handoff(reason, brief(scene, order, channel)))
     case.escalation = None
     return move
@@ -87,9 +88,9 @@ def _note_number(scene: Scene) -> None:
 
 
 def _readable_order(scene: Scene) -> Order | None:
-    """People are reached also while the shop is down."""
+    """People are reached also while the shop is down; danger does not wait for it."""
     try:
-        return scene.order
+        return None if scene.heard.danger else scene.order
     except ShopError:
         return None
 

@@ -28,10 +28,14 @@ class Absorbed:
 def absorb(
     case: Case, heard: Heard, asked: str | None, shop: Shop, order: Order | None
 ) -> Absorbed:
-    """Take a message into the case, which it changes; `order`: the proven one, if any."""
+    """Take a message into the case, which it changes.
+
+    `order`: the proven one, for its items; None too where nothing may be looked up.
+    """
     before = repr(case)
     number = shop.order_number(heard.text, bare=asked == Step.ORDER)
-    elsewhere = order is not None and number not in {None, case.order_number}
+    proven = bool(case.proven_at)
+    elsewhere = proven and number not in {None, case.order_number}
     corrected, added = take_problems(case, heard, asked, elsewhere)
     # A number or a photo without a word about the trouble: the first question is what it is.
     problem = case.current or case.add("", heard.text)
@@ -39,7 +43,7 @@ def absorb(
     if elsewhere and added:
         # A further problem with another order: its turn comes, and its proof.
         case.problems[-1].order_number, case.problems[-1].phone_last4 = number, digits
-    elif elsewhere or order is None:
+    elif elsewhere or not proven:
         _ownership(case, number, digits)
     _details(problem, order if case.proven_at else None, heard, asked)
     for one in case.problems:

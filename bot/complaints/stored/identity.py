@@ -1,4 +1,4 @@
-"""Proof that an order is the customer's: its number and the shop's second factor."""
+"""Proof that an order is the customer's: its number and the shop's second factor, asked once."""
 
 from __future__ import annotations
 

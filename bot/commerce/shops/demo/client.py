@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Generic, TypeVar
+from collections.abc import Sequence
+from typing import Any, Final
 from urllib.parse import quote as quoted
 
-import stamina
-
 from bot.commerce.breaker import Breaker
-from bot.commerce.errors import NotAllowed, RetryAfter, Unavailable
+from bot.commerce.client import TOTAL_SECONDS, Call, Client
+from bot.commerce.errors import NotAllowed, Unavailable
 from bot.commerce.shops.demo.errors import ORDER_NOT_FOUND, error_in
 from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
-from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order
-from bot.commerce.transport import Answer, JsonTransport
-
-T = TypeVar("T")
-
-TOTAL_SECONDS: Final = 8.0  # for one call with all its tries: a customer is waiting
-_LONGEST_WAIT: Final = 2.0  # seconds; a shop that asks for more is the caller's to come back to
-_RETRY_UNTIL: Final = 0.7  # of the total; later, the wait and another try would not fit
-
-
-@dataclass(frozen=True)
-class _Call(Generic[T]):
-    """A request that may be repeated: a read, or a write under its key.
-
-    stamina logs the arguments of what it repeats: the customer's order and words stay out of it.
-    """
-
-    method: str
-    path: str = field(repr=False)
-    read: Callable[[dict[str, Any]], T] = field(repr=False)
-    body: dict[str, Any] | None = field(default=None, repr=False)
-    key: str = field(default="", repr=False)
-
-    @property
-    def headers(self) -> dict[str, str]:
-        return {"Idempotency-Key": self.key} if self.key else {}
+from bot.commerce.shops.demo.sold import Sold
+from bot.commerce.shops.port import ActionKind, ActionResult, Factor, Ground, Order
+from bot.commerce.shops.proof import proves
+from bot.commerce.transport import JsonTransport
 
 
 class DemoShop:
@@ -47,6 +22,9 @@ class DemoShop:
 
     `timeout` is (connect, read) in seconds; a call with its at most three tries takes 8 s.
     """
+
+    factor: Final = Factor.phone_last4
+    abilities: Final = frozenset(ActionKind)
 
     def __init__(
         self,
@@ -56,29 +34,38 @@ class DemoShop:
         breaker: Breaker | None = None,
         total: float = TOTAL_SECONDS,
     ) -> None:
-        self._transport = JsonTransport(base_url, token, timeout)
-        self._breaker = breaker or Breaker()
-        self._total = total
+        transport = JsonTransport(base_url, token, timeout)
+        self._client = Client(transport, error_in, breaker, total)
 
     def order_number(self, text: str, *, bare: bool = False) -> str | None:
         """Return the one order number in a customer's text, or None."""
         return read_order_number(text, bare=bare)
 
+    def owned_order(self, order_number: str, factor: str) -> Order | None:
+        """Return the order if its phone number ends with these four digits."""
+        sold = self._sold(order_number)
+        right = proves(sold.phone_last4 if sold else None, factor)
+        return sold.order if sold and right else None
+
     def find_order(self, order_number: str) -> Order | None:
         """Return the order, or None when there is none of that number."""
+        sold = self._sold(order_number)
+        return sold.order if sold else None
+
+    def _sold(self, order_number: str) -> Sold | None:
         number = normalise_order_number(order_number)
         if number is None:
             return None
         try:
-            order = self._run(_Call("GET", f"orders/{number}", Order.from_json))
+            sold = self._client.run(Call("GET", f"orders/{number}", Sold.from_json))
         except NotAllowed as refusal:
             if refusal.code == ORDER_NOT_FOUND:
                 return None
             raise
-        if order.order_number != number:
+        if sold.order.order_number != number:
             # Somebody else's order: worse than none.
             raise Unavailable("the shop answered with another order", retry=False)
-        return order
+        return sold
 
     def act(
         self,
@@ -121,56 +108,26 @@ class DemoShop:
             "ground": ground.value,
             "instead_of": instead_of,
         }
-        call = _Call("POST", f"orders/{number}/quotes", ActionResult.from_json, body)
-        return self._run(call)
+        call = Call("POST", f"orders/{number}/quotes", ActionResult.from_json, body)
+        return self._client.run(call)
 
     def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
         """Take an action back as long as the shop can."""
         return self._write(f"actions/{quoted(action_id, safe='')}/undo", {}, idempotency_key)
 
+    def action(self, action_id: str) -> ActionResult:
+        """How an action stands now."""
+        path = f"actions/{quoted(action_id, safe='')}"
+        found = self._client.run(Call("GET", path, ActionResult.from_json))
+        if found.id != action_id:
+            raise Unavailable("the shop answered with another action", retry=False)
+        return found
+
     def ping(self) -> None:
         """Return when the shop answers and takes our token."""
-        self._run(_Call("GET", "ping", dict))
+        self._client.run(Call("GET", "ping", dict))
 
     def _write(self, path: str, body: dict[str, Any], key: str) -> ActionResult:
         if not key:
             raise ValueError("a write needs an idempotency key")
-        return self._run(_Call("POST", path, ActionResult.from_json, body, key))
-
-    def _run(self, call: _Call[T]) -> T:
-        end = time.monotonic() + self._total
-        retrying = stamina.retry(
-            on=_retry,
-            attempts=3,
-            timeout=self._total * _RETRY_UNTIL,
-            wait_max=1.0,
-            wait_jitter=0.3,
-        )
-        return retrying(self._attempt)(call, end)
-
-    def _attempt(self, call: _Call[T], end: float) -> T:
-        with self._breaker.guard():
-            return _read(call, self._send(call, end))
-
-    def _send(self, call: _Call[T], end: float) -> Answer:
-        seconds = max(0.05, end - time.monotonic())
-        return self._transport.send(
-            call.method, call.path, seconds=seconds, body=call.body, headers=call.headers
-        )
-
-
-def _read(call: _Call[T], answer: Answer) -> T:
-    error = error_in(answer)
-    if error is not None:
-        raise error
-    try:
-        return call.read(answer.body or {})
-    except ValueError as wrong:
-        raise Unavailable(f"the answer has a wrong shape: {wrong}") from wrong
-
-
-def _retry(error: Exception) -> bool | float:
-    """Tell stamina whether to try again; a number is the wait in seconds that the shop wants."""
-    if isinstance(error, RetryAfter):
-        return error.seconds if error.seconds <= _LONGEST_WAIT else False
-    return isinstance(error, Unavailable) and error.retry
+        return self._client.run(Call("POST", path, ActionResult.from_json, body, key))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from bot.commerce.errors import (
@@ -49,7 +47,7 @@ def error_in(answer: Answer) -> ShopError | None:
     code = str((answer.body or {}).get("error", ""))
     kind = BY_CODE.get(code) or BY_STATUS.get(answer.status, Unavailable)
     if kind is RetryAfter:
-        return RetryAfter(_seconds(answer.headers.get("Retry-After", "")))
+        return RetryAfter(answer.retry_after)
     if kind is NotAllowed and answer.body is not None:
         return _refusal(code, answer.body)
     if kind in (NotAllowed, Unavailable):
@@ -65,15 +63,3 @@ def _refusal(code: str, body: Mapping[str, object]) -> ShopError:
     except ValueError:
         return Unavailable("a refusal with an unreadable action")
     return NotAllowed(code, str(body.get("message", "")), open_action=action)
-
-
-def _seconds(header: str) -> float:
-    """Return what a Retry-After header asks for: seconds or a date; 1 s when it says nothing."""
-    if header.strip().isdecimal():
-        return float(header)
-    try:
-        moment = parsedate_to_datetime(header)
-    except ValueError:
-        return 1.0
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
-    return max(0.0, (aware - datetime.now(timezone.utc)).total_seconds())

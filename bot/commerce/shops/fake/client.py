@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import count
+from typing import Final
 
 from bot.commerce.errors import Permanent, ShopError
 from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
 from bot.commerce.shops.demo.service import rules
-from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
-from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order
+from bot.commerce.shops.demo.service.orders import ISTANBUL, Sale, sales
+from bot.commerce.shops.port import ActionKind, ActionResult, Factor, Ground, Order
+from bot.commerce.shops.proof import proves
 
 
 def _now() -> datetime:
@@ -18,17 +20,23 @@ def _now() -> datetime:
 
 
 class FakeShop:
-    """Implements `Shop`. Holds `orders`, or the demo shop's when none are given.
+    """Implements `Shop`. Holds these sales, or the demo shop's when none are given.
 
     Set `fails_with` to have every call raise it; `calls` lists the calls that were made.
     """
 
+    factor: Final = Factor.phone_last4
+
     def __init__(
-        self, orders: Iterable[Order] | None = None, now: Callable[[], datetime] = _now
+        self,
+        sold: Iterable[Sale] | None = None,
+        now: Callable[[], datetime] = _now,
+        abilities: Iterable[ActionKind] = ActionKind,
     ) -> None:
-        if orders is None:
-            orders = (sale.order for sale in sales(now().date()))
-        self.orders = {order.order_number: order for order in orders}
+        self.abilities = frozenset(abilities)
+        held = tuple(sales(now().date()) if sold is None else sold)
+        self.orders = {sale.order.order_number: sale.order for sale in held}
+        self._phones = {sale.order.order_number: sale.phone_last4 for sale in held}
         self.fails_with: ShopError | None = None
         self.calls: list[str] = []
         self._now = now
@@ -43,6 +51,16 @@ class FakeShop:
     def find_order(self, order_number: str) -> Order | None:
         """Return the order as it stands, or None when there is none of that number."""
         self._called("find_order")
+        return self._current(order_number)
+
+    def owned_order(self, order_number: str, factor: str) -> Order | None:
+        """Return the order if its phone number ends with these four digits."""
+        self._called("owned_order")
+        order = self._current(order_number)
+        right = proves(self._phones[order.order_number] if order else None, factor)
+        return order if right else None
+
+    def _current(self, order_number: str) -> Order | None:
         number = normalise_order_number(order_number) or ""
         order = self.orders.get(number)
         return order and rules.current(order, self._actions.get(number, []))
@@ -116,6 +134,12 @@ class FakeShop:
             return actions[place].result
 
         return self._once(idempotency_key, (action_id, "undo"), work)
+
+    def action(self, action_id: str) -> ActionResult:
+        """How an action stands now."""
+        self._called("action")
+        number, place = self._place(action_id)
+        return self._actions[number][place].result
 
     def ping(self) -> None:
         """Return, or raise what the test has set."""

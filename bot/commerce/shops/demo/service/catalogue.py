@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
-from bot.commerce.shops.port import OrderItem
+from bot.commerce.shops.port import Amount, OrderItem
 
 
 def _item(
@@ -18,7 +17,7 @@ def _item(
     exchangeable: bool = True,
     returnable: bool = True,
 ) -> OrderItem:
-    return OrderItem(sku, title, variant, category, 1, Decimal(price), exchangeable, returnable)
+    return OrderItem(sku, title, variant, category, 1, Amount(price), exchangeable, returnable)
 
 
 GOODS: Final[dict[str, OrderItem]] = {

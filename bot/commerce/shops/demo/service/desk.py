@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from bot.commerce.shops.demo.service import rules
 from bot.commerce.shops.demo.service.models import DemoAction, DemoOrder
+from bot.commerce.shops.demo.sold import Sold
 from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Order
 
 Json = dict[str, Any]
@@ -21,11 +22,17 @@ NOTE_LIMIT: Final = 500
 
 
 def order_of(number: str) -> Json:
-    """Return the order as it stands; raises NotAllowed('order_not_found')."""
+    """Return the order as it stands, with its proof; raises NotAllowed('order_not_found')."""
     row = DemoOrder.objects.filter(number=number).first()
     if row is None:
         raise rules.refusal("order_not_found")
-    return rules.current(Order.from_json(row.data), _actions(row)).to_json()
+    order = rules.current(Order.from_json(row.data), _actions(row))
+    return Sold(order, row.phone_last4).to_json()
+
+
+def action_of(action_id: str) -> Json:
+    """Return an action as it stands now; raises NotAllowed('action_not_found')."""
+    return dict(_last(action_id).answer)
 
 
 def act(number: str, request: rules.Request, key: str, note: str) -> Json:

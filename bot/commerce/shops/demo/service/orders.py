@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.commerce.carriers.port import tracking_url
+from bot.commerce.carriers.links import tracking_url
 from bot.commerce.shops.demo.service.catalogue import GOODS
-from bot.commerce.shops.port import Order, OrderItem, OrderStatus, Shipment
+from bot.commerce.shops.port import Amount, Order, OrderItem, OrderStatus, Shipment
 
 ISTANBUL: Final = ZoneInfo("Europe/Istanbul")
 INVOICES: Final = "https://magaza.example/fatura"  # a reserved name: nobody's real site
@@ -27,9 +27,10 @@ _FILE: Final = Path(__file__).with_name("orders.csv")
 
 @dataclass(frozen=True)
 class Sale:
-    """An order with the branch that it stands for."""
+    """An order with the branch that it stands for, and the last digits of its phone."""
 
     situation: str
+    phone_last4: str = field(repr=False)
     order: Order
 
 
@@ -92,7 +93,11 @@ COURSES: Final[dict[str, Callable[[int], Course]]] = {
 def sales(today: date) -> tuple[Sale, ...]:
     """Return every demo order as it looks on that day."""
     with _FILE.open(encoding="utf-8", newline="") as rows:
-        return tuple(Sale(row["situation"], _order(row, today)) for row in csv.DictReader(rows))
+        return tuple(_sale(row, today) for row in csv.DictReader(rows))
+
+
+def _sale(row: Mapping[str, str], today: date) -> Sale:
+    return Sale(row["situation"], row["phone_last4"], _order(row, today))
 
 
 def _order(row: Mapping[str, str], today: date) -> Order:
@@ -102,8 +107,6 @@ def _order(row: Mapping[str, str], today: date) -> Order:
     off = today - timedelta(days=int(row["days"])) if course.raw == "" else None
     return Order(
         order_number=row["number"],
-        phone_last4=row["phone_last4"],
-        customer_name=row["name"],
         placed_at=_at(today, course.placed, time(14, 20)),
         status=course.status,
         items=items,
@@ -138,8 +141,8 @@ def _shipment(row: Mapping[str, str], course: Course, today: date) -> Shipment |
     )
 
 
-def _total(items: tuple[OrderItem, ...]) -> Decimal:
-    return sum((item.unit_price * item.quantity for item in items), Decimal(0))
+def _total(items: tuple[OrderItem, ...]) -> Amount:
+    return Amount(sum((item.unit_price * item.quantity for item in items), Decimal(0)))
 
 
 def _at(today: date, days_ago: int, clock: time) -> datetime:

@@ -17,6 +17,7 @@ from bot.commerce.shops.port import (
     ActionKind,
     ActionResult,
     ActionStatus,
+    Amount,
     Ground,
     Order,
     OrderItem,
@@ -184,11 +185,11 @@ def _undo_until(case: Case, pickup: date | None) -> datetime:
     return datetime.combine(pickup, time.min, case.now.tzinfo)
 
 
-def _amount(case: Case, share: Decimal | None) -> Decimal | None:
+def _amount(case: Case, share: Decimal | None) -> Amount | None:
     if share is None:
         return None
     whole = sum((item.unit_price * item.quantity for item in case.items), Decimal(0))
-    return (whole * share).quantize(CENT)
+    return Amount((whole * share).quantize(CENT))
 
 
 def _workday_after(day: date) -> date:

@@ -35,7 +35,7 @@ def _write(sale: Sale, today: date) -> None:
     DemoOrder.objects.update_or_create(
         number=sale.order.order_number,
         defaults={
-            "phone_last4": sale.order.phone_last4,
+            "phone_last4": sale.phone_last4,
             "situation": sale.situation,
             "data": sale.order.to_json(),
             "seeded_on": today,

@@ -12,6 +12,7 @@ urlpatterns = [
     path("orders/<str:number>", views.order),
     path("orders/<str:number>/actions", views.actions),
     path("orders/<str:number>/quotes", views.quote),
+    path("actions/<str:action_id>", views.action),
     path("actions/<str:action_id>/change", views.change),
     path("actions/<str:action_id>/undo", views.undo),
 ]

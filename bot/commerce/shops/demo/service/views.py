@@ -35,6 +35,12 @@ def actions(request: HttpRequest, number: str) -> dict[str, Any]:
     return desk.act(number, door.wish_in(body), door.idempotency_key(request), note)
 
 
+@door.api("GET")
+def action(request: HttpRequest, action_id: str) -> dict[str, Any]:
+    """Return an action as it stands now."""
+    return desk.action_of(action_id)
+
+
 @door.api("POST")
 def change(request: HttpRequest, action_id: str) -> dict[str, Any]:
     """Change an action into one of another kind."""
