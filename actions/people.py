@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.conf import settings
+from django.utils import timezone
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
@@ -13,7 +12,6 @@ from rasa_sdk.types import DomainDict
 from actions.plumbing import case_of, channel_of, emit, heard_of
 from bot.bootstrap import shop
 from bot.complaints.handover import hand_over, note_number, take_back
-from bot.complaints.policy import ISTANBUL
 
 
 class ActionHandoff(Action):
@@ -26,7 +24,7 @@ class ActionHandoff(Action):
         case, heard = case_of(tracker), heard_of(tracker)
         first = case.escalation is None
         note_number(case, heard, shop())
-        now, on_call = datetime.now(ISTANBUL), bool(settings.ONCALL_EMAIL)
+        now, on_call = timezone.localtime(), bool(settings.ONCALL_EMAIL)
         move = hand_over(case, heard, channel_of(tracker), now, on_call=on_call)
         return emit(dispatcher, case, heard, move, first=first)
 

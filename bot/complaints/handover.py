@@ -10,10 +10,11 @@ from bot.complaints.brief import brief
 from bot.complaints.case import Case, Promised
 from bot.complaints.heard import Heard
 from bot.complaints.move import Move
-from bot.complaints.policy import POLICY, Policy
 from bot.complaints.remedy import case_effect
 from bot.complaints.wording import day
+from bot.hours import Hours
 
+_HOURS = Hours()
 # What is said before anything else.
 _FIRST = {"safety": "utter_danger", "legal_threat": "utter_handoff_legal"}
 _REASONS = {
@@ -28,7 +29,7 @@ def hand_over(
     heard: Heard,
     channel: str,
     now: datetime,
-    policy: Policy = POLICY,
+    hours: Hours = _HOURS,
     on_call: bool = False,
 ) -> Move:
     """Queue for people with a reason and a brief; outside working hours, say from when.
@@ -39,12 +40,12 @@ def hand_over(
     move = Move(goes="end")
     if reason in _FIRST:
         move.say(_FIRST[reason])
-    if policy.is_open(now):
+    if hours.is_open(now):
         move.say("utter_handoff_safety" if reason == "safety" else "utter_handoff")
     elif reason == "safety" and on_call:
         move.say("utter_handoff_on_call")
     else:
-        opening = policy.next_opening(now)
+        opening = hours.next_opening(now)
         move.say("utter_promise_callback", opening=f"{day(opening)} saat {opening:%H.%M}")
         what = f"Temsilci yanıt verecek: {day(opening)}"
         due_on = opening.date()

@@ -11,8 +11,8 @@ from django.core.mail import send_mail
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.complaints.policy import POLICY
 from bot.conversations.models import Handoff
+from bot.hours import Hours
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ _TEXT = (
 
 def tell_on_call(**_: Any) -> int:
     """Mail the on-call address about each danger that waits; returns how many were told."""
-    if not settings.ONCALL_EMAIL or POLICY.is_open(timezone.now()):
+    if not settings.ONCALL_EMAIL or Hours().is_open(timezone.now()):
         return 0
     return sum(_told(handoff) for handoff in _untold()[:20])
 

@@ -144,7 +144,7 @@ def test_with_an_agent_only_the_reason_changes(
 @pytest.fixture
 def at_night(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     settings.ONCALL_EMAIL = "nobet@example.com"  # type: ignore[attr-defined]
-    monkeypatch.setattr(type(oncall.POLICY), "is_open", lambda *_: False)
+    monkeypatch.setattr(oncall.Hours, "is_open", lambda *_: False)
 
 
 def test_the_on_call_address_is_told_once(waiting: Conversation, at_night: None) -> None:
@@ -184,7 +184,7 @@ def test_nobody_is_called_without_need(
     """The negative twins: working hours, no address, somebody has it, no danger."""
     _writes(waiting, "yüzüm yanıyor")
     if why == "open":
-        monkeypatch.setattr(type(oncall.POLICY), "is_open", lambda *_: True)
+        monkeypatch.setattr(oncall.Hours, "is_open", lambda *_: True)
     elif why == "nobody":
         settings.ONCALL_EMAIL = ""  # type: ignore[attr-defined]
     elif why == "claimed":

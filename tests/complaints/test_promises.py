@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot import effects
 from bot.complaints.case import Case
@@ -17,7 +15,6 @@ from bot.complaints.consent import give
 from bot.complaints.heard import Heard
 from bot.complaints.models import CaseRecord, Promise
 from bot.complaints.plan import deed
-from bot.complaints.policy import ISTANBUL, POLICY, Policy
 from bot.complaints.remedy import change, last_deed, settle
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message
@@ -157,44 +154,6 @@ def test_a_promise_is_known_by_action_and_rule() -> None:
     ]
     _store(conversation, effects.Withdrawal("FS-1", ("shop:refund",)))
     assert Promise.objects.get(status=Promise.Status.OPEN).rule == "shop:pickup"
-
-
-FROM = datetime(2024, 1, 1, tzinfo=ISTANBUL)
-MOMENTS = st.integers(0, 10 * 365 * 24 * 60).map(lambda minutes: FROM + timedelta(minutes=minutes))
-
-
-@given(MOMENTS)
-def test_the_next_opening_is_in_working_time_and_later(moment: datetime) -> None:
-    """For any moment outside working time, the opening is a working moment after it, soon."""
-    if POLICY.is_open(moment):
-        return
-    opening = POLICY.next_opening(moment)
-    assert POLICY.is_open(opening)
-    assert moment < opening <= moment + timedelta(days=3)
-    assert not POLICY.is_open(opening - timedelta(minutes=1))
-
-
-@pytest.mark.parametrize(
-    ("moment", "is_open"),
-    [
-        ("2026-03-06 08:59", False),
-        ("2026-03-06 09:00", True),
-        ("2026-03-06 17:59", True),
-        ("2026-03-06 18:00", False),
-        ("2026-03-07 12:00", False),
-        ("2026-03-08 12:00", False),
-    ],
-)
-def test_working_time(moment: str, is_open: bool) -> None:
-    """Nine to six on weekdays: the first minute belongs to it, the last hour's end does not."""
-    assert POLICY.is_open(datetime.fromisoformat(f"{moment}+03:00")) is is_open
-
-
-def test_an_opening_at_half_past_is_said_so() -> None:
-    """A shop that opens at half past nine is promised at half past nine."""
-    policy = Policy(opens=time(9, 30))
-    opening = policy.next_opening(datetime(2026, 3, 4, 20, tzinfo=ISTANBUL))
-    assert (opening.hour, opening.minute) == (9, 30)
 
 
 @pytest.mark.django_db
