@@ -28,6 +28,14 @@ def env_str(name: str, default: str) -> str:
     return os.environ.get(name, default)
 
 
+def env_line(name: str, default: str, longest: int) -> str:
+    """Read one line of text with 1 to `longest` characters that can be seen."""
+    value = env_str(name, default).strip()
+    if not (1 <= len(value) <= longest and value.isprintable()):
+        raise ImproperlyConfigured(f"{name} must be one line of 1 to {longest} characters.")
+    return value
+
+
 def env_list(name: str, default: str) -> list[str]:
     return [part.strip() for part in env_str(name, default).split(",") if part.strip()]
 

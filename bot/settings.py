@@ -11,6 +11,7 @@ from bot.config import (
     env_bool,
     env_email,
     env_int,
+    env_line,
     env_list,
     env_secret,
     env_str,
@@ -53,6 +54,7 @@ ONCALL_EMAIL = env_email("ONCALL_EMAIL")
 DEFAULT_FROM_EMAIL = env_str("MAIL_FROM", "telafi@localhost")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 globals().update(mail(env_str("SMTP_URL", ""), ONCALL_EMAIL, DEMO))
+WIDGET_SHOP_NAME = env_line("WIDGET_SHOP_NAME", "Demo Mağaza", 60)
 WIDGET_FRAME_ANCESTORS = env_list("WIDGET_FRAME_ANCESTORS", "'self'")
 
 INSTALLED_APPS = [

@@ -185,14 +185,25 @@ def test_the_brief_has_six_lines_whatever_was_written(received: str, wish: str, 
     assert len(text.splitlines()) == 6
 
 
-def test_outside_working_hours_the_opening_is_promised(db: None) -> None:
-    """On a Friday evening Monday at nine is said, and it is a promise of the desk's."""
-    talk = Talk(now=datetime(2026, 3, 6, 19, tzinfo=ISTANBUL))
+@pytest.mark.parametrize(
+    ("now", "said", "due_on"),
+    [
+        ("2026-03-06 19:00", "9 Mart Pazartesi saat 09.00", date(2026, 3, 9)),
+        ("2026-03-09 03:00", "9 Mart Pazartesi saat 09.00", date(2026, 3, 9)),
+        ("2026-10-28 14:00", "30 Ekim Cuma saat 09.00", date(2026, 10, 30)),
+        ("2026-05-26 13:00", "1 Haziran Pazartesi saat 09.00", date(2026, 6, 1)),
+    ],
+)
+def test_outside_working_hours_the_opening_is_promised(
+    db: None, now: str, said: str, due_on: date
+) -> None:
+    """The next working day and its hour are said, and it is a promise of the desk's."""
+    talk = Talk(now=datetime.fromisoformat(now).replace(tzinfo=ISTANBUL))
     reply = talk.says("temsilci istiyorum", "human_agent")
     assert reply.responses == ("utter_promise_callback",)
-    assert "9 Mart Pazartesi saat 09.00" in reply.text
+    assert said in reply.text
     promise = reply.effect(effects.Promise)[0]
-    assert (promise.owner, promise.due_on) == ("desk", date(2026, 3, 9))
+    assert (promise.owner, promise.due_on) == ("desk", due_on)
 
 
 def test_given_back_with_the_case_solved_only_the_rating_is_left() -> None:

@@ -46,3 +46,10 @@ def test_panel_names_every_module(client):
 def test_pages_are_read_only(client, path):
     """The pages take no POST."""
     assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/", "/widget/panel", "/gizlilik"])
+def test_pages_bear_the_shops_name(client, settings, path):
+    """The name is the setting's, and no markup."""
+    settings.WIDGET_SHOP_NAME = "Ayşe & Kızları <b>"
+    assert "Ayşe &amp; Kızları &lt;b&gt;" in client.get(path).content.decode()
