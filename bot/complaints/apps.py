@@ -7,8 +7,7 @@ class ComplaintsConfig(AppConfig):
     verbose_name = "Şikâyetler"
 
     def ready(self) -> None:
-        from bot.complaints import ledger, oncall, watch  # noqa: F401  (the ledger registers)
+        from bot.complaints import ledger, watch  # noqa: F401  (the ledger registers)
         from bot.conversations import events
 
         events.message_waits.connect(watch.on_waiting_message, dispatch_uid="complaints")
-        events.sweep_due.connect(oncall.tell_on_call, dispatch_uid="complaints")

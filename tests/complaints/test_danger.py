@@ -150,7 +150,7 @@ def at_night(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
 def test_the_on_call_address_is_told_once(waiting: Conversation, at_night: None) -> None:
     """At night one mail for each danger, without a word of the customer's."""
     _writes(waiting, "yüzüm yanıyor")
-    assert (tell_on_call(), tell_on_call()) == (1, 0)
+    assert (tell_on_call(NIGHT), tell_on_call(NIGHT)) == (1, 0)
     (sent,) = mail.outbox
     assert sent.to == ["nobet@example.com"]
     assert str(waiting.pk) in sent.body and "yanıyor" not in sent.body
@@ -167,10 +167,9 @@ def test_a_mail_that_fails_is_sent_later(
 
     with monkeypatch.context() as broken:
         broken.setattr(oncall, "send_mail", fail)
-        assert tell_on_call() == 0
-    assert tell_on_call() == 0
-    Handoff.objects.update(oncall_tried_at=timezone.now() - timedelta(minutes=2))
-    assert tell_on_call() == 1
+        assert tell_on_call(NIGHT) == 0
+    assert tell_on_call(NIGHT) == 0
+    assert tell_on_call(NIGHT + timedelta(minutes=2)) == 1
 
 
 @pytest.mark.parametrize("why", ["open", "nobody", "claimed", "other reason"])
@@ -191,7 +190,7 @@ def test_nobody_is_called_without_need(
         Handoff.objects.update(claimed_at=timezone.now())
     else:
         Handoff.objects.update(reason="legal_threat")
-    assert tell_on_call() == 0
+    assert tell_on_call(NIGHT) == 0
 
 
 def test_an_order_named_on_the_way_to_people_is_in_the_brief(talk: Talk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from bot.conversations import sweeps, takeover
+from bot.conversations import takeover
 from bot.conversations.errors import NotYours
 from bot.conversations.events import conversation_changed
-from bot.conversations.models import Conversation, Customer, Handoff, Message, Owner, Sender, State
+from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender, State
 from tests.conversations import build
 
 
@@ -148,13 +148,12 @@ def _told(conversation: Conversation) -> Any:
     return json.loads(message.payload.removeprefix("/agent_returned"))
 
 
-def long_ago(conversation: Conversation) -> None:
-    Handoff.objects.filter(conversation=conversation).update(
-        queued_at=timezone.now() - timedelta(minutes=10)
-    )
-
-
+NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.get_default_timezone())
 WAIT = timedelta(minutes=5)
+
+
+def long_ago(conversation: Conversation) -> None:
+    Handoff.objects.filter(conversation=conversation).update(queued_at=NOW - timedelta(minutes=10))
 
 
 def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> None:
@@ -168,7 +167,7 @@ def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> Non
 
     conversation_changed.connect(hear)
     try:
-        assert (takeover.notice_waiting(WAIT), takeover.notice_waiting(WAIT)) == (1, 0)
+        assert [takeover.notice_waiting(NOW, WAIT) for _ in range(2)] == [1, 0]
     finally:
         conversation_changed.disconnect(hear)
     assert len(build.texts(long, Sender.SYSTEM)) == 1
@@ -179,51 +178,6 @@ def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> Non
 def test_those_who_are_served_are_not_told(held: Conversation, ayse: User) -> None:
     """The negative twin: with an agent there, or after the end, nothing is said."""
     long_ago(held)
-    assert takeover.notice_waiting(WAIT) == 0
+    assert takeover.notice_waiting(NOW, WAIT) == 0
     takeover.give_back(held.pk, ayse, "")
-    assert takeover.notice_waiting(WAIT) == 0
-
-
-def quiet_since(conversation: Conversation, hours: int) -> Conversation:
-    conversation.last_message_at = timezone.now() - timedelta(hours=hours)
-    conversation.save()
-    return conversation
-
-
-def test_idle_conversations_are_closed(ali: Customer, veli: Customer) -> None:
-    """Where nobody has said anything for long, the bot's conversation ends; others go on."""
-    idle, fresh = quiet_since(build.conversation(ali), 25), build.conversation(veli)
-    assert sweeps.close_idle(timedelta(hours=24)) == 1
-    assert sweeps.close_idle(timedelta(hours=24)) == 0
-    idle.refresh_from_db()
-    assert (idle.owner, idle.closed_at is not None) == (Owner.CLOSED, True)
-    assert build.owner(fresh) == Owner.BOT
-
-
-@pytest.mark.parametrize("owner", [Owner.QUEUED, Owner.HUMAN, Owner.CLOSED])
-def test_people_close_their_own_conversations(ali: Customer, owner: Owner) -> None:
-    """The negative twin: what people hold or wait for is never closed by a timer."""
-    conversation = quiet_since(build.conversation(ali, owner=owner), 1000)
-    assert sweeps.close_idle(timedelta(hours=24)) == 0
-    assert build.owner(conversation) == owner
-
-
-def test_a_message_that_waits_is_not_closed_away(ali: Customer) -> None:
-    """After a long outage the unanswered message still gets its turn."""
-    message = build.written(ali)
-    quiet_since(message.conversation, 25)
-    sweeps.close_idle(timedelta(hours=24))
-    message.refresh_from_db()
-    assert message.state == State.PENDING
-    assert message.conversation.owner == Owner.BOT
-
-
-def test_the_sweep_uses_the_settings(ali: Customer, veli: Customer, settings: Any) -> None:
-    """One sweep does all that has to happen without a message."""
-    settings.QUEUE_NOTICE_SECONDS, settings.IDLE_CLOSE_MINUTES = 60, 60
-    waiting = build.queued(build.conversation(ali))
-    long_ago(waiting)
-    idle = quiet_since(build.conversation(veli), 2)
-    sweeps.sweep()
-    assert build.owner(idle) == Owner.CLOSED
-    assert Message.objects.get(conversation=waiting).sender == Sender.SYSTEM
+    assert takeover.notice_waiting(NOW, WAIT) == 0

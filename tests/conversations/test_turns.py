@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from bot import effects
 from bot.conversations import takeover, turns
-from bot.conversations.effects import close
+from bot.conversations.closing import close
 from bot.conversations.events import conversation_changed
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
 from bot.conversations.photos import Photo
@@ -171,7 +171,7 @@ def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str
     message = build.written(ali)
     turns.claim("w1")
     if state == "closed":
-        close(message.conversation)
+        close(message.conversation, timezone.now())
     else:
         build.queued(message.conversation)
     if state == "claimed":

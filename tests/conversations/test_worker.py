@@ -54,7 +54,7 @@ class FakeEngine:
 
 
 def run(engine: FakeEngine) -> bool:
-    return Worker(engine, lambda: None, threads=1).run_one()
+    return Worker(engine, threads=1).run_one()
 
 
 def assert_told(conversation: Conversation) -> None:
@@ -299,7 +299,7 @@ def test_a_running_worker_answers_everybody(shared: Path) -> None:
     """Started with threads, a worker answers each of many messages once, and it stops."""
     people = [build.customer() for _ in range(5)]
     engine = MeetingEngine(turns=3)
-    running = Worker(engine, lambda: None, threads=3)
+    running = Worker(engine, threads=3)
     running.start()
     try:
         for number in range(3):
