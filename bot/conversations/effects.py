@@ -7,8 +7,8 @@ from django.utils import timezone
 from bot import effects
 from bot.conversations.closing import close
 from bot.conversations.handlers import handles
+from bot.conversations.handoff import hand_over
 from bot.conversations.models import Conversation, Message
-from bot.conversations.takeover import hand_over
 
 
 @handles(effects.Handoff)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from bot.complaints.oncall import tell_on_call
 from bot.conversations.closing import close_idle
-from bot.conversations.takeover import notice_waiting
+from bot.conversations.handoff import notice_waiting
 
 log = logging.getLogger(__name__)
 

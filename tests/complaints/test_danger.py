@@ -13,9 +13,9 @@ from bot.complaints import oncall
 from bot.complaints.handover import hand_over
 from bot.complaints.heard import Heard
 from bot.complaints.oncall import tell_on_call
+from bot.conversations.handoff import claim
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender
-from bot.conversations.takeover import claim
 from bot.nlu.acts import acts
 from tests.complaints.talk import Talk, about
 from tests.complaints.test_people import MOMENTS, _bring

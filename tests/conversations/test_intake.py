@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from bot.conversations import takeover
+from bot.conversations import handoff
 from bot.conversations.closing import close
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed
@@ -285,7 +285,7 @@ def test_people_have_no_turn_to_run(ali: Customer, ayse: User, step: str) -> Non
     """With people in charge a message is done at once, and the worker never sees it."""
     conversation = build.queued(build.conversation(ali))
     if step == "claimed":
-        takeover.claim(conversation.pk, ayse)
+        handoff.claim(conversation.pk, ayse)
     message = Message.objects.get(pk=send(ali, "Orada mısınız?").id)
     assert (message.state, message.conversation) == (State.DONE, conversation)
     assert build.waiting() == 0

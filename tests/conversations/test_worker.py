@@ -16,7 +16,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from bot import effects
-from bot.conversations import takeover, worker
+from bot.conversations import handoff, worker
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
@@ -224,8 +224,8 @@ def test_a_turn_that_can_not_be_recovered_is_told(ali: Customer, error: EngineEr
 def given_back(ali: Customer, ayse: User) -> Conversation:
     """A conversation with a turn of our own: the agent has just given it back."""
     conversation = build.queued(build.conversation(ali))
-    takeover.claim(conversation.pk, ayse)
-    takeover.give_back(conversation.pk, ayse, "İade yapıldı")
+    handoff.claim(conversation.pk, ayse)
+    handoff.give_back(conversation.pk, ayse, "İade yapıldı")
     return conversation
 
 
