@@ -27,7 +27,7 @@ import sys
 import django
 django.setup()
 import bot.asgi
-import bot.conversations.management.commands.run_worker
+import bot.ops.management.commands.run_worker
 engine = sorted({"rasa", "rasa_sdk", "spacy", "numpy", "tensorflow"} & set(sys.modules))
 sys.exit(f"web: the engine's packages were loaded: {engine}" if engine else None)
 PYTHON

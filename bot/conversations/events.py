@@ -8,6 +8,3 @@ conversation_changed = Signal()
 # conversation: Conversation, message: Message. A customer's message that no turn will answer,
 # because people are awaited or at work.
 message_waits = Signal()
-
-# Sent every few seconds by a worker, outside any transaction: what other rooms do in time.
-sweep_due = Signal()

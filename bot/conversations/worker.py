@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Protocol
 
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.utils import timezone
 
 from bot.conversations import turns
@@ -46,26 +45,20 @@ class TurnEngine(Protocol):
 class Worker:
     """One thread claims, a pool runs the turns: idle threads would only fight for the database."""
 
-    def __init__(self, engine: TurnEngine, sweep: Callable[[], None], threads: int) -> None:
+    def __init__(self, engine: TurnEngine, threads: int) -> None:
         self._engine = engine
-        self._sweep = sweep
         self._stop = threading.Event()
         self._free = threading.Semaphore(threads)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="turn")
-        self._loops = [
-            threading.Thread(target=self._dispatch, name="dispatch", daemon=True),
-            threading.Thread(target=self._sweeps, name="sweep", daemon=True),
-        ]
+        self._loop = threading.Thread(target=self._dispatch, name="dispatch", daemon=True)
 
     def start(self) -> None:
-        for loop in self._loops:
-            loop.start()
+        self._loop.start()
 
     def stop(self, seconds: float = 5.0) -> None:
         """Let running turns end; what is cut off is taken up again after its lease."""
         self._stop.set()
-        for loop in self._loops:
-            loop.join(seconds)
+        self._loop.join(seconds)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def run_one(self) -> bool:
@@ -129,14 +122,6 @@ class Worker:
             # Rasa answers 200 and nothing where an action failed.
             raise EngineError("an empty turn")
         return turn
-
-    def _sweeps(self) -> None:
-        while not self._stop.wait(5.0):
-            try:
-                close_old_connections()
-                self._sweep()
-            except Exception:
-                log.exception("a sweep failed; the next one is in 5 s")
 
 
 def _again(message: Message, name: str, error: Exception) -> None:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from bot.conversations import takeover
+from bot.conversations import handoff
 from bot.conversations.errors import NotYours
 from bot.conversations.models import Conversation
 from bot.desk.access import AgentRequest, View, agent_required
@@ -47,7 +47,7 @@ def step(lost: str) -> Callable[[Step], View]:
 
 @step(_LOST_CLAIM)
 def claim(request: AgentRequest, found: Conversation) -> HttpResponse:
-    takeover.claim(found.pk, request.user)
+    handoff.claim(found.pk, request.user)
     return _go(request, reverse("desk:conversation", args=[found.pk]))
 
 
@@ -58,7 +58,7 @@ def reply(request: AgentRequest, found: Conversation) -> HttpResponse:
         if request.htmx:
             return render(request, "desk/_errors.html", {"field": form["text"]}, status=422)
         return conversation_page(request, found, 422, reply_form=form)
-    takeover.reply(found.pk, request.user, form.cleaned_data["text"])
+    handoff.reply(found.pk, request.user, form.cleaned_data["text"])
     if request.htmx:
         happened = json.dumps({"desk:sent": "", "desk:conversation": ""})
         return HttpResponse(status=204, headers={"HX-Trigger": happened})
@@ -74,7 +74,7 @@ def resolve(request: AgentRequest, found: Conversation) -> HttpResponse:
             return render(request, "desk/_resolve.html", context, status=422)
         return conversation_page(request, found, 422, resolve_form=form)
     fields = form.cleaned_data
-    takeover.resolve(found.pk, request.user, fields["result"], fields["farewell"])
+    handoff.resolve(found.pk, request.user, fields["result"], fields["farewell"])
     messages.success(request, "Görüşme sonuçlandı. Müşteriden değerlendirme istenecek.")
     return _go(request, reverse("desk:queue"))
 
@@ -87,7 +87,7 @@ def give_back(request: AgentRequest, found: Conversation) -> HttpResponse:
             context = {"conversation": found, "give_back_form": form}
             return render(request, "desk/_give_back.html", context, status=422)
         return conversation_page(request, found, 422, give_back_form=form)
-    takeover.give_back(found.pk, request.user, form.cleaned_data["summary"])
+    handoff.give_back(found.pk, request.user, form.cleaned_data["summary"])
     messages.success(request, "Görüşme asistana geri verildi.")
     return _go(request, reverse("desk:queue"))
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.views.decorators.http import require_GET
 
 from bot.conversations.feed import open_feed
-from bot.desk import queries, room
+from bot.desk import conversation, queue
 from bot.desk.access import is_agent
 
 # Changes within this time are one event.
@@ -67,9 +67,9 @@ async def stream(agent: User, watched: uuid.UUID | None) -> AsyncIterator[bytes]
 
 
 def _pulses(agent: User, watched: uuid.UUID | None) -> Pulses:
-    pulses: Pulses = {"queue": queries.pulse(agent)}
+    pulses: Pulses = {"queue": queue.pulse(agent)}
     if watched:
-        pulses["conversation"] = room.pulse(watched)
+        pulses["conversation"] = conversation.pulse(watched)
     return pulses
 
 

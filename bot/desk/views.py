@@ -11,16 +11,17 @@ from django.views.decorators.http import require_safe
 
 from bot.channels.web.inbound import photo_response
 from bot.conversations.models import Attachment, Conversation
-from bot.desk import queries, room
 from bot.desk.access import AgentRequest, agent_required
+from bot.desk.conversation import MINE, page
 from bot.desk.forms import GiveBackForm, ReplyForm, ResolveForm
+from bot.desk.queue import lists
 
 
 @agent_required
 @require_safe
 def queue(request: AgentRequest) -> HttpResponse:
     template = "desk/_queue.html" if request.htmx else "desk/queue.html"
-    return render(request, template, {"lists": queries.lists(request.user)})
+    return render(request, template, {"lists": lists(request.user)})
 
 
 @agent_required
@@ -34,9 +35,9 @@ def conversation(request: AgentRequest, conversation_id: uuid.UUID) -> HttpRespo
 def messages(request: AgentRequest, conversation_id: uuid.UUID) -> HttpResponse:
     """What is new since the page was made: messages, and what stands beside them."""
     found = find(conversation_id)
-    context = room.page(found, request.user, _number(request.GET.get("after", "")))
+    context = page(found, request.user, _number(request.GET.get("after", "")))
     seen = request.GET.get("mode", context["mode"])
-    if seen not in (context["mode"], room.MINE):
+    if seen not in (context["mode"], MINE):
         # The page's form no longer fits. Only an agent's own page may hold a draft: it stays.
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     context["lost"] = seen != context["mode"]
@@ -62,7 +63,7 @@ def conversation_page(
     request: AgentRequest, found: Conversation, status: int = 200, **forms: Any
 ) -> HttpResponse:
     """The whole page; `forms` are those that came back with errors."""
-    context = room.page(found, request.user) | {
+    context = page(found, request.user) | {
         "reply_form": ReplyForm(),
         "resolve_form": ResolveForm(),
         "give_back_form": GiveBackForm(),

@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import Client
 
 from bot.channels.web.models import ChatSession
-from bot.conversations import takeover
+from bot.conversations import handoff
 from bot.conversations.models import Attachment, Conversation, Customer, Message, Sender
 from bot.conversations.turns import say
 from bot.engine.client import Button
@@ -119,8 +119,8 @@ def test_commands_never_leave_the_server(ali: Browser) -> None:
     pressed = ali.send("İade")
     build.queued(Conversation.objects.get())
     ayse = User.objects.create_user("ayse")
-    takeover.claim(conversation.pk, ayse)
-    takeover.give_back(conversation.pk, ayse, "gizli özet")
+    handoff.claim(conversation.pk, ayse)
+    handoff.give_back(conversation.pk, ayse, "gizli özet")
     shown = pressed.content.decode() + ali.get("/messages").content.decode()
     for secret in ("gizli", "payload", "agent_returned", "provider_id", "ayse"):
         assert secret not in shown

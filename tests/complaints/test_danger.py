@@ -15,9 +15,9 @@ from bot.complaints.reading.heard import Heard
 from bot.complaints.rules import Rules
 from bot.complaints.safety import oncall
 from bot.complaints.safety.oncall import tell_on_call
+from bot.conversations.handoff import claim
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender
-from bot.conversations.takeover import claim
 from bot.nlu.acts import acts
 from tests.complaints.talk import Talk, about
 from tests.complaints.test_people import MOMENTS, _bring
@@ -153,7 +153,7 @@ def at_night(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
 def test_the_on_call_address_is_told_once(waiting: Conversation, at_night: None) -> None:
     """At night one mail for each danger, without a word of the customer's."""
     _writes(waiting, "yüzüm yanıyor")
-    assert (tell_on_call(), tell_on_call()) == (1, 0)
+    assert (tell_on_call(NIGHT), tell_on_call(NIGHT)) == (1, 0)
     (sent,) = mail.outbox
     assert sent.to == ["nobet@example.com"]
     assert str(waiting.pk) in sent.body and "yanıyor" not in sent.body
@@ -170,10 +170,9 @@ def test_a_mail_that_fails_is_sent_later(
 
     with monkeypatch.context() as broken:
         broken.setattr(oncall, "send_mail", fail)
-        assert tell_on_call() == 0
-    assert tell_on_call() == 0
-    Handoff.objects.update(oncall_tried_at=timezone.now() - timedelta(minutes=2))
-    assert tell_on_call() == 1
+        assert tell_on_call(NIGHT) == 0
+    assert tell_on_call(NIGHT) == 0
+    assert tell_on_call(NIGHT + timedelta(minutes=2)) == 1
 
 
 @pytest.mark.parametrize("why", ["open", "nobody", "claimed", "other reason"])
@@ -194,7 +193,7 @@ def test_nobody_is_called_without_need(
         Handoff.objects.update(claimed_at=timezone.now())
     else:
         Handoff.objects.update(reason="legal_threat")
-    assert tell_on_call() == 0
+    assert tell_on_call(NIGHT) == 0
 
 
 def test_an_order_named_on_the_way_to_people_is_in_the_brief(talk: Talk) -> None:

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.utils import timezone
 
+from bot.conversations.handoff import hand_over
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
-from bot.conversations.takeover import hand_over
 from bot.conversations.turns import say
 from bot.engine.client import Button
 

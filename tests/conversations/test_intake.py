@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from bot.conversations import takeover
-from bot.conversations.effects import close
+from bot.conversations import handoff
+from bot.conversations.closing import close
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import MAX_CHARACTERS, Incoming, Receipt, receive
@@ -96,7 +97,7 @@ def test_a_repetition_after_the_end_is_still_one(ali: Customer) -> None:
     """Days later, with the conversation closed, the same id begins nothing new."""
     first = send(ali, "Kargom gelmedi")
     Message.objects.update(state=State.DONE)
-    close(Conversation.objects.get())
+    close(Conversation.objects.get(), timezone.now())
     assert send(ali, "Kargom gelmedi") == Receipt(first.id, new=False)
     assert Conversation.objects.count() == 1
 
@@ -274,7 +275,7 @@ def test_a_button_of_a_closed_conversation_is_refused(ali: Customer) -> None:
     """What ended is not gone on with by an old button, and no conversation begins for it."""
     conversation = build.conversation(ali)
     button = build.asked(conversation).buttons[0]["id"]
-    close(conversation)
+    close(conversation, timezone.now())
     assert refusal(ali, button=button) == "unknown_button"
     assert Conversation.objects.count() == 1
 
@@ -284,7 +285,7 @@ def test_people_have_no_turn_to_run(ali: Customer, ayse: User, step: str) -> Non
     """With people in charge a message is done at once, and the worker never sees it."""
     conversation = build.queued(build.conversation(ali))
     if step == "claimed":
-        takeover.claim(conversation.pk, ayse)
+        handoff.claim(conversation.pk, ayse)
     message = Message.objects.get(pk=send(ali, "Orada mısınız?").id)
     assert (message.state, message.conversation) == (State.DONE, conversation)
     assert build.waiting() == 0
@@ -295,7 +296,7 @@ def test_after_the_end_a_new_conversation_begins(ali: Customer) -> None:
     first = Message.objects.get(pk=send(ali, "Alo").id).conversation
     assert Message.objects.get(pk=send(ali, "?", provider_id="p2").id).conversation == first
     Message.objects.update(state=State.DONE)
-    close(first)
+    close(first, timezone.now())
     after = Message.objects.get(pk=send(ali, "Bir şey daha", provider_id="p3").id)
     assert after.conversation != first
     assert (build.owner(first), after.conversation.owner) == (Owner.CLOSED, Owner.BOT)

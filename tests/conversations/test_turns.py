@@ -14,8 +14,8 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from bot import effects
-from bot.conversations import takeover, turns
-from bot.conversations.effects import close
+from bot.conversations import handoff, turns
+from bot.conversations.closing import close
 from bot.conversations.events import conversation_changed
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
 from bot.conversations.photos import Photo
@@ -171,11 +171,11 @@ def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str
     message = build.written(ali)
     turns.claim("w1")
     if state == "closed":
-        close(message.conversation)
+        close(message.conversation, timezone.now())
     else:
         build.queued(message.conversation)
     if state == "claimed":
-        takeover.claim(message.conversation_id, ayse)
+        handoff.claim(message.conversation_id, ayse)
     before = build.owner(message.conversation)
     assert turns.finish(message, "w1", Turn("Bot", effects=(HANDOFF, effects.Close())))
     assert build.texts(message.conversation, Sender.BOT) == []
@@ -184,7 +184,7 @@ def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str
     assert build.waiting() == 0
 
 
-def test_what_is_written_during_a_handover_is_for_people(ali: Customer) -> None:
+def test_what_is_written_during_a_handoff_is_for_people(ali: Customer) -> None:
     """A second message behind the one that asked for a human gets no turn of its own."""
     first = build.written(ali, "Temsilci istiyorum")
     build.written(ali, "Lütfen")
@@ -257,7 +257,7 @@ def test_two_workers_never_hold_one_conversation(shared: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_takeover_race(shared: Path) -> None:
+def test_the_handoff_race(shared: Path) -> None:
     """From the claim's commit on there is no word of the bot's, whoever comes first."""
     ayse = User.objects.create_user("ayse", first_name="Ayşe")
     spoken: dict[str, set[int]] = {"worker": set(), "agent": set(), "nobody": set()}
@@ -288,7 +288,7 @@ def _race(conversation: Conversation, message: Message, agent: User, first: str)
         else:
             with unit_of_work():
                 build.queued(Conversation.objects.get(pk=conversation.pk))
-            takeover.claim(conversation.pk, agent)
+            handoff.claim(conversation.pk, agent)
         done[name].set()
 
     build.together(2, step)

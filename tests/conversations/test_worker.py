@@ -16,7 +16,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from bot import effects
-from bot.conversations import takeover, worker
+from bot.conversations import handoff, worker
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
@@ -54,7 +54,7 @@ class FakeEngine:
 
 
 def run(engine: FakeEngine) -> bool:
-    return Worker(engine, lambda: None, threads=1).run_one()
+    return Worker(engine, threads=1).run_one()
 
 
 def assert_told(conversation: Conversation) -> None:
@@ -224,8 +224,8 @@ def test_a_turn_that_can_not_be_recovered_is_told(ali: Customer, error: EngineEr
 def given_back(ali: Customer, ayse: User) -> Conversation:
     """A conversation with a turn of our own: the agent has just given it back."""
     conversation = build.queued(build.conversation(ali))
-    takeover.claim(conversation.pk, ayse)
-    takeover.give_back(conversation.pk, ayse, "İade yapıldı")
+    handoff.claim(conversation.pk, ayse)
+    handoff.give_back(conversation.pk, ayse, "İade yapıldı")
     return conversation
 
 
@@ -299,7 +299,7 @@ def test_a_running_worker_answers_everybody(shared: Path) -> None:
     """Started with threads, a worker answers each of many messages once, and it stops."""
     people = [build.customer() for _ in range(5)]
     engine = MeetingEngine(turns=3)
-    running = Worker(engine, lambda: None, threads=3)
+    running = Worker(engine, threads=3)
     running.start()
     try:
         for number in range(3):

@@ -98,9 +98,7 @@ class Talk:
 
     def close(self, when: datetime | None = None) -> None:
         with unit_of_work():
-            close_conversation(self.row)
-            self.row.closed_at = when or self.now
-            self.row.save()
+            close_conversation(self.row, when or self.now)
             self.changed()
 
     def changed(self) -> None:

@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
+from bot.conversations.handoff import claim, hand_over
 from bot.conversations.models import Attachment, Conversation, Customer, Message, Sender, State
 from bot.conversations.photos import Photo
-from bot.conversations.takeover import claim, hand_over
 from bot.desk.access import AGENTS
 
 BRIEF = (

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bot.complaints.stored.models import CaseRecord, Promise
+from bot.conversations.handoff import claim, hand_over
 from bot.conversations.models import Attachment, Conversation, Handoff, Sender
-from bot.conversations.takeover import claim, hand_over
 from bot.desk import words
-from bot.desk.queries import Ticket, lists
+from bot.desk.queue import Ticket, lists
 from tests.desk.conftest import BRIEF, HTMX, browser, with_bot, write
 
 EVIL = "<script>alert(1)</script>"

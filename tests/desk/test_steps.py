@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 
 from bot.conversations.errors import NotYours
+from bot.conversations.handoff import RESULTS, claim
 from bot.conversations.models import Conversation, Handoff, Message, Sender
-from bot.conversations.takeover import RESULTS, claim
 from tests.desk.conftest import BRIEF, HTMX, browser, person, with_bot
 
 

@@ -9,8 +9,8 @@ import pytest
 from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.auth.models import User
 
+from bot.conversations.handoff import reply
 from bot.conversations.models import Conversation
-from bot.conversations.takeover import reply
 from bot.desk import stream
 from tests.desk.conftest import with_bot
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -28,21 +28,21 @@ _TEXT = (
 )
 
 
-def tell_on_call(**_: Any) -> int:
+def tell_on_call(now: datetime) -> int:
     """Mail the on-call address about each danger that waits; returns how many were told."""
-    if not settings.ONCALL_EMAIL or Hours().is_open(timezone.now()):
+    if not settings.ONCALL_EMAIL or Hours().is_open(now):
         return 0
-    return sum(_told(handoff) for handoff in _untold()[:20])
+    return sum(_told(handoff, now) for handoff in _untold(now)[:20])
 
 
-def _untold() -> Any:
+def _untold(now: datetime) -> Any:
     waiting = Handoff.objects.filter(reason=SAFETY, ended_at=None, claimed_at=None)
-    tried = Q(oncall_tried_at=None) | Q(oncall_tried_at__lt=timezone.now() - _TRY_AGAIN)
+    tried = Q(oncall_tried_at=None) | Q(oncall_tried_at__lt=now - _TRY_AGAIN)
     return waiting.filter(tried, oncall_told_at=None).order_by("id")
 
 
-def _told(handoff: Handoff) -> bool:
-    mine = _untold().filter(pk=handoff.pk).update(oncall_tried_at=timezone.now())
+def _told(handoff: Handoff, now: datetime) -> bool:
+    mine = _untold(now).filter(pk=handoff.pk).update(oncall_tried_at=now)
     if not mine:
         return False
     queued = timezone.localtime(handoff.queued_at)
@@ -53,5 +53,5 @@ def _told(handoff: Handoff) -> bool:
         # smtplib's errors are OSErrors too. The customer was told that somebody is called.
         log.error("the on-call address is not told: %s; trying again", type(error).__name__)
         return False
-    Handoff.objects.filter(pk=handoff.pk).update(oncall_told_at=timezone.now())
+    Handoff.objects.filter(pk=handoff.pk).update(oncall_told_at=now)
     return True

@@ -7,9 +7,8 @@ class ComplaintsConfig(AppConfig):
     verbose_name = "Şikâyetler"
 
     def ready(self) -> None:
-        from bot.complaints.safety import oncall, watch
+        from bot.complaints.safety import watch
         from bot.complaints.stored import ledger  # noqa: F401  (it registers its handlers)
         from bot.conversations import events
 
         events.message_waits.connect(watch.on_waiting_message, dispatch_uid="complaints")
-        events.sweep_due.connect(oncall.tell_on_call, dispatch_uid="complaints")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from bot.conversations import sweeps, takeover
+from bot.conversations import handoff
 from bot.conversations.errors import NotYours
 from bot.conversations.events import conversation_changed
-from bot.conversations.models import Conversation, Customer, Handoff, Message, Owner, Sender, State
+from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender, State
 from tests.conversations import build
 
 
@@ -22,7 +22,7 @@ from tests.conversations import build
 def held(ali: Customer, ayse: User) -> Conversation:
     """Ali's conversation, which Ayşe has taken."""
     conversation = build.queued(build.conversation(ali))
-    takeover.claim(conversation.pk, ayse)
+    handoff.claim(conversation.pk, ayse)
     conversation.refresh_from_db()
     return conversation
 
@@ -30,15 +30,15 @@ def held(ali: Customer, ayse: User) -> Conversation:
 def test_the_first_claim_wins(ali: Customer, ayse: User, can: User) -> None:
     """One agent gets the conversation, the customer reads who; the second gets nothing."""
     conversation = build.queued(build.conversation(ali))
-    takeover.claim(conversation.pk, ayse)
+    handoff.claim(conversation.pk, ayse)
     for late in (can, ayse):
         with pytest.raises(NotYours):
-            takeover.claim(conversation.pk, late)
+            handoff.claim(conversation.pk, late)
     conversation.refresh_from_db()
     assert (conversation.owner, conversation.assignee) == (Owner.HUMAN, ayse)
     assert build.texts(conversation, Sender.SYSTEM) == ["Ayşe görüşmeye katıldı."]
-    handoff = conversation.handoffs.get()
-    assert (handoff.agent, handoff.claimed_at is not None) == (ayse, True)
+    stay = conversation.handoffs.get()
+    assert (stay.agent, stay.claimed_at is not None) == (ayse, True)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -50,7 +50,7 @@ def test_one_of_many_claims_wins(shared: Path) -> None:
 
         def step(number: int, pk: Any = conversation.pk) -> bool:
             try:
-                takeover.claim(pk, agents[number])
+                handoff.claim(pk, agents[number])
             except NotYours:
                 return False
             return True
@@ -67,22 +67,22 @@ def test_only_what_waits_can_be_claimed(ali: Customer, ayse: User, owner: Owner)
     """Neither the bot's nor a closed conversation can be taken."""
     conversation = build.conversation(ali, owner=owner)
     with pytest.raises(NotYours):
-        takeover.claim(conversation.pk, ayse)
+        handoff.claim(conversation.pk, ayse)
     assert build.owner(conversation) == owner
     assert not conversation.messages.exists()
 
 
 def test_the_owner_replies(held: Conversation, ayse: User) -> None:
     """An agent's reply is stored under the agent's name."""
-    message = takeover.reply(held.pk, ayse, "Merhaba")
+    message = handoff.reply(held.pk, ayse, "Merhaba")
     assert message is not None
     assert (message.sender, message.author, message.state) == (Sender.AGENT, ayse, State.SENT)
 
 
 STEPS = {
-    "reply": lambda pk, agent: takeover.reply(pk, agent, "Merhaba"),
-    "resolve": lambda pk, agent: takeover.resolve(pk, agent, "solved", "Güle güle"),
-    "give_back": lambda pk, agent: takeover.give_back(pk, agent, "Para iadesi yapıldı"),
+    "reply": lambda pk, agent: handoff.reply(pk, agent, "Merhaba"),
+    "resolve": lambda pk, agent: handoff.resolve(pk, agent, "solved", "Güle güle"),
+    "give_back": lambda pk, agent: handoff.give_back(pk, agent, "Para iadesi yapıldı"),
 }
 
 
@@ -104,18 +104,18 @@ def test_nobody_acts_before_the_claim_or_after_the_end(
     """Queued again or given back, the conversation is no longer the agent's."""
     with pytest.raises(NotYours):
         step(build.queued().pk, ayse)
-    takeover.give_back(held.pk, ayse, "")
+    handoff.give_back(held.pk, ayse, "")
     with pytest.raises(NotYours):
         step(held.pk, ayse)
 
 
 def test_a_resolution_goes_to_the_bot_for_the_rating(held: Conversation, ayse: User) -> None:
     """The human part ends with a reason and a farewell, and a turn of our own waits."""
-    takeover.resolve(held.pk, ayse, "refund", "Güle güle")
+    handoff.resolve(held.pk, ayse, "refund", "Güle güle")
     held.refresh_from_db()
-    handoff = held.handoffs.get()
+    stay = held.handoffs.get()
     assert (held.owner, held.assignee) == (Owner.BOT, None)
-    assert (handoff.result, handoff.ended_at is not None) == ("refund", True)
+    assert (stay.result, stay.ended_at is not None) == ("refund", True)
     assert build.texts(held, Sender.AGENT) == ["Güle güle"]
     assert _told(held) == {"desk_result": "resolved", "desk_summary": "refund"}
 
@@ -127,18 +127,18 @@ def test_giving_back_tells_the_bot_what_happened(
     held: Conversation, ayse: User, summary: str
 ) -> None:
     """The summary travels as data: whatever the agent writes, it is one command of ours."""
-    takeover.give_back(held.pk, ayse, summary)
+    handoff.give_back(held.pk, ayse, summary)
     assert build.owner(held) == Owner.BOT
-    assert held.handoffs.get().result == takeover.RETURNED
-    assert _told(held) == {"desk_result": takeover.RETURNED, "desk_summary": summary}
+    assert held.handoffs.get().result == handoff.RETURNED
+    assert _told(held) == {"desk_result": handoff.RETURNED, "desk_summary": summary}
 
 
 def test_giving_back_can_be_repeated(held: Conversation, ayse: User, can: User) -> None:
     """A conversation can go to people again, and each stay has its own row."""
-    takeover.give_back(held.pk, ayse, "")
+    handoff.give_back(held.pk, ayse, "")
     build.queued(Conversation.objects.get(pk=held.pk))
-    takeover.claim(held.pk, can)
-    assert [handoff.agent for handoff in held.handoffs.all()] == [ayse, can]
+    handoff.claim(held.pk, can)
+    assert [stay.agent for stay in held.handoffs.all()] == [ayse, can]
 
 
 def _told(conversation: Conversation) -> Any:
@@ -148,13 +148,12 @@ def _told(conversation: Conversation) -> Any:
     return json.loads(message.payload.removeprefix("/agent_returned"))
 
 
-def long_ago(conversation: Conversation) -> None:
-    Handoff.objects.filter(conversation=conversation).update(
-        queued_at=timezone.now() - timedelta(minutes=10)
-    )
-
-
+NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.get_default_timezone())
 WAIT = timedelta(minutes=5)
+
+
+def long_ago(conversation: Conversation) -> None:
+    Handoff.objects.filter(conversation=conversation).update(queued_at=NOW - timedelta(minutes=10))
 
 
 def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> None:
@@ -168,7 +167,7 @@ def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> Non
 
     conversation_changed.connect(hear)
     try:
-        assert (takeover.notice_waiting(WAIT), takeover.notice_waiting(WAIT)) == (1, 0)
+        assert [handoff.notice_waiting(NOW, WAIT) for _ in range(2)] == [1, 0]
     finally:
         conversation_changed.disconnect(hear)
     assert len(build.texts(long, Sender.SYSTEM)) == 1
@@ -179,51 +178,6 @@ def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> Non
 def test_those_who_are_served_are_not_told(held: Conversation, ayse: User) -> None:
     """The negative twin: with an agent there, or after the end, nothing is said."""
     long_ago(held)
-    assert takeover.notice_waiting(WAIT) == 0
-    takeover.give_back(held.pk, ayse, "")
-    assert takeover.notice_waiting(WAIT) == 0
-
-
-def quiet_since(conversation: Conversation, hours: int) -> Conversation:
-    conversation.last_message_at = timezone.now() - timedelta(hours=hours)
-    conversation.save()
-    return conversation
-
-
-def test_idle_conversations_are_closed(ali: Customer, veli: Customer) -> None:
-    """Where nobody has said anything for long, the bot's conversation ends; others go on."""
-    idle, fresh = quiet_since(build.conversation(ali), 25), build.conversation(veli)
-    assert sweeps.close_idle(timedelta(hours=24)) == 1
-    assert sweeps.close_idle(timedelta(hours=24)) == 0
-    idle.refresh_from_db()
-    assert (idle.owner, idle.closed_at is not None) == (Owner.CLOSED, True)
-    assert build.owner(fresh) == Owner.BOT
-
-
-@pytest.mark.parametrize("owner", [Owner.QUEUED, Owner.HUMAN, Owner.CLOSED])
-def test_people_close_their_own_conversations(ali: Customer, owner: Owner) -> None:
-    """The negative twin: what people hold or wait for is never closed by a timer."""
-    conversation = quiet_since(build.conversation(ali, owner=owner), 1000)
-    assert sweeps.close_idle(timedelta(hours=24)) == 0
-    assert build.owner(conversation) == owner
-
-
-def test_a_message_that_waits_is_not_closed_away(ali: Customer) -> None:
-    """After a long outage the unanswered message still gets its turn."""
-    message = build.written(ali)
-    quiet_since(message.conversation, 25)
-    sweeps.close_idle(timedelta(hours=24))
-    message.refresh_from_db()
-    assert message.state == State.PENDING
-    assert message.conversation.owner == Owner.BOT
-
-
-def test_the_sweep_uses_the_settings(ali: Customer, veli: Customer, settings: Any) -> None:
-    """One sweep does all that has to happen without a message."""
-    settings.QUEUE_NOTICE_SECONDS, settings.IDLE_CLOSE_MINUTES = 60, 60
-    waiting = build.queued(build.conversation(ali))
-    long_ago(waiting)
-    idle = quiet_since(build.conversation(veli), 2)
-    sweeps.sweep()
-    assert build.owner(idle) == Owner.CLOSED
-    assert Message.objects.get(conversation=waiting).sender == Sender.SYSTEM
+    assert handoff.notice_waiting(NOW, WAIT) == 0
+    handoff.give_back(held.pk, ayse, "")
+    assert handoff.notice_waiting(NOW, WAIT) == 0

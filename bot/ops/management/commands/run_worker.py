@@ -1,4 +1,4 @@
-"""Run the worker until it is told to stop."""
+"""`manage.py run_worker`: runs the worker until it is told to stop."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from bot.bootstrap import engine
-from bot.conversations.sweeps import sweep
 from bot.conversations.worker import Worker
 from bot.ops.heartbeat import beat
+from bot.ops.timers import keep_time
 
 
 class Command(BaseCommand):
@@ -22,8 +22,9 @@ class Command(BaseCommand):
         ended = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: ended.set())
-        worker = Worker(engine(), sweep, settings.WORKER_THREADS)
+        worker = Worker(engine(), settings.WORKER_THREADS)
         worker.start()
+        keep_time(ended)
         beat(ended)
         self.stdout.write("worker is ready")
         ended.wait()

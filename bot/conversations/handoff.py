@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -83,15 +83,15 @@ def give_back(conversation_id: Any, agent: User, summary: str) -> None:
         conversation_changed.send(Conversation, conversation=conversation)
 
 
-def notice_waiting(after: timedelta) -> int:
-    """Tell those whom nobody took within `after`, once and honestly."""
+def notice_waiting(now: datetime, after: timedelta) -> int:
+    """Tell those whom nobody took within `after`, once and honestly; returns how many."""
     waiting = Handoff.objects.filter(
-        ended_at=None, claimed_at=None, noticed_at=None, queued_at__lt=timezone.now() - after
+        ended_at=None, claimed_at=None, noticed_at=None, queued_at__lt=now - after
     )
     told = 0
     for handoff in waiting.select_related("conversation")[:100]:
         with unit_of_work():
-            mine = waiting.filter(pk=handoff.pk).update(noticed_at=timezone.now())
+            mine = waiting.filter(pk=handoff.pk).update(noticed_at=now)
             if mine:
                 say(handoff.conversation, Sender.SYSTEM, _STILL_WAITING)
                 conversation_changed.send(Conversation, conversation=handoff.conversation)

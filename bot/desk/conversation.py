@@ -11,7 +11,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from bot.conversations.models import Conversation, Handoff, Message, Owner
-from bot.desk.queries import shown
+from bot.desk.queue import shown
 from bot.desk.words import URGENT, brief_lines
 
 MINE = "mine"

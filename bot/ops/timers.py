@@ -1,0 +1,70 @@
+"""What happens in time, without a message: the one list, and who runs it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils import timezone
+
+from bot.complaints.safety.oncall import tell_on_call
+from bot.conversations.closing import close_idle
+from bot.conversations.handoff import notice_waiting
+
+log = logging.getLogger(__name__)
+
+PACE_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Timer:
+    """`run` does what is due at a moment and returns how many things it has done."""
+
+    name: str
+    run: Callable[[datetime], int]
+
+
+def _notice(now: datetime) -> int:
+    return notice_waiting(now, timedelta(seconds=settings.QUEUE_NOTICE_SECONDS))
+
+
+def _close_idle(now: datetime) -> int:
+    return close_idle(now, timedelta(minutes=settings.IDLE_CLOSE_MINUTES))
+
+
+TIMERS = (
+    Timer("queue notice", _notice),
+    Timer("idle closing", _close_idle),
+    Timer("on-call mail", tell_on_call),
+)
+
+
+def run_due(now: datetime, timers: tuple[Timer, ...] = TIMERS) -> dict[str, int | None]:
+    """Run each timer; its count by its name, None where it failed. An error stops no other."""
+    return {timer.name: _count(timer, now) for timer in timers}
+
+
+def keep_time(stop: threading.Event) -> threading.Thread:
+    """Run what is due every five seconds in a thread of its own, until `stop` is set."""
+    thread = threading.Thread(target=_keep_time, args=(stop,), name="timers", daemon=True)
+    thread.start()
+    return thread
+
+
+def _keep_time(stop: threading.Event) -> None:
+    while not stop.wait(PACE_SECONDS):
+        close_old_connections()
+        run_due(timezone.now())
+
+
+def _count(timer: Timer, now: datetime) -> int | None:
+    try:
+        return timer.run(now)
+    except Exception:
+        log.exception("the timer %s failed; it is run again next time", timer.name)
+        return None
