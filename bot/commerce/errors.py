@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.commerce.shops.port import ActionResult
+    from bot.commerce.values import ActionResult
 
 
 class ShopError(Exception):

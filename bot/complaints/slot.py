@@ -34,19 +34,10 @@ def _upgraded(data: Json) -> Json:
 
 def _from_1(data: Json) -> Json:
     """Before version 2 the whole order was in the slot, and promises were sentences."""
-    order = data.get("order_json") or {}
-    sentences = [row for row in data.get("promised", []) if isinstance(row, str)]
-    proven = {
-        "order_number": order["order_number"],
-        "proven_at": data.get("asked_at") or "unknown",
-        "phone_last4": None,
-    }
-    return {
-        **data,
-        **(proven if order else {}),
-        "version": VERSION,
-        "promised": [
-            *(row for row in data.get("promised", []) if not isinstance(row, str)),
-            *({"action_id": "", "rule": "", "due_on": None, "what": row} for row in sentences),
-        ],
-    }
+    promised = [
+        {"action_id": "", "rule": "", "due_on": None, "what": row} if isinstance(row, str) else row
+        for row in data.get("promised", [])
+    ]
+    proven = {"proven_at": data.get("asked_at") or "unknown", "phone_last4": None}
+    kept = proven if data.get("order_json") else {}
+    return {**data, **kept, "version": VERSION, "promised": promised}

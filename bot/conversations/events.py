@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-# conversation: Conversation. Sent after each change of messages, owner, cases or rating.
+# conversation: Conversation. Sent after each change of messages, owner, problems or rating.
 conversation_changed = Signal()
 
 # conversation: Conversation, message: Message. A customer's message that no turn will answer,

@@ -15,14 +15,6 @@ from bot.conversations.models import Conversation, Handoff, Message, Owner, Send
 from bot.conversations.storage import unit_of_work
 from bot.conversations.turns import say
 
-RESULTS = {
-    "solved": "Çözüldü",
-    "refund": "Para iadesi yapıldı",
-    "exchange": "Değişim / yeniden gönderim yapıldı",
-    "information": "Bilgi verildi",
-    "rejected": "Talep kabul edilemedi",
-    "no_answer": "Müşteri yanıt vermedi",
-}
 RETURNED = "returned"
 _STILL_WAITING = (
     "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim. Talebiniz sırada duruyor; "

@@ -25,7 +25,7 @@ class MessageSeen:
 
 
 @dataclass(frozen=True)
-class CaseSeen:
+class ProblemSeen:
     type: str
     resolution: str = "none"
     product_sku: str = ""
@@ -63,7 +63,7 @@ class Facts:
     now: datetime
     closed_at: datetime | None = None
     messages: tuple[MessageSeen, ...] = ()
-    cases: tuple[CaseSeen, ...] = ()
+    problems: tuple[ProblemSeen, ...] = ()
     handoffs: tuple[HandoffSeen, ...] = ()
     answers: tuple[AnswerSeen, ...] = ()
     promises_made: int = 0

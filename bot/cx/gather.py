@@ -10,9 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from bot.complaints.stored.models import CaseRecord, Promise
+from bot.complaints.stored.models import ProblemRecord, Promise
 from bot.conversations.models import Conversation, Handoff, Message, Sender
-from bot.cx.facts import AnswerSeen, CaseSeen, Facts, HandoffSeen, MessageSeen
+from bot.cx.facts import AnswerSeen, Facts, HandoffSeen, MessageSeen, ProblemSeen
 from bot.cx.models import Answer, MessageFact
 
 _MESSAGE = (
@@ -24,7 +24,7 @@ _MESSAGE = (
     "fact__mood",
     "fact__unclear",
 )
-_CASE = tuple(field.name for field in fields(CaseSeen))
+_PROBLEM = tuple(field.name for field in fields(ProblemSeen))
 _HANDOFF = tuple(field.name for field in fields(HandoffSeen))
 _ANSWER = tuple(field.name for field in fields(AnswerSeen))
 
@@ -44,8 +44,8 @@ def gather(conversation: Conversation) -> Gathered:
     head = _head(conversation)
     messages, new = _messages(conversation)
     handoffs = Handoff.objects.filter(conversation=conversation).order_by("id")
-    cases = CaseRecord.objects.filter(conversation=conversation).order_by("number")
-    rows = list(cases.values_list("order_number", *_CASE))
+    problems = ProblemRecord.objects.filter(conversation=conversation).order_by("number")
+    rows = list(problems.values_list("order_number", *_PROBLEM))
     answers = Answer.objects.filter(conversation=conversation).order_by("at", "id")
     facts = Facts(
         conversation_id=conversation.pk,
@@ -55,7 +55,7 @@ def gather(conversation: Conversation) -> Gathered:
         now=timezone.now(),
         messages=messages,
         handoffs=tuple(HandoffSeen(**row) for row in handoffs.values(*_HANDOFF)),
-        cases=tuple(CaseSeen(*row[1:]) for row in rows),
+        problems=tuple(ProblemSeen(*row[1:]) for row in rows),
         answers=tuple(AnswerSeen(**row) for row in answers.values(*_ANSWER)),
         **head,
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from bot.complaints import kinds
 from bot.cx import times
-from bot.cx.facts import REQUESTS, TOPICS, CaseSeen, Facts
+from bot.cx.facts import REQUESTS, TOPICS, Facts, ProblemSeen
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ class OutcomeFields:
 
 
 def compute(facts: Facts) -> OutcomeFields:
-    case = _main_case(facts)
+    problem = _main_problem(facts)
     moods = [message.mood for message in facts.messages if message.mood]
     spent = times.parts(facts)
     return OutcomeFields(
@@ -76,11 +76,11 @@ def compute(facts: Facts) -> OutcomeFields:
         closed_at=facts.closed_at,
         topics=[intent for intent in _heard(facts) if intent in TOPICS],
         complaint_types=_complaint_types(facts),
-        product_sku=case.product_sku,
-        product_category=case.product_category,
-        carrier=case.carrier,
-        warehouse=case.warehouse,
-        region=case.region,
+        product_sku=problem.product_sku,
+        product_category=problem.product_category,
+        carrier=problem.carrier,
+        warehouse=problem.warehouse,
+        region=problem.region,
         handled_by=_handled_by(facts),
         outcome=_outcome(facts),
         resolution=_resolution(facts),
@@ -158,14 +158,16 @@ def _without_a_word(facts: Facts) -> str:
 
 
 def _wanted_something(facts: Facts) -> bool:
-    """A case or a handoff counts too: not being understood is no lack of a complaint."""
-    if facts.cases or facts.handoffs:
+    """A problem or a handoff counts too: not being understood is no lack of a complaint."""
+    if facts.problems or facts.handoffs:
         return True
     return any(intent in kinds.complaints() or intent in REQUESTS for intent in _heard(facts))
 
 
 def _resolution(facts: Facts) -> str:
-    carried_out = _last(case.resolution for case in facts.cases if case.resolution not in _NOTHING)
+    carried_out = _last(
+        problem.resolution for problem in facts.problems if problem.resolution not in _NOTHING
+    )
     by_human = _last(
         _RESULT_RESOLUTIONS[handoff.result]
         for handoff in facts.handoffs
@@ -186,16 +188,16 @@ def _handled_by(facts: Facts) -> str:
 
 
 def _complaint_types(facts: Facts) -> list[str]:
-    """The cases know better than single messages: a misunderstanding leaves no case behind."""
-    if facts.cases:
-        return list(dict.fromkeys(case.type for case in facts.cases))
+    """The records know better than single messages: a misunderstanding leaves none behind."""
+    if facts.problems:
+        return list(dict.fromkeys(problem.type for problem in facts.problems))
     return [intent for intent in _heard(facts) if intent in kinds.complaints()]
 
 
-def _main_case(facts: Facts) -> CaseSeen:
+def _main_problem(facts: Facts) -> ProblemSeen:
     """The first problem whose order was found; all product fields come from this one."""
-    found = (case for case in facts.cases if case.product_sku or case.carrier)
-    return next(found, facts.cases[0] if facts.cases else CaseSeen(""))
+    found = (problem for problem in facts.problems if problem.product_sku or problem.carrier)
+    return next(found, facts.problems[0] if facts.problems else ProblemSeen(""))
 
 
 def _heard(facts: Facts) -> list[str]:

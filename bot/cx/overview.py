@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from bot.cx import labels
+from bot import labels
 from bot.cx.models import Outcome
 from bot.cx.outcomes import SATISFIED
 from bot.cx.period import within
+from bot.wording import duration, percent
 
 DAYS = 7
 LATEST = 50
@@ -74,7 +75,7 @@ def overview() -> Overview:
             _csat("yalnız asistan", found.filter(handled_by="bot")),
             _csat("temsilciyle", found.exclude(handled_by="bot")),
         ],
-        first_reply=labels.duration(median),
+        first_reply=duration(median),
         replied=replied,
         reasons=reasons,
         handed_over=sum(n for _, n in reasons),
@@ -96,7 +97,7 @@ def _bars(found: QuerySet[Outcome]) -> list[Bar]:
             code=code,
             name=name,
             n=counts.get(code, 0),
-            share=labels.percent(counts.get(code, 0), total),
+            share=percent(counts.get(code, 0), total),
             width=round(CHART_WIDTH * counts.get(code, 0) / most, 1) if most else 0,
             y=number * ROW_HEIGHT,
         )
@@ -112,8 +113,8 @@ def _csat(name: str, found: QuerySet[Outcome]) -> Csat:
         closed=Count("pk", filter=closed),
         answered=Count("csat", filter=closed),
     )
-    share = labels.percent(counts["good"], counts["rated"])
-    response = labels.percent(counts["answered"], counts["closed"])
+    share = percent(counts["good"], counts["rated"])
+    response = percent(counts["answered"], counts["closed"])
     return Csat(name, share, counts["rated"], response)
 
 
@@ -141,7 +142,7 @@ def _median_first_reply(found: QuerySet[Outcome]) -> tuple[float | None, int]:
 
 def _shown(row: Outcome) -> dict[str, object]:
     """A row of the table: short pseudonyms and words, nothing that names anybody."""
-    complaints = [labels.label(labels.COMPLAINTS, code) for code in row.complaint_types]
+    complaints = [labels.label(labels.PROBLEMS, code) for code in row.complaint_types]
     return {
         "conversation": str(row.conversation_id)[:8],
         "customer": str(row.customer_key)[:8],

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.complaints.stored.models import CaseRecord
+from bot.complaints.stored.models import ProblemRecord
 from bot.conversations.models import Conversation
 from bot.cx.gather import Gathered, gather, model_version
 from bot.cx.models import Comeback, Outcome
@@ -46,7 +46,7 @@ def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
     same = Q(customer_key=facts.customer_key)
     if gathered.orders:
         same |= Q(
-            conversation_id__in=CaseRecord.objects.filter(order_number__in=gathered.orders)
+            conversation_id__in=ProblemRecord.objects.filter(order_number__in=gathered.orders)
             .order_by()
             .values("conversation_id")
         )

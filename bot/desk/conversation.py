@@ -65,7 +65,7 @@ def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, A
         "brief": brief_lines(stay.brief) if stay else [],
         "lines": lines,
         "last_id": lines[-1].message.pk if lines else after,
-        "cases": conversation.cases.all(),
+        "problems": conversation.problems.all(),
         "promises": conversation.promises.all(),
         "today": timezone.localdate(),
     }
@@ -78,8 +78,8 @@ def pulse(conversation_id: Any) -> tuple[Any, ...] | None:
         .order_by("pk")
         .values_list("owner", "assignee", "last_message_at")
         .annotate(
-            Max("cases__updated_at"),
-            Count("cases", distinct=True),
+            Max("problems__updated_at"),
+            Count("problems", distinct=True),
             Count("promises", distinct=True),
         )
         .first()

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
-from bot.conversations.handoff import RESULTS
 from bot.conversations.intake import MAX_CHARACTERS
+from bot.labels import RESULTS
 from bot.turkish import clean
 
 

@@ -1,4 +1,4 @@
-"""The desk's Turkish words for the codes of other rooms; an unknown code is shown as it is."""
+"""How long somebody waits, and the brief's lines, as the desk shows them."""
 
 from __future__ import annotations
 
@@ -6,57 +6,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
-REASONS = {
-    "customer_request": "Temsilci istedi",
-    "legal_threat": "Yasal yol uyarısı",
-    "safety": "Güvenlik riski",
-    "anger_persists": "Öfkesi sürüyor",
-    "unclear_twice": "İki kez anlaşılamadı",
-    "above_limit": "Yetki sınırının üstünde",
-    "repeat_contact": "Aynı sorunla geri döndü",
-    "promise_broken": "Söz tutulmadı",
-    "backend_down": "Mağaza sistemi yanıt vermedi",
-    "policy_exception": "Kural dışı istek",
-}
 # Where waiting costs more than time: shown in red.
 URGENT = frozenset({"legal_threat", "safety", "promise_broken"})
 
-CASES = {
-    "wrong_product": "Yanlış ürün",
-    "damaged_product": "Hasarlı ürün",
-    "late_delivery": "Geciken teslimat",
-    "delivered_not_received": "Teslim edildi görünüyor, alınmadı",
-    "lost": "Kayıp kargo",
-    "missing_item": "Eksik ürün",
-    "not_as_expected": "Beklendiği gibi değil",
-    "return_refund": "İade ve para iadesi",
-    "cancel_order": "Sipariş iptali",
-    "order_status": "Sipariş durumu",
-    "invoice": "Fatura",
-}
-
-RESOLUTIONS = {
-    "none": "Henüz çözüm yok",
-    "exchange": "Değişim",
-    "refund": "Para iadesi",
-    "replacement": "Yenisi gönderilecek",
-    "repair": "Onarım",
-    "price_reduction": "Bedel indirimi",
-    "reship": "Yeniden gönderim",
-    "enquiry": "Kargo araştırması",
-    "information": "Bilgi verildi",
-}
-
-CHANNELS = {"web": "Web", "whatsapp": "WhatsApp", "telegram": "Telegram"}
-
 _JUST_NOW = "az önce"
-
-PROMISES = {
-    "open": "Bekliyor",
-    "kept": "Tutuldu",
-    "broken": "Tutulmadı",
-    "withdrawn": "Geri alındı",
-}
 
 
 def waited(since: datetime) -> str:

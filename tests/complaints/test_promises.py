@@ -16,7 +16,7 @@ from bot.complaints.dialogue.change import last_deed, make_change
 from bot.complaints.dialogue.remedy import settle
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.reading.heard import Heard
-from bot.complaints.stored.models import CaseRecord, Promise
+from bot.complaints.stored.models import ProblemRecord, Promise
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message
 from tests.complaints.talk import TODAY, Talk, about
@@ -135,7 +135,7 @@ def test_the_ledger_stores_effects() -> None:
         effects.Problem(1, "invoice", goods=None, resolution="refund"),
     )
     assert Promise.objects.get().status == Promise.Status.OPEN
-    record = CaseRecord.objects.get()
+    record = ProblemRecord.objects.get()
     assert (record.resolution, record.order_number, record.carrier) == (
         "refund",
         "TS-1006",

@@ -11,7 +11,7 @@ from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message, Sender, State
 from bot.conversations.storage import unit_of_work
-from bot.cx.facts import AnswerSeen, CaseSeen, Facts, HandoffSeen, MessageSeen
+from bot.cx.facts import AnswerSeen, Facts, HandoffSeen, MessageSeen, ProblemSeen
 from bot.cx.models import Outcome
 from bot.effects import Effect
 
@@ -51,8 +51,8 @@ def human(
     )
 
 
-def case(kind: str = "late_delivery", resolution: str = "none", **fields: str) -> CaseSeen:
-    return CaseSeen(kind, resolution, **fields)
+def problem(kind: str = "late_delivery", resolution: str = "none", **fields: str) -> ProblemSeen:
+    return ProblemSeen(kind, resolution, **fields)
 
 
 def facts(*messages: MessageSeen, closed: float | None = 1000, **fields: Any) -> Facts:

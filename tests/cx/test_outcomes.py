@@ -8,11 +8,11 @@ import pytest
 
 from bot.cx.facts import Facts
 from bot.cx.outcomes import compute
-from tests.cx.build import at, bot, case, facts, heard, human, rated, solved
+from tests.cx.build import at, bot, facts, heard, human, problem, rated, solved
 
 LATE = heard(0, "late_delivery")
 HI = heard(0, "greeting")
-REFUNDED = (case(resolution="refund"),)
+REFUNDED = (problem(resolution="refund"),)
 
 TABLE = {
     "open has none": (facts(LATE, closed=None, answers=(solved(5, True),)), None),
@@ -21,7 +21,7 @@ TABLE = {
     "no, then yes": (facts(LATE, answers=(solved(5, False), solved(9, True))), "confirmed"),
     "yes, then no": (facts(LATE, answers=(solved(5, True), solved(9, False))), "unresolved"),
     "no outweighs a refund": (
-        facts(LATE, answers=(solved(5, False),), cases=REFUNDED), "unresolved"),
+        facts(LATE, answers=(solved(5, False),), problems=REFUNDED), "unresolved"),
     "a good rating alone is no word": (facts(LATE, answers=(rated(5, 5),)), "abandoned"),
     "human solved, rated 4": (
         facts(LATE, handoffs=(human(1, 2, 3, "solved"),), answers=(rated(5, 4),)), "confirmed"),
@@ -42,7 +42,7 @@ TABLE = {
         "confirmed"),
     "human got no answer": (facts(LATE, handoffs=(human(1, 2, 3, "no_answer"),)), "abandoned"),
     "no answer even after a refund": (
-        facts(LATE, handoffs=(human(1, 2, 3, "no_answer"),), cases=REFUNDED), "abandoned"),
+        facts(LATE, handoffs=(human(1, 2, 3, "no_answer"),), problems=REFUNDED), "abandoned"),
     "no, then human solved": (
         facts(LATE, handoffs=(human(6, 7, 8, "exchange"),), answers=(solved(5, False),)),
         "assumed"),
@@ -50,9 +50,9 @@ TABLE = {
         facts(LATE, handoffs=(human(6, 7, 8, "returned"),), answers=(solved(5, False),)),
         "unresolved"),
     "nobody came": (facts(LATE, handoffs=(human(6, None, None),)), "abandoned"),
-    "silent after a refund": (facts(LATE, cases=REFUNDED), "assumed"),
-    "silent before anything": (facts(LATE, cases=(case(),)), "abandoned"),
-    "informed and silent": (facts(LATE, cases=(case(resolution="information"),)), "assumed"),
+    "silent after a refund": (facts(LATE, problems=REFUNDED), "assumed"),
+    "silent before anything": (facts(LATE, problems=(problem(),)), "abandoned"),
+    "informed and silent": (facts(LATE, problems=(problem(resolution="information"),)), "assumed"),
     "only hello": (facts(HI), "no_complaint"),
     "only praise": (facts(heard(0, "praise_thanks", "goodbye")), "no_complaint"),
     "out of scope": (facts(heard(0, "out_of_scope"), heard(1, "affirm"), heard(2, "inform")),
@@ -80,17 +80,17 @@ def test_topics_keep_what_mattered_once_in_order() -> None:
     assert got.complaint_types == ["late_delivery"]
 
 
-def test_cases_know_the_complaint_types_better_than_single_messages() -> None:
-    """A misunderstood message leaves no complaint type behind once there is a case."""
-    got = compute(facts(LATE, cases=(case("wrong_product"), case("wrong_product"))))
+def test_problems_know_the_complaint_types_better_than_single_messages() -> None:
+    """A misunderstood message leaves no complaint type behind once there is a problem."""
+    got = compute(facts(LATE, problems=(problem("wrong_product"), problem("wrong_product"))))
     assert got.complaint_types == ["wrong_product"]
 
 
-def test_product_fields_come_from_one_case() -> None:
-    """The first case whose order was found gives all product fields, never a mix of two."""
-    found = case(product_sku="S1", carrier="Hızlı", region="Ege")
-    other = case(product_sku="S2", product_category="Giyim")
-    got = compute(facts(LATE, cases=(case(), found, other)))
+def test_product_fields_come_from_one_problem() -> None:
+    """The first problem whose order was found gives all product fields, never a mix of two."""
+    found = problem(product_sku="S1", carrier="Hızlı", region="Ege")
+    other = problem(product_sku="S2", product_category="Giyim")
+    got = compute(facts(LATE, problems=(problem(), found, other)))
     assert (got.product_sku, got.carrier, got.region) == ("S1", "Hızlı", "Ege")
     assert got.product_category == ""
 
@@ -113,10 +113,10 @@ def test_product_fields_come_from_one_case() -> None:
     ],
 )
 def test_resolution(resolutions: tuple[str, ...], result: str, expected: str) -> None:
-    """The latest case's, or a human's refund or exchange where that is more."""
-    cases = tuple(case(resolution=resolution) for resolution in resolutions)
+    """The latest problem's, or a human's refund or exchange where that is more."""
+    problems = tuple(problem(resolution=resolution) for resolution in resolutions)
     handoffs = (human(1, 2, 3, result),) if result else ()
-    assert compute(facts(LATE, cases=cases, handoffs=handoffs)).resolution == expected
+    assert compute(facts(LATE, problems=problems, handoffs=handoffs)).resolution == expected
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from bot.cx import labels
 from bot.effects import Goods, Handoff, Heard, Problem, Rating, Solved
+from bot.wording import duration
 from tests.cx.build import Talk
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_the_overview_counts() -> None:
     assert "Müşteri onayladı" in page
     assert "n = 1, yanıtlama %100" in page
     assert "1,0 sn" in page
-    assert "Müşteri istedi" in page
+    assert "Temsilci istedi" in page
     assert str(talk.row.pk)[:8] in page
     assert "<title" in page[page.index("<svg") :]
 
@@ -154,4 +154,4 @@ def test_bad_dates_are_answered_clearly(query: str) -> None:
 )
 def test_durations_read_at_a_glance(seconds: float | None, text: str) -> None:
     """The unit grows with the length, the comma is Turkish."""
-    assert labels.duration(seconds) == text
+    assert duration(seconds) == text

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from bot.complaints.stored.models import CaseRecord, Promise
+from bot.complaints.stored.models import ProblemRecord, Promise
 from bot.conversations.handoff import claim, hand_over
 from bot.conversations.models import Attachment, Conversation, Handoff, Sender
 from bot.desk import words
@@ -69,7 +69,7 @@ def test_queue_fragment(desk: Client, queued: Conversation) -> None:
 
 def test_conversation_page(desk: Client, held: Conversation) -> None:
     """The page shows the brief, the case, the promise and the transcript."""
-    CaseRecord.objects.create(
+    ProblemRecord.objects.create(
         conversation=held, number=1, type="wrong_product", order_number="TR-10042"
     )
     Promise.objects.create(

@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from bot.conversations.errors import NotYours
-from bot.conversations.handoff import RESULTS, claim
+from bot.conversations.handoff import claim
 from bot.conversations.models import Conversation, Handoff, Message, Sender
+from bot.labels import RESULTS
 from tests.desk.conftest import BRIEF, HTMX, browser, person, with_bot
 
 

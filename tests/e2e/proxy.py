@@ -41,6 +41,7 @@ class Proxy:
         self.target = ""
         self.fault: Fault | None = None
         self.times: int | None = None
+        self._writes_only = False
         self._open = threading.Event()
         self._open.set()
         self.seen: list[Passed] = []
@@ -54,9 +55,9 @@ class Proxy:
         """The address for SHOP_URL."""
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def fail(self, fault: Fault, times: int | None = None) -> None:
+    def fail(self, fault: Fault, times: int | None = None, writes_only: bool = False) -> None:
         """Misbehave for so many requests, or until `heal`."""
-        self.fault, self.times = fault, times
+        self.fault, self.times, self._writes_only = fault, times, writes_only
 
     def heal(self) -> None:
         """Forward again, at once; what hangs is let go."""
@@ -66,7 +67,7 @@ class Proxy:
         self._ended = threading.Event()
 
     def hold(self) -> None:
-        """Keep what comes in until `let_go`: nothing reaches the shop meanwhile."""
+        """Keep the writes that come in until `let_go`: none reaches the shop meanwhile."""
         self._open.clear()
 
     def let_go(self) -> None:
@@ -81,8 +82,10 @@ class Proxy:
         """The orders' actions that were asked for, in order; a quote has no key and is none."""
         return [row for row in tuple(self.seen) if row.key and order_number in row.path]
 
-    def next_fault(self) -> Fault | None:
+    def next_fault(self, write: bool) -> Fault | None:
         """The fault for the request that has just come in."""
+        if self._writes_only and not write:
+            return None
         if self.fault is None or self.times is None:
             return self.fault
         self.times -= 1
@@ -127,14 +130,15 @@ class _Handler(BaseHTTPRequestHandler):
         key = self.headers.get("Idempotency-Key", "")
         proxy.seen.append(Passed(self.command, self.path, key))
         # The launcher's own question (/readyz) is no customer's.
-        fault = None if self.path.endswith("/ping") else proxy.next_fault()
+        fault = None if self.path.endswith("/ping") else proxy.next_fault(bool(key))
         try:
             _ANSWERS[fault](self, body)
         except OSError:
             self.close_connection = True  # our caller has given up
 
     def forward(self, body: bytes) -> None:
-        self.server.proxy.wait_open()
+        if self.headers.get("Idempotency-Key"):
+            self.server.proxy.wait_open()
         self.answer(*self.fetch(body))
 
     def fetch(self, body: bytes) -> tuple[int, str, bytes]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
-from bot.commerce.shops.values import (
+from bot.commerce.values import (
     ActionKind,
     ActionResult,
     ActionStatus,

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from django.db.models import QuerySet
 
 from bot import effects
-from bot.complaints.stored.models import CaseRecord, Promise
+from bot.complaints.stored.models import ProblemRecord, Promise
 from bot.conversations.handlers import handles
 from bot.conversations.models import Conversation, Message
 
@@ -17,7 +17,7 @@ def record(conversation: Conversation, _: Message, effect: effects.Problem) -> N
     """One row a problem, however often it changes."""
     fields = asdict(effect)
     number, goods = fields.pop("number"), fields.pop("goods")
-    CaseRecord.objects.update_or_create(
+    ProblemRecord.objects.update_or_create(
         conversation=conversation, number=number, defaults={**fields, **(goods or {})}
     )
 

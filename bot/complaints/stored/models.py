@@ -7,10 +7,10 @@ from django.db import models
 from bot.conversations.models import Conversation
 
 
-class CaseRecord(models.Model):
+class ProblemRecord(models.Model):
     """One problem of a conversation, as far as it has come. The facts analytics reads."""
 
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="cases")
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="problems")
     number = models.PositiveSmallIntegerField()  # first, second ... problem of the conversation
     type = models.CharField(max_length=32)
     order_number = models.CharField(max_length=40, blank=True, db_index=True)
@@ -27,7 +27,9 @@ class CaseRecord(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["conversation", "number"], name="case_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "number"], name="problem_once")
+        ]
 
 
 class Promise(models.Model):

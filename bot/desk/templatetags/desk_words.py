@@ -1,37 +1,23 @@
-"""Template filters for the desk's words."""
+"""Template filters for the desk: what a code is called, and how long ago something was."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from django import template
 
+from bot import labels
 from bot.desk import words
 
 register = template.Library()
 
 register.filter("waited", words.waited)
 register.filter("waiting", words.waiting)
-
-
-@register.filter
-def case_word(code: str) -> str:
-    return words.CASES.get(code, code)
-
-
-@register.filter
-def resolution_word(code: str) -> str:
-    return words.RESOLUTIONS.get(code, code)
-
-
-@register.filter
-def reason_word(code: str) -> str:
-    return words.REASONS.get(code, code)
-
-
-@register.filter
-def channel_word(code: str) -> str:
-    return words.CHANNELS.get(code, code)
-
-
-@register.filter
-def promise_word(code: str) -> str:
-    return words.PROMISES.get(code, code)
+for _name, _codes in {
+    "problem_word": labels.PROBLEMS,
+    "resolution_word": labels.RESOLUTIONS,
+    "reason_word": labels.REASONS,
+    "channel_word": labels.CHANNELS,
+    "promise_word": labels.PROMISES,
+}.items():
+    register.filter(_name, partial(labels.label, _codes))
