@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "bot.widget",
     "bot.conversations",
     "bot.complaints",
+    "bot.channels",
     "bot.channels.web",
     "bot.desk",
     "bot.cx",
