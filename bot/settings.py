@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "bot.widget",
     "bot.conversations",
     "bot.complaints.stored",
+    "bot.channels",
     "bot.channels.web",
     "bot.desk",
     "bot.cx",

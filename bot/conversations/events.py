@@ -5,6 +5,9 @@ from django.dispatch import Signal
 # conversation: Conversation. Sent after each change of messages, owner, problems or rating.
 conversation_changed = Signal()
 
+# message: Message. Sent for each message of ours, whoever of us says it.
+message_said = Signal()
+
 # conversation: Conversation, message: Message. A customer's message that no turn will answer,
 # because people are awaited or at work.
 message_waits = Signal()

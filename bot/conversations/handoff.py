@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,10 +17,7 @@ from bot.conversations.storage import unit_of_work
 from bot.conversations.turns import say
 
 RETURNED = "returned"
-_STILL_WAITING = (
-    "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim. Talebiniz sırada duruyor; "
-    "bu pencereyi kapatsanız da yanıtımız burada olacak."
-)
+_NOBODY_YET = "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim."
 
 
 def hand_over(conversation: Conversation, reason: str, brief: str) -> Handoff:
@@ -75,8 +73,11 @@ def give_back(conversation_id: Any, agent: User, summary: str) -> None:
         conversation_changed.send(Conversation, conversation=conversation)
 
 
-def notice_waiting(now: datetime, after: timedelta) -> int:
-    """Tell those whom nobody took within `after`, once and honestly; returns how many."""
+def notice_waiting(now: datetime, after: timedelta, where: Callable[[str], str]) -> int:
+    """Tell those whom nobody took within `after`, once and honestly; returns how many.
+
+    `where` gives a channel's sentence about where the answer will be.
+    """
     waiting = Handoff.objects.filter(
         ended_at=None, claimed_at=None, noticed_at=None, queued_at__lt=now - after
     )
@@ -85,7 +86,8 @@ def notice_waiting(now: datetime, after: timedelta) -> int:
         with unit_of_work():
             mine = waiting.filter(pk=handoff.pk).update(noticed_at=now)
             if mine:
-                say(handoff.conversation, Sender.SYSTEM, _STILL_WAITING)
+                text = f"{_NOBODY_YET} {where(handoff.conversation.channel)}"
+                say(handoff.conversation, Sender.SYSTEM, text)
                 conversation_changed.send(Conversation, conversation=handoff.conversation)
                 told += 1
     return told

@@ -1,4 +1,4 @@
-"""Customer, conversation, message (inbox and outbox in one table), attachment, handoff."""
+"""Customer, conversation, message (with the inbox), attachment, handoff."""
 
 from __future__ import annotations
 
@@ -26,13 +26,10 @@ class Sender(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """A message's way: the customer's pending -> done, ours queued -> sent or failed."""
+    """Whether a message waits for a turn: pending -> done. What we say never does."""
 
     PENDING = "pending"
     DONE = "done"
-    QUEUED = "queued"
-    SENT = "sent"
-    FAILED = "failed"
 
 
 class Customer(models.Model):

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import IO
 
 from django.core.files.base import ContentFile
+from django.http import FileResponse
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bot.conversations.errors import TooLarge, WrongType
+from bot.conversations.models import Attachment
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 40_000_000
@@ -52,6 +54,14 @@ def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
             "not_a_photo",
             "Bu dosyayı açamadım. JPEG, PNG ya da WebP bir fotoğraf gönderir misiniz?",
         ) from error
+
+
+def photo_response(photo: Attachment) -> FileResponse:
+    """A stored photo for who may see it. Raises FileNotFoundError where its file is gone."""
+    answer = FileResponse(photo.file.open("rb"), content_type=photo.content_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer
 
 
 def _too_many_pixels() -> TooLarge:

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.conversations.events import conversation_changed
+from bot.conversations.events import conversation_changed, message_said
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
@@ -18,8 +18,6 @@ from bot.engine.client import Button, Turn
 
 # Beside the turn itself: both connections, and the look for a turn that was cut off.
 LEASE_BESIDE_SECONDS = 8
-# Channels whose customers fetch their messages themselves: stored is sent.
-PULL_CHANNELS = frozenset({"web"})
 
 
 def claim(worker: str) -> Message | None:
@@ -90,25 +88,29 @@ def say(
     buttons: tuple[Button, ...] = (),
     author: User | None = None,
 ) -> Message | None:
-    """Put a message of ours into the outbox; call inside a unit of work."""
+    """Store a message of ours and tell the channels; call inside a unit of work."""
     if not text:
         return None
     now = timezone.now()
     conversation.last_message_at = now
     conversation.save(update_fields=["last_message_at"])
-    return Message.objects.create(
+    message = Message.objects.create(
         conversation=conversation,
         sender=sender,
         author=author,
         text=text,
-        buttons=[
-            {"id": secrets.token_urlsafe(6), "title": button.title, "payload": button.payload}
-            for button in buttons
-        ],
+        buttons=[_named(button) for button in buttons],
         channel=conversation.channel,
-        state=State.SENT if conversation.channel in PULL_CHANNELS else State.QUEUED,
+        state=State.DONE,
         created_at=now,
     )
+    message_said.send(Message, message=message)
+    return message
+
+
+def _named(button: Button) -> dict[str, str]:
+    """A button under an id that nobody can guess."""
+    return {"id": secrets.token_urlsafe(6), "title": button.title, "payload": button.payload}
 
 
 def _lease(conversation: Conversation, worker: str, until: datetime) -> None:

@@ -38,7 +38,11 @@ def transcript(conversation: Conversation, after: int = 0) -> list[Line]:
     messages = shown(conversation.messages.all())
     before = messages.filter(id__lte=after).order_by("-id").first() if after else None
     lines = []
-    new = messages.filter(id__gt=after).select_related("author", "attachment").order_by("id")
+    new = (
+        messages.filter(id__gt=after)
+        .select_related("author", "attachment", "delivery")
+        .order_by("id")
+    )
     for message in new:
         lines.append(_line(message, before))
         before = message

@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from bot.channels.web.inbound import photo_response
 from bot.conversations.models import Attachment, Conversation
+from bot.conversations.photos import photo_response
 from bot.desk.access import AgentRequest, agent_required
 from bot.desk.conversation import MINE, page
 from bot.desk.forms import GiveBackForm, ReplyForm, ResolveForm

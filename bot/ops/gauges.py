@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from django.db.models import Count, Min, Model
+from django.db.models import Count, Min, Model, TextChoices
 from django.db.models.query import QuerySet
 from django.utils import timezone
 from prometheus_client import (
@@ -17,6 +17,7 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
+from bot.channels.models import Delivery
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.ops import heartbeat
 
@@ -27,6 +28,7 @@ class Telafi(Collector):
     def collect(self) -> Iterator[GaugeMetricFamily]:
         yield _by("conversations", "owner", Conversation.objects.all(), list(Owner))
         yield _by("messages", "sender", Message.objects.all(), list(Sender))
+        yield _by("deliveries", "state", Delivery.objects.all(), list(Delivery.State))
         yield from _pending()
         yield _gauge(
             "worker_silent_seconds", "Since the worker's last sign of life", heartbeat.age() or 0.0
@@ -38,12 +40,12 @@ def text() -> bytes:
 
 
 def _by(
-    name: str, label: str, rows: QuerySet[Model], values: list[Owner] | list[Sender]
+    name: str, label: str, rows: QuerySet[Model], values: Sequence[TextChoices]
 ) -> GaugeMetricFamily:
     counted = dict(rows.order_by().values_list(label).annotate(Count("pk")))
     family = GaugeMetricFamily(f"telafi_{name}", f"{name.capitalize()} by {label}", labels=[label])
     for value in values:
-        family.add_metric([value.value], counted.get(value.value, 0))
+        family.add_metric([str(value)], counted.get(str(value), 0))
     return family
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from bot.channels.table import still_waiting
 from bot.complaints.safety.oncall import tell_on_call
 from bot.conversations.closing import close_idle
 from bot.conversations.handoff import notice_waiting
@@ -30,7 +31,8 @@ class Timer:
 
 
 def _notice(now: datetime) -> int:
-    return notice_waiting(now, timedelta(seconds=settings.QUEUE_NOTICE_SECONDS))
+    after = timedelta(seconds=settings.QUEUE_NOTICE_SECONDS)
+    return notice_waiting(now, after, still_waiting)
 
 
 def _close_idle(now: datetime) -> int:

@@ -76,7 +76,7 @@ def test_the_owner_replies(held: Conversation, ayse: User) -> None:
     """An agent's reply is stored under the agent's name."""
     message = handoff.reply(held.pk, ayse, "Merhaba")
     assert message is not None
-    assert (message.sender, message.author, message.state) == (Sender.AGENT, ayse, State.SENT)
+    assert (message.sender, message.author, message.state) == (Sender.AGENT, ayse, State.DONE)
 
 
 STEPS = {
@@ -152,6 +152,11 @@ NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.get_default_timezone())
 WAIT = timedelta(minutes=5)
 
 
+def where(channel: str) -> str:
+    """What the timers' list gives: a channel's own sentence."""
+    return f"Yanıt yeri: {channel}."
+
+
 def long_ago(conversation: Conversation) -> None:
     Handoff.objects.filter(conversation=conversation).update(queued_at=NOW - timedelta(minutes=10))
 
@@ -167,10 +172,11 @@ def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> Non
 
     conversation_changed.connect(hear)
     try:
-        assert [handoff.notice_waiting(NOW, WAIT) for _ in range(2)] == [1, 0]
+        assert [handoff.notice_waiting(NOW, WAIT, where) for _ in range(2)] == [1, 0]
     finally:
         conversation_changed.disconnect(hear)
-    assert len(build.texts(long, Sender.SYSTEM)) == 1
+    (told,) = build.texts(long, Sender.SYSTEM)
+    assert told.endswith("özür dilerim. Yanıt yeri: web.")
     assert build.texts(short, Sender.SYSTEM) == []
     assert heard == [long.pk]
 
@@ -178,6 +184,6 @@ def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> Non
 def test_those_who_are_served_are_not_told(held: Conversation, ayse: User) -> None:
     """The negative twin: with an agent there, or after the end, nothing is said."""
     long_ago(held)
-    assert handoff.notice_waiting(NOW, WAIT) == 0
+    assert handoff.notice_waiting(NOW, WAIT, where) == 0
     handoff.give_back(held.pk, ayse, "")
-    assert handoff.notice_waiting(NOW, WAIT) == 0
+    assert handoff.notice_waiting(NOW, WAIT, where) == 0

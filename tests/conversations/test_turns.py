@@ -93,7 +93,7 @@ def test_a_finished_turn_is_stored_whole(ali: Customer) -> None:
     assert turns.finish(message, "w1", turn)
     conversation = Conversation.objects.get()
     reply = conversation.messages.get(sender=Sender.BOT)
-    assert (reply.text, reply.state) == ("Aktarıyorum.", State.SENT)
+    assert (reply.text, reply.state) == ("Aktarıyorum.", State.DONE)
     assert [(button["title"], button["payload"]) for button in reply.buttons] == [
         ("Tamam", "/affirm")
     ]
@@ -112,14 +112,6 @@ def test_button_ids_are_new_each_time(ali: Customer) -> None:
     ids = {button["id"] for _ in range(5) for button in build.asked(conversation).buttons}
     assert len(ids) == 10
     assert all(len(number) >= 8 for number in ids)
-
-
-def test_other_channels_send_later(db: None) -> None:
-    """Where the customer does not fetch messages, a stored reply waits to be sent."""
-    message = build.written(build.customer("telegram"))
-    turns.claim("w1")
-    turns.finish(message, "w1", REPLY)
-    assert message.conversation.messages.get(sender=Sender.BOT).state == State.QUEUED
 
 
 @dataclass(frozen=True)

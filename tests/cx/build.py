@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
-from bot.conversations.effects import close as close_conversation
+from bot.conversations.closing import close as close_conversation
 from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message, Sender, State

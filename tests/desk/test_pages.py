@@ -6,14 +6,19 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from bot.channels.models import Delivery
 from bot.complaints.stored.models import ProblemRecord, Promise
 from bot.conversations.handoff import claim, hand_over
 from bot.conversations.models import Attachment, Conversation, Handoff, Sender
 from bot.desk import words
+from bot.desk.conversation import transcript
 from bot.desk.queue import Ticket, lists
 from tests.desk.conftest import BRIEF, HTMX, browser, with_bot, write
 
@@ -163,6 +168,31 @@ def test_wordless_turns_are_hidden(desk: Client, held: Conversation) -> None:
     """The bot's internal turns are not part of the transcript."""
     write(held, "", sender=Sender.SYSTEM, payload="/agent_returned{}")
     assert "agent_returned" not in page(desk, held)
+
+
+def test_what_did_not_reach_the_customer_is_marked(desk: Client, held: Conversation) -> None:
+    """An agent sees which message has failed; what is sent or needs no sending has no mark."""
+    for text, state in (("Gitti", "sent"), ("Gitmedi", "failed")):
+        now = timezone.now()
+        Delivery.objects.create(
+            message=write(held, text, sender=Sender.AGENT),
+            channel="telegram",
+            state=state,
+            not_before=now,
+            made_at=now,
+        )
+    text = page(desk, held)
+    assert text.count("İletilemedi") == 1
+    assert text.index("Gitti") < text.index("Gitmedi") < text.index("İletilemedi")
+
+
+def test_a_long_transcript_costs_no_query_a_line(held: Conversation) -> None:
+    """Author, photo and delivery come with the messages."""
+    for number in range(20):
+        write(held, str(number), sender=Sender.AGENT)
+    with CaptureQueriesContext(connection) as queries:
+        render_to_string("desk/_lines.html", {"lines": transcript(held)})
+    assert len(queries) == 1
 
 
 def test_photo(desk: Client, photo: Attachment) -> None:

@@ -111,6 +111,7 @@ def test_metrics_count_and_name_nobody(client: Client, settings: Settings) -> No
     for line in (
         'telafi_conversations{owner="queued"} 0.0',
         'telafi_messages{sender="bot"} 0.0',
+        'telafi_deliveries{state="failed"} 0.0',
         "telafi_messages_pending 0.0",
         "telafi_messages_oldest_pending_seconds 0.0",
         "process_resident_memory_bytes",

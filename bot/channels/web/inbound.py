@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
-from django.http import FileResponse, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 
@@ -22,7 +22,7 @@ from bot.channels.web.outbound import history
 from bot.conversations.errors import Refused
 from bot.conversations.intake import Incoming, current_conversation, receive
 from bot.conversations.models import Attachment, Customer
-from bot.conversations.photos import read_photo
+from bot.conversations.photos import photo_response, read_photo
 from bot.conversations.storage import unit_of_work
 
 log = logging.getLogger(__name__)
@@ -108,13 +108,6 @@ def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBa
     if found is None:
         return errors.not_found()
     return photo_response(found)
-
-
-def photo_response(photo: Attachment) -> FileResponse:
-    answer = FileResponse(photo.file.open("rb"), content_type=photo.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
 
 
 def _after(request: HttpRequest) -> int:

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from bot.bootstrap import engine
+from bot.channels.sender import keep_sending
 from bot.conversations.worker import Worker
 from bot.ops.heartbeat import beat
 from bot.ops.timers import keep_time
 
 
 class Command(BaseCommand):
-    help = "Runs the turns of waiting messages, and the timers."
+    help = "Runs the turns of waiting messages, sends what is to be sent, and keeps the timers."
 
     def handle(self, *args: Any, **options: Any) -> None:
         ended = threading.Event()
@@ -24,8 +25,10 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: ended.set())
         worker = Worker(engine(), settings.WORKER_THREADS)
         worker.start()
+        sender = keep_sending(ended)
         keep_time(ended)
         beat(ended)
         self.stdout.write("worker is ready")
         ended.wait()
         worker.stop()
+        sender.join(5)

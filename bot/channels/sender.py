@@ -1,0 +1,169 @@
+"""The way out: sends each queued delivery at least once, in order within its conversation."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from bot.channels.models import Delivery
+from bot.channels.port import AuthorisationExpired, Channel, Moved, Outgoing, Permanent, RetryAfter
+from bot.channels.table import CHANNELS
+from bot.conversations.feed import open_feed, wait_for_change
+from bot.conversations.storage import unit_of_work
+from bot.privacy.logs import masked
+
+log = logging.getLogger(__name__)
+
+# A try is one worker's for so long; what a killed one did not record is sent again after it.
+LEASE = timedelta(seconds=60)
+LONGEST_WAIT = timedelta(minutes=5)
+IDLE_SECONDS = 1.0
+_ERROR_LENGTH = 500
+# Masking takes time with the square of the length, and a number cut at the end is not masked.
+_READ_LENGTH = 2 * _ERROR_LENGTH
+
+
+class Sender:
+    """Sends for the channels that push; one instance a thread."""
+
+    def __init__(self, channels: Mapping[str, Channel]) -> None:
+        self._channels = {name: one for name, one in channels.items() if not one.pulls}
+        self._expired: set[str] = set()
+
+    @property
+    def idle_forever(self) -> bool:
+        """Whether no channel that is on will ever have something to send."""
+        return not self._channels
+
+    def send_one(self, now: datetime) -> bool:
+        """Try the next delivery that is due at `now`; False where none is."""
+        delivery = self._claim(now)
+        if delivery is None:
+            return False
+        try:
+            provider_id = _sent(self._channels[delivery.channel], _outgoing(delivery))
+        except Exception as error:
+            self._decide(delivery, error, now)
+        else:
+            self._expired.discard(delivery.channel)
+            _record(delivery, provider_id, now)
+        return True
+
+    def _claim(self, now: datetime) -> Delivery | None:
+        """Lease the oldest; the update that still finds it as it was seen wins."""
+        for delivery in _due(now).filter(channel__in=list(self._channels))[:20]:
+            with unit_of_work():
+                won = _mine(delivery).update(attempts=delivery.attempts + 1, not_before=now + LEASE)
+            if won:
+                delivery.attempts += 1
+                return delivery
+        return None
+
+    def _decide(self, delivery: Delivery, error: Exception, now: datetime) -> None:
+        if isinstance(error, Permanent):
+            log.warning("delivery %s failed for good: %s", delivery.pk, _told(error))
+            _note(delivery, error, state=Delivery.State.FAILED)
+            return
+        wait = _wait(delivery, error)
+        self._log(delivery, error, wait)
+        _note(delivery, error, not_before=now + wait)
+
+    def _log(self, delivery: Delivery, error: Exception, wait: timedelta) -> None:
+        """An expired key is one error in the log until it is good again, not one a message."""
+        channel = delivery.channel
+        if not isinstance(error, AuthorisationExpired):
+            seconds = wait.total_seconds()
+            log.warning("delivery %s: %s; again in %g s", delivery.pk, _told(error), seconds)
+        elif channel not in self._expired:
+            self._expired.add(channel)
+            log.error("%s: our key has expired, messages wait: %s", channel, _told(error))
+
+
+def keep_sending(stop: threading.Event) -> threading.Thread:
+    """Send what is due at each change of the database in a thread of its own, until `stop`."""
+    thread = threading.Thread(target=_keep_sending, args=(stop,), name="sender", daemon=True)
+    thread.start()
+    return thread
+
+
+def _keep_sending(stop: threading.Event) -> None:
+    sender = Sender(CHANNELS)
+    if sender.idle_forever:
+        # Looking at each change would only take time from those who answer.
+        return
+    feed = open_feed()
+    while not stop.is_set():
+        try:
+            if not sender.send_one(timezone.now()):
+                wait_for_change(feed, IDLE_SECONDS)
+        except Exception:
+            log.exception("the sender stumbled; it goes on in a moment")
+            connection.close()
+            stop.wait(IDLE_SECONDS)
+
+
+def _due(now: datetime) -> QuerySet[Delivery]:
+    """What may be tried, oldest first: nothing overtakes an earlier one of its conversation."""
+    queued = Delivery.objects.filter(state=Delivery.State.QUEUED)
+    earlier = queued.filter(
+        message__conversation=OuterRef("message__conversation"),
+        message__lt=OuterRef("message"),
+    )
+    due = queued.filter(~Exists(earlier), not_before__lte=now)
+    return due.select_related("message__conversation").order_by("message")
+
+
+def _mine(delivery: Delivery) -> QuerySet[Delivery]:
+    """The row, as long as nobody has tried since: each try counts one up."""
+    return Delivery.objects.filter(
+        pk=delivery.pk, state=Delivery.State.QUEUED, attempts=delivery.attempts
+    )
+
+
+def _outgoing(delivery: Delivery) -> Outgoing:
+    message = delivery.message
+    return Outgoing(
+        message_id=message.pk,
+        customer_id=message.conversation.customer_id,
+        text=message.text,
+        buttons=tuple((button["id"], button["title"]) for button in message.buttons),
+    )
+
+
+def _sent(channel: Channel, outgoing: Outgoing) -> str:
+    try:
+        return channel.send(outgoing)
+    except Moved as error:
+        channel.move(outgoing.customer_id, error.address)
+        return channel.send(outgoing)
+
+
+def _record(delivery: Delivery, provider_id: str, now: datetime) -> None:
+    """It is out, whoever has the lease by now: nobody need send it again."""
+    with unit_of_work():
+        Delivery.objects.filter(pk=delivery.pk).update(
+            state=Delivery.State.SENT, provider_id=provider_id, sent_at=now, error=""
+        )
+
+
+def _note(delivery: Delivery, error: Exception, **fields: object) -> None:
+    with unit_of_work():
+        _mine(delivery).update(error=_told(error)[:_ERROR_LENGTH], **fields)
+
+
+def _wait(delivery: Delivery, error: Exception) -> timedelta:
+    """What the provider asks for, or 2, 4, 8 s and so on."""
+    if isinstance(error, RetryAfter):
+        return timedelta(seconds=error.seconds)
+    # The power of a long row of failures would not fit a timedelta.
+    return min(timedelta(seconds=2 ** min(delivery.attempts, 16)), LONGEST_WAIT)
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {masked(str(error)[:_READ_LENGTH])}"

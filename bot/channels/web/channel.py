@@ -1,0 +1,19 @@
+"""The web as a channel: the widget fetches and streams, so there is nothing to deliver."""
+
+from __future__ import annotations
+
+from bot.channels.port import Outgoing
+from bot.channels.web.models import CHANNEL
+
+
+class WebChannel:
+    name = CHANNEL
+    pulls = True
+    still_waiting = "Talebiniz sırada duruyor; bu pencereyi kapatsanız da yanıtımız burada olacak."
+
+    def send(self, outgoing: Outgoing) -> str:
+        """Stored is sent: the message's own id is what the widget knows it by."""
+        return str(outgoing.message_id)
+
+    def move(self, customer_id: int, address: str) -> None:
+        """A browser has no address beside its session, which never changes."""

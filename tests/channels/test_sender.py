@@ -1,0 +1,236 @@
+"""The sender: each error is a decision, nothing is lost, nothing overtakes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.channels.models import Delivery
+from bot.channels.port import AuthorisationExpired, Moved, Outgoing, Permanent, RetryAfter
+from bot.channels.sender import LEASE, LONGEST_WAIT, Sender
+from bot.conversations.models import Conversation
+from bot.conversations.models import Sender as By
+from bot.conversations.turns import say
+from tests.channels.fake import FakeChannel
+from tests.conversations import build
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.utc)
+Delivered = Delivery.State
+
+
+def seconds(number: float) -> datetime:
+    return NOW + timedelta(seconds=number)
+
+
+def sender(*channels: FakeChannel) -> Sender:
+    return Sender({channel.name: channel for channel in channels})
+
+
+def told(conversation: Conversation, *texts: str) -> list[Delivery]:
+    """Deliveries of these messages of ours, due from NOW on."""
+    for text in texts:
+        say(conversation, By.BOT, text)
+    Delivery.objects.filter(attempts=0).update(not_before=NOW)
+    found = Delivery.objects.filter(message__conversation=conversation)
+    return list(found.order_by("pk"))
+
+
+@pytest.fixture
+def conversation(db: None) -> Conversation:
+    return build.conversation(build.customer("fake"))
+
+
+@pytest.fixture
+def delivery(conversation: Conversation) -> Delivery:
+    return told(conversation, "Merhaba")[0]
+
+
+def row(delivery: Delivery) -> Delivery:
+    return Delivery.objects.get(pk=delivery.pk)
+
+
+def test_what_is_due_is_sent(conversation: Conversation) -> None:
+    """Words and buttons go out once; the provider's id and the moment are kept."""
+    message = build.asked(conversation)
+    Delivery.objects.update(not_before=NOW)
+    channel = FakeChannel()
+    assert [sender(channel).send_one(NOW) for _ in range(2)] == [True, False]
+    buttons = tuple((button["id"], button["title"]) for button in message.buttons)
+    (tried,) = channel.tried
+    assert tried == Outgoing(message.pk, conversation.customer_id, "Ne yapalım?", buttons)
+    sent = Delivery.objects.get()
+    assert (sent.state, sent.provider_id, sent.sent_at) == (Delivered.SENT, "id-1", NOW)
+
+
+def test_nothing_is_sent_before_its_time(delivery: Delivery) -> None:
+    """The negative twin."""
+    channel = FakeChannel()
+    assert not sender(channel).send_one(seconds(-1))
+    assert channel.tried == []
+
+
+def test_a_channel_that_is_off_waits(delivery: Delivery) -> None:
+    """Nothing is tried and nothing fails; once it is on, it goes out."""
+    assert not sender().send_one(NOW)
+    assert (row(delivery).state, row(delivery).attempts) == (Delivered.QUEUED, 0)
+    assert sender(FakeChannel()).send_one(NOW)
+
+
+def test_a_permanent_error_ends_it(delivery: Delivery) -> None:
+    """Failed, with the error's class and its text without personal data; never tried again."""
+    channel = FakeChannel(Permanent("+90 532 123 45 67 has blocked us"))
+    assert sender(channel).send_one(NOW)
+    failed = row(delivery)
+    assert failed.state == Delivered.FAILED
+    assert failed.error.startswith("Permanent: ") and "123 45" not in failed.error
+    assert not sender(channel).send_one(seconds(10**6))
+
+
+def test_the_provider_says_how_long_to_wait(delivery: Delivery) -> None:
+    """Not tried before, tried then."""
+    channel = FakeChannel(RetryAfter(90))
+    ours = sender(channel)
+    assert ours.send_one(NOW)
+    assert not ours.send_one(seconds(89))
+    assert ours.send_one(seconds(90))
+    assert (row(delivery).state, row(delivery).error) == (Delivered.SENT, "")
+
+
+@pytest.mark.parametrize("error", [ConnectionError("x"), KeyError("x"), AuthorisationExpired("x")])
+def test_other_errors_wait_longer_each_time(delivery: Delivery, error: Exception) -> None:
+    """Two seconds, four, eight, and never more than the longest wait; never given up."""
+    ours, now, waits = sender(FakeChannel(*[error] * 12)), NOW, []
+    for _ in range(12):
+        assert ours.send_one(now)
+        waits.append(row(delivery).not_before - now)
+        now = row(delivery).not_before
+    assert [wait.total_seconds() for wait in waits[:4]] == [2, 4, 8, 16]
+    assert max(waits) == waits[-1] == LONGEST_WAIT
+    assert row(delivery).error.startswith(type(error).__name__)
+    assert ours.send_one(now)
+    assert row(delivery).state == Delivered.SENT
+
+
+def test_an_expired_key_is_one_error_in_the_log(
+    conversation: Conversation, caplog: pytest.LogCaptureFixture
+) -> None:
+    """However many messages wait for the new key; when it expires again, it is told again."""
+    told(conversation, "bir")
+    told(build.conversation(build.customer("fake")), "iki")
+    expired = AuthorisationExpired("401")
+    ours = sender(FakeChannel(expired, expired, None, expired))
+    for now in (NOW, NOW):
+        assert ours.send_one(now)
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    for now in (seconds(2), seconds(2)):
+        assert ours.send_one(now)
+    assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 2
+
+
+def test_who_has_moved_gets_it_at_once(delivery: Delivery, conversation: Conversation) -> None:
+    """The new address is kept, then the same message is sent to it."""
+    channel = FakeChannel(Moved("-100"))
+    assert sender(channel).send_one(NOW)
+    assert channel.moves == [(conversation.customer_id, "-100")]
+    assert (len(channel.tried), channel.out) == (2, ["Merhaba"])
+    assert (row(delivery).state, row(delivery).attempts) == (Delivered.SENT, 1)
+
+
+def test_who_moves_again_and_again_waits(delivery: Delivery) -> None:
+    """The negative twin: no endless running after."""
+    channel = FakeChannel(Moved("1"), Moved("2"))
+    assert sender(channel).send_one(NOW)
+    assert (len(channel.tried), row(delivery).state) == (2, Delivered.QUEUED)
+
+
+def test_nothing_overtakes(conversation: Conversation) -> None:
+    """While the first of a conversation waits, the second does; other conversations go on."""
+    first, second = told(conversation, "bir", "iki")
+    (other,) = told(build.conversation(build.customer("fake")), "üç")
+    channel = FakeChannel(RetryAfter(60))
+    ours = sender(channel)
+    assert [ours.send_one(NOW) for _ in range(3)] == [True, True, False]
+    assert channel.out == ["üç"]
+    assert [ours.send_one(seconds(60)) for _ in range(3)] == [True, True, False]
+    assert channel.out == ["üç", "bir", "iki"]
+    assert {row(one).state for one in (first, second, other)} == {Delivered.SENT}
+
+
+def test_what_has_failed_holds_nothing_up(conversation: Conversation) -> None:
+    """The negative twin: behind a message that never will go out, the next one goes."""
+    told(conversation, "bir", "iki")
+    channel = FakeChannel(Permanent("x"))
+    ours = sender(channel)
+    assert [ours.send_one(NOW) for _ in range(3)] == [True, True, False]
+    assert channel.out == ["iki"]
+
+
+def test_nobody_else_tries_what_is_being_sent(delivery: Delivery) -> None:
+    """A second worker finds nothing while the first is at it."""
+    second = FakeChannel()
+    found: list[bool] = []
+    first = FakeChannel(lambda: found.append(sender(second).send_one(NOW)))
+    assert sender(first).send_one(NOW)
+    assert (found, second.tried, first.out) == ([False], [], ["Merhaba"])
+
+
+class Killed(BaseException):
+    """The process ends here: nothing of ours may catch it."""
+
+
+def test_a_crash_before_the_record_sends_again(delivery: Delivery) -> None:
+    """At least once: when the lease is over, and not before."""
+
+    def die() -> None:
+        channel.out.append("Merhaba")
+        raise Killed
+
+    channel = FakeChannel(die)
+    with pytest.raises(Killed):
+        sender(channel).send_one(NOW)
+    ours = sender(channel)
+    assert not ours.send_one(NOW + LEASE - timedelta(seconds=1))
+    assert ours.send_one(NOW + LEASE)
+    assert channel.out == ["Merhaba", "Merhaba"]
+    assert (row(delivery).state, row(delivery).attempts) == (Delivered.SENT, 2)
+
+
+def test_a_late_error_changes_nothing(delivery: Delivery) -> None:
+    """Who lost the lease does not put off or end what the next worker has sent."""
+    late = sender(FakeChannel(Permanent("x")))
+    claimed = late._claim(NOW)
+    assert claimed is not None
+    assert sender(FakeChannel()).send_one(NOW + LEASE)
+    late._decide(claimed, Permanent("x"), NOW)
+    assert row(delivery).state == Delivered.SENT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_workers_send_each_once(shared: Path) -> None:
+    """Four at the same time on four conversations: each message once, each talk in order."""
+    people = [build.conversation(build.customer("fake")) for _ in range(4)]
+    for one in people:
+        told(one, *(f"{one.pk} {number}" for number in range(5)))
+    channel = FakeChannel()
+
+    def work(_: int) -> None:
+        ours = sender(channel)
+        while Delivery.objects.filter(state=Delivered.QUEUED).exists():
+            ours.send_one(NOW)
+
+    build.together(4, work)
+    assert len(channel.tried) == len(set(channel.out)) == 20
+    for one in people:
+        mine: list[Any] = [text for text in channel.out if text.startswith(str(one.pk))]
+        assert mine == sorted(mine)
+
+
+def test_without_a_channel_that_pushes_there_is_nothing_to_do() -> None:
+    """The web alone costs no look at the database."""
+    pulling = FakeChannel()
+    pulling.pulls = True
+    assert sender(pulling).idle_forever
+    assert not sender(FakeChannel()).idle_forever
