@@ -25,13 +25,17 @@ from tests.actions.tracker import tracker
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def _soon(loop: asyncio.AbstractEventLoop, event: threading.Event) -> None:
+    loop.call_soon_threadsafe(event.set)
+
+
 class MeetingShop(FakeShop):
     """A shop that answers when two ask it at the same time and the event loop has gone on."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__()
         self._went_on = threading.Event()
-        self._meeting = threading.Barrier(2, lambda: loop.call_soon_threadsafe(self._went_on.set))
+        self._meeting = threading.Barrier(2, lambda: _soon(loop, self._went_on))
 
     def owned_order(self, order_number: str, factor: str) -> Order | None:
         self._meeting.wait(30)
@@ -70,9 +74,11 @@ def test_two_slow_conversations_wait_side_by_side(use: Callable[[FakeShop], None
     async def both() -> list[Any]:
         use(MeetingShop(asyncio.get_running_loop()))
         form = ValidateComplaintForm()
-        return await asyncio.gather(
-            _run(form, _complaint("TS-1006", "6284", "a")),
-            _run(form, _complaint("TS-1011", "7061", "b")),
+        return list(
+            await asyncio.gather(
+                _run(form, _complaint("TS-1006", "6284", "a")),
+                _run(form, _complaint("TS-1011", "7061", "b")),
+            )
         )
 
     results = asyncio.run(both())

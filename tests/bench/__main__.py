@@ -8,7 +8,6 @@ import os
 import platform
 import statistics
 import subprocess
-import sys
 import tempfile
 from datetime import datetime, timezone
 from pathlib import Path
@@ -78,7 +77,7 @@ def _summary(seconds: list[float]) -> dict[str, float]:
 def _resident(pid: int) -> float:
     process = psutil.Process(pid)
     family = [process, *process.children(recursive=True)]
-    return round(sum(each.memory_info().rss for each in family) / 2**20, 1)
+    return round(float(sum(each.memory_info().rss for each in family)) / 2**20, 1)
 
 
 def _machine() -> dict[str, Any]:
@@ -99,4 +98,4 @@ def _commit() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from PIL import Image
 
@@ -88,8 +88,9 @@ def jpeg(side: int = 8) -> bytes:
     return out.getvalue()
 
 
-def assert_refused(answer: HttpResponse, status: int, code: str | None = None) -> None:
+def assert_refused(answer: HttpResponseBase, status: int, code: str | None = None) -> None:
     """A clear error: JSON with a code for machines and a Turkish sentence for people."""
+    assert isinstance(answer, HttpResponse)
     assert answer.status_code == status, answer.content
     assert answer["Content-Type"] == "application/json"
     body = json.loads(answer.content)

@@ -67,7 +67,7 @@ def test_the_window_closes_after_fourteen_days(
                 idempotency_key="a",
                 ground=GROUND[defect],
             )
-    assert shop.act(
+    shop.act(
         "TS-1006",
         ActionKind.refund,
         [],
@@ -90,7 +90,7 @@ def test_a_parcel_counts_as_lost_after_twenty_days(shop: FakeShop, clock: Clock)
     with pytest.raises(NotAllowed, match="yolda"):
         shop.act("TS-1003", ActionKind.reship, [], idempotency_key="a")
     clock.now = FRIDAY + timedelta(days=16)
-    assert shop.act("TS-1003", ActionKind.reship, [], idempotency_key="b")
+    shop.act("TS-1003", ActionKind.reship, [], idempotency_key="b")
 
 
 def test_a_fake_shop_can_be_down(shop: FakeShop) -> None:

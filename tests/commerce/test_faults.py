@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 import pytest
 from pytest_httpserver import HTTPServer
 
-from bot.commerce import deadline
 from bot.commerce.breaker import Breaker
 from bot.commerce.errors import (
     AuthExpired,
@@ -179,7 +179,7 @@ def test_a_late_cut_does_not_hit_the_next_call(
     """The clock of a finished call leaves the connection alone."""
     httpserver.expect_request("/ping").respond_with_json({"ok": True})
     monkeypatch.setattr(LateTimer, "rings", [], raising=False)
-    monkeypatch.setattr(deadline.threading, "Timer", LateTimer)
+    monkeypatch.setattr(threading, "Timer", LateTimer)
     shop = client(httpserver)
     for calls in (1, 2, 3):
         shop.ping()

@@ -21,7 +21,7 @@ from bot.complaints.kinds import KINDS
 from bot.complaints.reading.agreement import Answer, answer
 from bot.complaints.reading.heard import Heard
 from bot.nlu.acts import acts
-from tests.complaints.talk import PHONES, TODAY, Talk, WatchedShop, about
+from tests.complaints.talk import PHONES, Talk, WatchedShop, about
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITES = {"act", "change", "undo"}
@@ -278,4 +278,3 @@ def test_no_talk_moves_anything_unasked(
         if not (last.reason or last.effect(effects.Close)):
             talk.says(word)
     assert isinstance(talk.shop, WatchedShop)
-    assert TODAY

@@ -18,6 +18,7 @@ from bot.complaints.safety.oncall import tell_on_call
 from bot.conversations.handoff import claim
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender
+from bot.hours import Hours
 from bot.nlu.acts import acts
 from tests.complaints.talk import Talk, about
 from tests.complaints.test_people import MOMENTS, _bring
@@ -147,7 +148,7 @@ def test_with_an_agent_only_the_reason_changes(
 @pytest.fixture
 def at_night(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     settings.ONCALL_EMAIL = "nobet@example.com"  # type: ignore[attr-defined]
-    monkeypatch.setattr(oncall.Hours, "is_open", lambda *_: False)
+    monkeypatch.setattr(Hours, "is_open", lambda *_: False)
 
 
 def test_the_on_call_address_is_told_once(waiting: Conversation, at_night: None) -> None:
@@ -186,7 +187,7 @@ def test_nobody_is_called_without_need(
     """The negative twins: working hours, no address, somebody has it, no danger."""
     _writes(waiting, "yüzüm yanıyor")
     if why == "open":
-        monkeypatch.setattr(oncall.Hours, "is_open", lambda *_: True)
+        monkeypatch.setattr(Hours, "is_open", lambda *_: True)
     elif why == "nobody":
         settings.ONCALL_EMAIL = ""  # type: ignore[attr-defined]
     elif why == "claimed":

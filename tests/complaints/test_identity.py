@@ -120,7 +120,7 @@ def test_the_digits_are_read_as_they_are_written(talk: Talk, answer: str, digits
     talk.says("hasarlı geldi TS-1006", "damaged_product")
     talk.says(answer)
     assert (talk.case.phone_last4, talk.asked) == (None, "photo")
-    assert digits not in str(talk.slot["problems"]) and talk.case.proven_at
+    assert digits not in str(talk.case.problems) and talk.case.proven_at
 
 
 @pytest.mark.parametrize("answer", ["123", "62845", "0000 1111", "bilmiyorum"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -113,7 +114,8 @@ def test_a_clear_answer_in_between_forgets_the_unclear_one(talk: Talk) -> None:
 
 def test_unclear_outside_a_form_offers_meanings_first(talk: Talk) -> None:
     """The first unclear turn gets the likeliest meanings and a way to people; the second people."""
-    heard = {"intents": ("out_of_scope",), "ranking": (("invoice", 0.3), ("greeting", 0.2))}
+    ranking = (("invoice", 0.3), ("greeting", 0.2))
+    heard: dict[str, Any] = {"intents": ("out_of_scope",), "ranking": ranking}
     first = talk.hears(Heard("u1", 1, "şey", **heard))
     assert first.responses == ("utter_question_meaning",)
     assert first.buttons == ("invoice", "human_agent")

@@ -51,7 +51,8 @@ def test_a_second_order_has_to_be_proven_too(talk: Talk) -> None:
     assert (reply.responses[0], reply.asks) == ("utter_noted_another", "wish")
     reply = talk.presses("wait")
     assert reply.responses == ("utter_promise_enquiry_wait", "utter_question_phone_last4")
-    assert reply.effect(effects.Problem)[0].goods.order_number == "TS-1003"
+    goods = reply.effect(effects.Problem)[0].goods
+    assert goods is not None and goods.order_number == "TS-1003"
     assert talk.says(PHONES["TS-1006"]).asks == "photo"
     assert talk.case.order_number == "TS-1006"
 

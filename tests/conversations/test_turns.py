@@ -60,7 +60,8 @@ def test_an_expired_lease_is_free(ali: Customer) -> None:
 
 def test_a_lease_outlasts_the_longest_turn(ali: Customer, settings: Any) -> None:
     """No second worker begins while the first may still look for a cut-off turn and run it."""
-    turns.claim("w1") if build.written(ali) else None
+    build.written(ali)
+    turns.claim("w1")
     until = Conversation.objects.get().lease_until
     assert until is not None
     longest = 2 * CONNECT_SECONDS + RECOVER_SECONDS + settings.TURN_SECONDS

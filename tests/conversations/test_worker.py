@@ -16,7 +16,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from bot import effects
-from bot.conversations import handoff, worker
+from bot.conversations import handoff, turns, worker
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
@@ -177,7 +177,7 @@ def test_one_apology_for_all_that_waits(ali: Customer) -> None:
 def second_attempt(ali: Customer) -> Message:
     """A message whose first worker died in the middle of its turn."""
     message = build.written(ali)
-    assert worker.turns.claim("dead") is not None
+    assert turns.claim("dead") is not None
     build.free(message.conversation)
     return message
 

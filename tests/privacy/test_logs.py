@@ -6,6 +6,7 @@ import io
 import logging
 import logging.config
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -51,13 +52,16 @@ HARMLESS = [
 ]
 
 
+_LOGGING: dict[str, Any] = settings.LOGGING
+
+
 class Lines:
     """The product's own console handler, writing where a test can read."""
 
     def __init__(self) -> None:
         self._out = io.StringIO()
         handler = logging.StreamHandler(self._out)
-        handler.setFormatter(logging.Formatter(settings.LOGGING["formatters"]["plain"]["format"]))
+        handler.setFormatter(logging.Formatter(_LOGGING["formatters"]["plain"]["format"]))
         handler.addFilter(OneMaskedLine())
         self.log = logging.Logger("test")
         self.log.addHandler(handler)
@@ -185,9 +189,12 @@ def test_huge_messages_are_cut_before_masking(
 ) -> None:
     """Masking takes time with the square of the length: it never gets more than a line's limit."""
     lengths: list[int] = []
-    monkeypatch.setattr(
-        logs, "mask_text", lambda text, **_: (lengths.append(len(text)) or text, [])
-    )
+
+    def mask(text: str, **_: object) -> tuple[str, list[object]]:
+        lengths.append(len(text))
+        return text, []
+
+    monkeypatch.setattr(logs, "mask_text", mask)
     lines.log.info("%s", "a." * 50_000 + "@")
     assert lengths and max(lengths) <= logs._LONGEST
     assert len(lines.only()) < 10_000
@@ -202,5 +209,5 @@ def test_a_cut_leaves_no_half_number(lines: Lines, before: int) -> None:
 
 def test_the_products_own_handlers_have_the_filter() -> None:
     """Every handler that the settings name writes one masked line."""
-    handlers = settings.LOGGING["handlers"].values()
+    handlers = _LOGGING["handlers"].values()
     assert all("one_line" in handler["filters"] for handler in handlers)

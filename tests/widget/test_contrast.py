@@ -53,7 +53,7 @@ def _ratio(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def test_ratio_is_wcags():
+def test_ratio_is_wcags() -> None:
     """Our formula gives WCAG's own extremes: 21 for black on white and 1 for a colour on itself."""
     assert _ratio("#000000", "#ffffff") == pytest.approx(21)
     assert _ratio("#0f5a61", "#0f5a61") == pytest.approx(1)
@@ -61,29 +61,29 @@ def test_ratio_is_wcags():
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), TEXT, ids=lambda name: name)
-def test_text_is_legible(theme, text, ground):
+def test_text_is_legible(theme: dict[str, str], text: str, ground: str) -> None:
     """Text stands out from its ground by at least 4.5 to 1."""
     assert _ratio(theme[text], theme[ground]) >= 4.5
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("edge", "ground"), EDGES, ids=lambda name: name)
-def test_edges_of_controls_are_seen(theme, edge, ground):
+def test_edges_of_controls_are_seen(theme: dict[str, str], edge: str, ground: str) -> None:
     """Borders of controls and the focus ring stand out by at least 3 to 1."""
     assert _ratio(theme[edge], theme[ground]) >= 3
 
 
-def test_both_dark_blocks_are_equal():
+def test_both_dark_blocks_are_equal() -> None:
     """Dark by the system's setting and dark by choice are the same colours."""
     assert _block(':root[data-theme="dark"]') == DARK
 
 
-def test_dark_answers_every_colour():
+def test_dark_answers_every_colour() -> None:
     """Every colour of the light theme has its dark counterpart."""
     assert {name for name, value in LIGHT.items() if value.startswith("#")} <= set(DARK)
 
 
-def test_launcher_repeats_the_tokens():
+def test_launcher_repeats_the_tokens() -> None:
     """The launcher's own copies of the accent have not drifted from tokens.css."""
     text = LOADER.read_text("utf-8")
     assert f"--telafi-accent: {LIGHT['accent']};" in text

@@ -52,12 +52,12 @@ def _without_comments(text: str) -> str:
     return re.sub(r"(?<![:\"'/])//.*", "", text)
 
 
-def test_loader_is_at_most_6_kb():
+def test_loader_is_at_most_6_kb() -> None:
     """The script that every visitor of a shop loads stays at or below 6 kB gzipped."""
     assert _gzipped(STATIC / "loader.js") <= 6 * KB
 
 
-def test_panel_is_at_most_40_kb():
+def test_panel_is_at_most_40_kb() -> None:
     """All scripts and styles of the panel, each gzipped as it is served, stay at or below 40 kB."""
     files = [
         STATIC / "tokens.css",
@@ -68,13 +68,13 @@ def test_panel_is_at_most_40_kb():
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_files_stay_small(path):
+def test_files_stay_small(path: Path) -> None:
     """No file of the widget reaches 250 lines."""
     assert len(path.read_text("utf-8").splitlines()) < 250
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=_name)
-def test_scripts_build_no_html_and_no_code(path):
+def test_scripts_build_no_html_and_no_code(path: Path) -> None:
     """No script makes markup or code out of strings, and none sets inline styles."""
     text = _without_comments(path.read_text("utf-8"))
     assert not re.search(r"(inner|outer|insertAdjacent)HTML|document\.write|cssText", text)
@@ -83,7 +83,7 @@ def test_scripts_build_no_html_and_no_code(path):
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_name)
-def test_pages_carry_nothing_inline(path):
+def test_pages_carry_nothing_inline(path: Path) -> None:
     """No page has an inline script or style, an event attribute or a javascript: address."""
     text = _without_comments(path.read_text("utf-8"))
     assert not re.search(r"<style|\sstyle\s*=|\son[a-z]+\s*=|javascript:", text, re.IGNORECASE)
@@ -93,14 +93,14 @@ def test_pages_carry_nothing_inline(path):
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_nothing_comes_from_elsewhere(path):
+def test_nothing_comes_from_elsewhere(path: Path) -> None:
     """No file names another host; the SVG namespace is a name and not an address."""
     text = _without_comments(path.read_text("utf-8")).replace("http://www.w3.org/2000/svg", "")
     assert not re.search(r"(https?:)?//[a-z0-9-]+\.[a-z]", text, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("folder", [STATIC / "panel"], ids=["panel"])
-def test_languages_have_the_same_strings(folder):
+def test_languages_have_the_same_strings(folder: Path) -> None:
     """Turkish and English know the same keys with the same blanks to fill."""
 
     def strings(name: str) -> dict[str, list[str]]:
@@ -115,7 +115,7 @@ def test_languages_have_the_same_strings(folder):
     assert strings("strings.tr.js") == strings("strings.en.js")
 
 
-def test_every_string_used_exists():
+def test_every_string_used_exists() -> None:
     """Each key that a script or the panel's template asks for is in the Turkish file."""
     known = set(
         re.findall(
@@ -133,7 +133,7 @@ def test_every_string_used_exists():
     assert asked <= known
 
 
-def test_every_demo_situation_is_described():
+def test_every_demo_situation_is_described() -> None:
     """The demo page has words and an example sentence for every situation the design names."""
     text = (STATIC / "shop.strings.tr.js").read_text("utf-8")
     for situation in SITUATIONS:
@@ -141,7 +141,7 @@ def test_every_demo_situation_is_described():
 
 
 @pytest.mark.parametrize("hook", HOOKS)
-def test_browser_tests_find_their_hooks(hook):
+def test_browser_tests_find_their_hooks(hook: str) -> None:
     """The data-testid names that browser tests rely on are there."""
     everything = "".join(path.read_text("utf-8") for path in SOURCES)
     assert re.search(rf"data-testid(\"?: ?|=)[\"`]{hook}", everything)

@@ -1,5 +1,7 @@
 """The hold on fresh buttons, run by Node where there is one, with a clock that the test moves."""
 
+from typing import Any
+
 import pytest
 
 from tests.widget.node import NODE, run_module
@@ -31,11 +33,11 @@ const state = () => [hold.refuses({ timeStamp: now }), ...buttons.map((button) =
 """
 
 
-def _node(script: str):
+def _node(script: str) -> Any:
     return run_module("press.js", script, STAGE)
 
 
-def test_fresh_buttons_take_no_press_for_400_ms():
+def test_fresh_buttons_take_no_press_for_400_ms() -> None:
     """Held from the first moment to the 400th millisecond, and told so without `disabled`."""
     states = _node(
         "hold.start(); const names = buttons[0].names;"
@@ -50,7 +52,7 @@ def test_fresh_buttons_take_no_press_for_400_ms():
     ]
 
 
-def test_a_press_made_early_and_heard_late_is_refused():
+def test_a_press_made_early_and_heard_late_is_refused() -> None:
     """A page too busy to listen hears of the press after the timer; what counts is when it was."""
     assert _node(
         "hold.start(); pass(600);"
@@ -58,7 +60,7 @@ def test_a_press_made_early_and_heard_late_is_refused():
     ) == [True, True, False]
 
 
-def test_buttons_shown_again_are_held_anew():
+def test_buttons_shown_again_are_held_anew() -> None:
     """The first timer does not end the second hold."""
     states = _node(
         "hold.start(); pass(300); hold.start(); pass(399);"

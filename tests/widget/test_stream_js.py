@@ -1,6 +1,7 @@
 """The event-stream parser and the back-off, run by Node where there is one."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -9,12 +10,12 @@ from tests.widget.node import NODE, run_module
 pytestmark = pytest.mark.skipif(NODE is None, reason="no Node here; the browser test covers it")
 
 
-def _node(script: str):
+def _node(script: str) -> Any:
     return run_module("stream.js", script)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
-def test_parser_takes_any_pieces(size):
+def test_parser_takes_any_pieces(size: int) -> None:
     """However the bytes are cut, the events are the same, with every kind of line end."""
     stream = (
         ': beat\n\nevent: message\r\nid: 7\r\ndata: {"a":\r\ndata: 1}\r\n\r\n'
@@ -32,7 +33,7 @@ def test_parser_takes_any_pieces(size):
     ]
 
 
-def test_back_off_grows_to_30_seconds_with_jitter():
+def test_back_off_grows_to_30_seconds_with_jitter() -> None:
     """Pauses start between half and one second, double, and never pass 30 seconds."""
     longest, shortest = _node(
         "return [0, 1].map((luck) =>"
