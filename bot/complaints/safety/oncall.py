@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bot.conversations.models import Handoff
-from bot.hours import Hours
+from bot.hours import HOURS
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ _TEXT = (
 
 def tell_on_call(now: datetime) -> int:
     """Mail the on-call address about each danger that waits; returns how many were told."""
-    if not settings.ONCALL_EMAIL or Hours().is_open(now):
+    if not settings.ONCALL_EMAIL or HOURS.is_open(now):
         return 0
     return sum(_told(handoff, now) for handoff in _untold(now)[:20])
 
