@@ -20,7 +20,7 @@ def _to_the_wish(talk: Talk, number: str) -> tuple[str, ...]:
 
 
 def test_with_photo_and_report(talk: Talk) -> None:
-    """Photo and report are asked once each, and both are in the case record."""
+    """Photo and report are asked once each, and both are in the problem's record."""
     assert talk.says(f"hasarlı geldi {about('TS-1006')}", DAMAGED).asks == "photo"
     assert talk.sends_photo().asks == "damage_report"
     assert talk.presses("yes").buttons == FOUR

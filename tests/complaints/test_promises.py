@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bot import effects
@@ -126,7 +127,7 @@ def test_information_promises_nothing(talk: Talk) -> None:
 
 @pytest.mark.django_db
 def test_the_ledger_stores_effects() -> None:
-    """A promise effect is a row; a case effect is one row a problem, however often it comes."""
+    """A promise effect is a row; a problem effect is one row a problem, however often it comes."""
     conversation = _conversation()
     _store(
         conversation,
@@ -175,3 +176,15 @@ def test_a_change_of_mind_withdraws_what_was_promised_for_the_first_wish(talk: T
         "shop:refund": Promise.Status.WITHDRAWN,
         "shop:replacement": Promise.Status.OPEN,
     }
+
+
+@pytest.mark.django_db
+def test_one_open_promise_for_action_and_rule() -> None:
+    """The database itself keeps two days from being waited for under one name."""
+    conversation = _conversation()
+    row = effects.Promise("utter_promise_refund", "shop:refund", "Para", TODAY, "shop", "FS-1")
+    _store(conversation, row)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Promise.objects.create(conversation=conversation, **asdict(row))
+    _store(conversation, replace(row, action_id="FS-2"))
+    assert Promise.objects.filter(status=Promise.Status.OPEN).count() == 2

@@ -19,7 +19,7 @@ from tests.talks import stored
 FOLDER = Path(__file__).with_name("talks")
 SILENCE = "(silence)"
 SILENCE_SECONDS = 1.0
-# A turn may take twelve; after a handover that was not expected nobody ever answers.
+# A turn may take twelve; after a handoff that was not expected nobody ever answers.
 REPLY_SECONDS = 60.0
 # How long the second of two presses may take where it is not refused.
 SECOND_SECONDS = 3.0

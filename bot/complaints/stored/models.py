@@ -53,6 +53,14 @@ class Promise(models.Model):
 
     class Meta:
         ordering = ["due_on"]
+        constraints = [
+            # Action and rule name a promise: for one of them only one day can be waited for.
+            models.UniqueConstraint(
+                fields=["conversation", "action_id", "rule"],
+                condition=models.Q(status="open"),
+                name="promise_open_once",
+            )
+        ]
 
 
 class OwnershipTry(models.Model):
