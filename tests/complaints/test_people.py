@@ -232,3 +232,32 @@ def test_people_decide_above_the_limit_after_a_change_of_mind_too(talk: Talk) ->
     talk.presses("repair")
     assert talk.says("aslında para iadesi olsun").reason == "above_limit"
     assert talk.actions == ["act repair"]
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "reason"),
+    [
+        ("bir temsilci bağlayın", "human_agent", "customer_request"),
+        ("hakem heyetine gideceğim", "legal_threat", "legal_threat"),
+        ("elim kesildi kanıyor", "damaged_product", "safety"),
+        ("foto yok", "inform", "backend_down"),
+    ],
+)
+def test_the_reason_stays_true_while_the_shop_is_down(
+    talk: Talk, words: str, intent: str, reason: str
+) -> None:
+    """Who asks for people gets them for that reason; only the others are told of the shop."""
+    _bring(talk, "photo")
+    talk.shop.fails_with = Unavailable("down")
+    reply = talk.says(words, intent)
+    assert reply.reason == reason
+    assert ("utter_shop_down" in reply.responses) is (reason == "backend_down")
+    assert "TS-1006" in reply.brief
+
+
+@pytest.mark.parametrize("end", ["affirm", "5"])
+def test_the_end_needs_no_shop(talk: Talk, end: str) -> None:
+    """While the shop is down a yes and a rating are taken as ever."""
+    _bring(talk, "solved" if end == "affirm" else "rating")
+    talk.shop.fails_with = Unavailable("down")
+    assert talk.presses(end).reason is None

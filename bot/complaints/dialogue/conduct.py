@@ -30,7 +30,14 @@ def take_turn(scene: Scene, asked: str | None) -> Move:
             return _go_on(scene, move)
         return _taken(scene, asked, move)
     except ShopError:
-        return escalate(scene.case, move, "backend_down", "utter_shop_down")
+        return _without_shop(scene, move)
+
+
+def _without_shop(scene: Scene, move: Move) -> Move:
+    """The shop is down: people; for whoever asks for them anyway, that is the reason."""
+    if reason := reason_to_escalate(scene.case, scene.heard):
+        return escalate(scene.case, move, reason)
+    return escalate(scene.case, move, "backend_down", "utter_shop_down")
 
 
 def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
