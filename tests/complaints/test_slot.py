@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 
+from bot import effects
 from bot.commerce.errors import Unavailable
+from bot.commerce.shops.port import ActionStatus
 from bot.complaints import slot
 from bot.complaints.case import VERSION, Case
+from bot.complaints.dialogue.promises import withdraw
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.move import Move
 from bot.complaints.reading.heard import Heard
 from bot.complaints.rules import Rules
 from tests.complaints.talk import PHONES, Talk, about, demo_shop
@@ -71,6 +75,17 @@ def test_the_talk_goes_on_after_the_update(talk: Talk) -> None:
     reply = talk.says("faturam nerede", "invoice")
     assert reply.responses[-2].startswith("utter_info_invoice")
     assert talk.shop.calls == ["find_order"]
+
+
+def test_what_the_last_version_promised_is_withdrawn_by_an_undo() -> None:
+    """The action's own dates say what was promised for it."""
+    case, order = slot.load(VERSION_1), demo_shop().orders["TS-1006"]
+    before = case.problems[0].action
+    assert before is not None
+    move = Move()
+    withdraw(case, order, before, replace(before, status=ActionStatus.withdrawn), move)
+    assert move.effects == [effects.Withdrawal("DS-1", ("shop:pickup", "shop:refund"))]
+    assert case.promised == []
 
 
 @pytest.mark.parametrize("row", [{"new": 1}, {"version": VERSION + 1, "mood": {"a": []}}])

@@ -25,8 +25,10 @@ def withdraw(
     """Nobody waits any more for what was promised for the earlier wish alone."""
     over = after.status is ActionStatus.withdrawn
     stands = [] if over else [_known(made) for made in _promises("", order, after)]
-    gone = [made for made in case.promised if made.action_id == before.id and made not in stands]
-    case.promised = [made for made in case.promised if made not in gone]
+    gone = [made for made in _promises("", order, before) if _known(made) not in stands]
+    # By their words: what an older version of ours has noted knows no action.
+    words = {made.what for made in gone}
+    case.promised = [made for made in case.promised if made.what not in words]
     move.effects.append(effects.Withdrawal(before.id, tuple(made.rule for made in gone)))
 
 
