@@ -17,7 +17,7 @@ log = logging.getLogger("actions")
 
 
 def build(token: str) -> Sanic:
-    """The app of rasa_sdk behind a guard; only its health is open."""
+    """The app of rasa_sdk behind a guard: 401 without `?token=`; only /health is open."""
     app = create_app(actions, cors_origins="")
 
     @app.middleware("request")
@@ -32,6 +32,7 @@ def build(token: str) -> Sanic:
 
 
 def main() -> None:
+    """Serve until a signal; raises ImproperlyConfigured for a wrong ACTIONS_* setting."""
     app = build(env_secret("ACTIONS_TOKEN", "demo-actions"))
     host = env_str("ACTIONS_HOST", "127.0.0.1")
     port = env_int("ACTIONS_PORT", 5055, 1, 65535)

@@ -11,6 +11,8 @@ from bot.complaints.dialogue.closing import begin_closing, take_closing
 
 
 class ValidateClosingForm(BlockingAction):
+    """Takes the answer to the open closing question; without one it asks the first."""
+
     def name(self) -> str:
         return "validate_closing_form"
 

@@ -12,6 +12,11 @@ from bot.complaints.dialogue.remedy import settle
 
 
 class ValidateComplaintForm(BlockingAction):
+    """Takes a message into the case and asks what is missing.
+
+    Rasa may enter the form twice in a turn; the message is taken in the first time only.
+    """
+
     def name(self) -> str:
         return "validate_complaint_form"
 
@@ -24,6 +29,8 @@ class ValidateComplaintForm(BlockingAction):
 
 
 class ActionSettle(BlockingAction):
+    """Runs when the form has nothing left to ask; what was agreed to is done here."""
+
     def name(self) -> str:
         return "action_settle"
 

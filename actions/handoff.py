@@ -12,6 +12,8 @@ from bot.complaints.dialogue.handoff import hand_over, take_back
 
 
 class ActionHandoff(BlockingAction):
+    """Queues the conversation; the case holds the reason, or the message itself does."""
+
     def name(self) -> str:
         return "action_handoff"
 
@@ -23,6 +25,8 @@ class ActionHandoff(BlockingAction):
 
 
 class ActionAgentReturned(BlockingAction):
+    """Runs on our own `/agent_returned`: its entities say what people have done."""
+
     def name(self) -> str:
         return "action_agent_returned"
 

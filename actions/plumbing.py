@@ -31,14 +31,14 @@ _HIDDEN = frozenset({"choose", "photo", "agent_returned"})
 
 
 def scene_of(tracker: Tracker) -> Scene:
-    """The case, the latest message and one set of rules for it."""
+    """The case, the latest message and one set of rules for it; ValueError for a broken slot."""
     heard = heard_of(tracker)
     case = slot.load(tracker.get_slot("case"))
     return Scene(case, heard, Rules(shop()), orders_of(heard.message_id))
 
 
 def heard_of(tracker: Tracker) -> Heard:
-    """The latest message in plain words."""
+    """The latest message in plain words; a button's payload counts as no text."""
     latest: dict[str, Any] = tracker.latest_message
     metadata = latest.get("metadata") or {}
     named = [row["name"] for row in latest.get("intents") or [latest.get("intent") or {}] if row]
@@ -69,6 +69,7 @@ def _moment(text: object) -> datetime | None:
 
 
 def channel_of(tracker: Tracker) -> str:
+    """A name of `bot.channels.table`; 'web' where Rasa was asked without metadata, as by hand."""
     return str((tracker.latest_message.get("metadata") or {}).get("channel") or "web")
 
 
@@ -120,5 +121,5 @@ def emit(
 
 
 def payload(choice: str) -> str:
-    """What Rasa is told when a button is pressed; never shown to the customer."""
+    """What Rasa is told when a button is pressed: `/affirm`, or `/choose{"choice": ...}`."""
     return f"/{choice}" if choice in _INTENT_BUTTONS else "/choose" + json.dumps({"choice": choice})

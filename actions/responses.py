@@ -17,7 +17,7 @@ _GAP = re.compile(r"\{(\w+)\}")
 
 @cache
 def load() -> dict[str, list[str]]:
-    """Each response's texts, from the file that Rasa trains with."""
+    """Each response's texts by its name, read once, from the file that Rasa trains with."""
     domain = yaml.safe_load(_DOMAIN.read_text(encoding="utf-8"))
     return {
         name: [variant["text"] for variant in variants]
@@ -26,7 +26,10 @@ def load() -> dict[str, list[str]]:
 
 
 def render(case: Case, say: Say) -> str:
-    """The text for the customer; counts its use in the case. Raises KeyError for a gap."""
+    """The text for the customer; counts its use in the case.
+
+    Raises KeyError for a response that domain.yml lacks, and for a gap that `say` does not fill.
+    """
     variants = load()[say.response]
     count = case.used.get(say.response, 0)
     case.used[say.response] = count + 1

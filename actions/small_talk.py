@@ -12,6 +12,8 @@ from bot.complaints.dialogue.small_talk import answer
 
 
 class ActionSmallTalk(Action):
+    """Asks neither shop nor database, so it needs no thread of its own."""
+
     def name(self) -> str:
         return "action_small_talk"
 

@@ -17,9 +17,10 @@ WANTED, UNWANTED, DONE, ASKED, CONDITIONAL = "wanted", "unwanted", "done", "aske
 class Act:
     """One act of a message.
 
-    `act`: wish, danger, affirm, deny, undo, pause, ask, rate. `clause`: its words; `start` and
-    `end`: where they stand in the folded text, in characters. The other fields are those of single
-    acts: a wish has `remedy` and `polarity`, a danger `kind`, a question `topic`, a rating `value`.
+    `act`: wish, danger, affirm, deny, undo, pause, ask, rate. `clause`: its words; of a wish,
+    `start` and `end` say where they stand in the folded text, in characters. `confidence`: 0 to 1.
+    A wish has `remedy` and `polarity`, a danger `kind`, a question `topic`, a rating `value` ('1'
+    to '5'); the `value` of a no is 'keep' where everything is to stay as it is.
     """
 
     act: str

@@ -15,6 +15,7 @@ from bot.engine.client import Engine
 
 
 def engine() -> Engine:
+    """A new client of Rasa at RASA_URL, whose turns end after TURN_SECONDS at the latest."""
     return Engine(settings.RASA_URL, settings.RASA_TOKEN, settings.TURN_SECONDS)
 
 
@@ -28,7 +29,10 @@ SHOPS: Final[Mapping[str, Callable[[], Shop]]] = {"demo": _demo}
 
 @cache
 def shop() -> Shop:
-    """The shop that SHOP names; one client for the process, so that its breaker is shared."""
+    """The shop that SHOP names; one client for the process, so that its breaker is shared.
+
+    Raises ImproperlyConfigured for a name that is not in `SHOPS`.
+    """
     make = SHOPS.get(settings.SHOP)
     if make is None:
         known = " or ".join(sorted(SHOPS))

@@ -15,7 +15,10 @@ LOCAL_ENV = Path(os.environ.get("TELAFI_VAR", ROOT / "var")) / "local.env"
 
 
 def load_local_env(path: Path = LOCAL_ENV) -> None:
-    """Take the launcher's KEY=VALUE lines for what the environment leaves open."""
+    """Take the launcher's KEY=VALUE lines for what the environment leaves open.
+
+    A file that is not there is no error: the settings' defaults then hold.
+    """
     if not path.is_file():
         return
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -25,11 +28,12 @@ def load_local_env(path: Path = LOCAL_ENV) -> None:
 
 
 def env_str(name: str, default: str) -> str:
+    """A variable that is set but empty is '', not the default."""
     return os.environ.get(name, default)
 
 
 def env_line(name: str, default: str, longest: int) -> str:
-    """Read one line of text with 1 to `longest` characters that can be seen."""
+    """One line of 1 to `longest` visible characters; raises ImproperlyConfigured otherwise."""
     value = env_str(name, default).strip()
     if not (1 <= len(value) <= longest and value.isprintable()):
         raise ImproperlyConfigured(f"{name} must be one line of 1 to {longest} characters.")
@@ -37,10 +41,12 @@ def env_line(name: str, default: str, longest: int) -> str:
 
 
 def env_list(name: str, default: str) -> list[str]:
+    """The parts between commas, trimmed; empty ones are dropped."""
     return [part.strip() for part in env_str(name, default).split(",") if part.strip()]
 
 
 def env_bool(name: str, default: bool) -> bool:
+    """1/true/yes or 0/false/no/'' in any case; raises ImproperlyConfigured for other words."""
     value = env_str(name, str(default)).strip().lower()
     if value in {"1", "true", "yes"}:
         return True
@@ -50,6 +56,7 @@ def env_bool(name: str, default: bool) -> bool:
 
 
 def env_int(name: str, default: int, low: int, high: int) -> int:
+    """A whole number from `low` to `high`, both included; raises ImproperlyConfigured otherwise."""
     text = env_str(name, str(default))
     try:
         value = int(text)
@@ -61,7 +68,11 @@ def env_int(name: str, default: int, low: int, high: int) -> int:
 
 
 def env_secret(name: str, default: str | None = None) -> str:
-    """Read NAME, or the file that NAME_FILE points to; a named file must be readable."""
+    """Read NAME, or the file that NAME_FILE points to, which goes before NAME.
+
+    Raises ImproperlyConfigured where neither is set and there is no default, and for a file that
+    can't be read.
+    """
     file = os.environ.get(f"{name}_FILE")
     if file:
         try:
@@ -75,6 +86,7 @@ def env_secret(name: str, default: str | None = None) -> str:
 
 
 def env_url(name: str, default: str) -> str:
+    """An http(s) address, its last slash cut; raises ImproperlyConfigured for other schemes."""
     value = env_str(name, default).rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
@@ -83,7 +95,10 @@ def env_url(name: str, default: str) -> str:
 
 
 def database(url: str) -> dict[str, object]:
-    """Turn DATABASE_URL (sqlite:///path or postgres://user:pass@host/name) into Django's form."""
+    """Turn DATABASE_URL (sqlite:///path or postgres://user:pass@host/name) into Django's form.
+
+    Raises ImproperlyConfigured for another scheme or a missing host.
+    """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
@@ -112,7 +127,7 @@ def database(url: str) -> dict[str, object]:
 
 
 def env_email(name: str) -> str:
-    """An e-mail address, or '' where none is set."""
+    """An e-mail address, or '' where none is set; raises ImproperlyConfigured for other text."""
     value = env_str(name, "").strip()
     if value and not re.fullmatch(r"[^@\s,;]+@[^@\s,;]+", value):
         raise ImproperlyConfigured(f"{name} is '{value}': use one e-mail address.")
@@ -122,7 +137,8 @@ def env_email(name: str) -> str:
 def mail(url: str, oncall: str, demo: bool) -> dict[str, object]:
     """Turn SMTP_URL (smtp://user:pass@host:587, smtps://host:465) into Django's settings.
 
-    Without it the demo writes mail into files; elsewhere an on-call address needs a way to it.
+    Without it mail goes into files; raises ImproperlyConfigured where an on-call address is set
+    outside the demo and no mail would leave, and for another scheme.
     """
     if not url:
         if oncall and not demo:

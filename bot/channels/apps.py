@@ -2,6 +2,8 @@ from django.apps import AppConfig
 
 
 class ChannelsConfig(AppConfig):
+    """At the start it connects the outbox: whatever is said gets its delivery."""
+
     name = "bot.channels"
     label = "channels"
     verbose_name = "Kanallar"

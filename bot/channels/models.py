@@ -9,7 +9,10 @@ from bot.conversations.models import Message
 
 
 class Delivery(models.Model):
-    """The way of one message of ours: queued -> sent or failed."""
+    """The way of one message of ours: queued -> sent or failed.
+
+    `failed` is for good: the provider refused it with `Permanent`. `attempts` counts tries begun.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued"

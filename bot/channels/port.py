@@ -17,6 +17,8 @@ class Outgoing:
 
 
 class Channel(Protocol):
+    """One way to customers, and the fixed sentences that depend on it."""
+
     name: str
     """As in the database, at most 16 characters."""
     pulls: bool
@@ -25,9 +27,10 @@ class Channel(Protocol):
     """A sentence for those whom nobody has taken yet: where the answer will be."""
 
     def send(self, outgoing: Outgoing) -> str:
-        """Hand a message to the provider and return its id. Raises SendError.
+        """Hand a message to the provider and return its id for it, at most 200 characters.
 
-        It ends, one way or the other, well within the sender's lease.
+        Raises a SendError; any other error counts as "try again". It ends, one way or the other,
+        well within the sender's lease (60 s).
         """
 
     def move(self, customer_id: int, address: str) -> None:
@@ -43,7 +46,7 @@ class Permanent(SendError):
 
 
 class RetryAfter(SendError):
-    """The provider asks us to wait."""
+    """The provider asks us to wait for `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"again after {seconds:g} s")
@@ -51,7 +54,7 @@ class RetryAfter(SendError):
 
 
 class Moved(SendError):
-    """The customer has another address now."""
+    """The customer has another `address` now: it is kept, and the message sent there at once."""
 
     def __init__(self, address: str) -> None:
         super().__init__("another address")

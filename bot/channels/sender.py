@@ -42,7 +42,10 @@ class Sender:
         return not self._channels
 
     def send_one(self, now: datetime) -> bool:
-        """Try the next delivery that is due at `now`; False where none is."""
+        """Try the next delivery that is due at `now`; False where none is.
+
+        What the channel raises is stored with the delivery; only the database's errors come out.
+        """
         delivery = self._claim(now)
         if delivery is None:
             return False

@@ -47,7 +47,7 @@ class Client:
     """Runs calls; thread-safe, one for each interface, so that its breaker is shared.
 
     `error_in` returns the decision that an answer calls for, or None for a good one. A call with
-    its at most three tries takes `total` seconds.
+    its at most three tries takes at most `total` seconds.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Client:
         self._total = total
 
     def run(self, call: Call[T]) -> T:
-        """Return what the call reads; raises the errors of `bot.commerce.errors`."""
+        """What the call reads. Raises the errors of `bot.commerce.errors`, after the last try."""
         end = time.monotonic() + self._total
         retrying = stamina.retry(
             on=_retry,

@@ -20,7 +20,7 @@ class Permanent(ShopError):
 
 
 class RetryAfter(ShopError):
-    """The shop is busy: the same request may go again after `seconds`."""
+    """The shop is busy: the same request may go again after `seconds`, as it asks."""
 
     def __init__(self, seconds: float, message: str = "") -> None:
         super().__init__(message or f"the shop asks to wait for {seconds:g} s")

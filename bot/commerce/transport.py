@@ -43,7 +43,10 @@ class Answer:
 
 
 class JsonTransport:
-    """Sends one request and reads one bounded answer. Thread-safe: a Session for each thread."""
+    """Sends one request and reads one bounded answer. Thread-safe: a Session for each thread.
+
+    `timeout` is (connect, read) in seconds; both end sooner where less than that is left.
+    """
 
     def __init__(self, base_url: str, token: str, timeout: tuple[float, float]) -> None:
         self._base_url = base_url.rstrip("/")
@@ -60,10 +63,9 @@ class JsonTransport:
         body: object = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Return the answer, whatever its status.
+        """Return the answer, whatever its status; a redirect is one too.
 
-        Raises:
-            Unavailable: nothing came, or not within `seconds`, or more than 1 MB.
+        Raises Unavailable where nothing came, or not within `seconds`, or more than 1 MB.
         """
         connect, read = self._timeout
         limits = (min(connect, seconds), min(read, seconds))

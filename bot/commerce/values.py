@@ -142,7 +142,7 @@ class Order:
     refund_due_on: date | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return the order as a JSON object."""
+        """As it travels in the slot: dates in ISO 8601, amounts as strings."""
         return dict(wire.encode(self))
 
     @classmethod
@@ -153,7 +153,10 @@ class Order:
 
 @dataclass(frozen=True)
 class ActionResult:
-    """What a shop has set in motion, with the dates that it stands for."""
+    """What a shop has set in motion, with the dates that it stands for.
+
+    `pickup_on`: the courier collects the goods; `return_code`: what the customer shows them.
+    """
 
     id: str
     kind: ActionKind
@@ -167,7 +170,7 @@ class ActionResult:
     """Until then it can be undone; None where it never can."""
 
     def to_json(self) -> dict[str, Any]:
-        """Return the result as a JSON object."""
+        """Dates in ISO 8601, the amount as a string."""
         return dict(wire.encode(self))
 
     @classmethod

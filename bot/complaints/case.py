@@ -63,7 +63,7 @@ class Case:
     phone_last4: str | None = None
     """What was given as the proof; forgotten as soon as the shop has taken it."""
     proven_at: str = ""
-    """When the order was proven to be the customer's, in ISO 8601; '' until then."""
+    """When the order was proven, in ISO 8601; '' until then. Old cases may say 'unknown'."""
     failed: bool = False
     """The last try to prove the order's ownership did not match."""
     unclear: int = 0
@@ -104,7 +104,7 @@ class Case:
         return problem
 
     def prove(self, moment: str) -> None:
-        """The order is the customer's; what proved it is forgotten."""
+        """The order is the customer's from `moment` (ISO 8601) on; what proved it is forgotten."""
         self.proven_at, self.failed, self.phone_last4 = moment, False, None
 
     def leave_order(self) -> None:

@@ -20,7 +20,10 @@ ACTIONS = {WAIT: "enquiry"}
 
 @dataclass(frozen=True)
 class Deed:
-    """One action at the shop; `action_id`: of the earlier action that is changed or undone."""
+    """One action at the shop; `kind`: an `ActionKind`'s value, or 'undo'.
+
+    `action_id`: of the earlier action that is changed or undone.
+    """
 
     kind: str
     order_number: str

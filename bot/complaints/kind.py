@@ -151,7 +151,7 @@ class Matter:
         return Deed(kind, self.order.order_number, skus, action_id)
 
     def above_limit(self, kind: str) -> bool:
-        """Whether only people may decide this."""
+        """Whether only people may decide this: it costs money, above the policy's limit (TRY)."""
         return kind in _COSTLY and self.order.total > self.rules.policy.limit
 
     def next_step(self) -> Step | None:

@@ -19,6 +19,8 @@ class Say:
 
 @dataclass
 class Move:
+    """What an action of Rasa's then says and stores; built up while a message is decided on."""
+
     says: list[Say] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
     asks: str | None = None
@@ -29,6 +31,7 @@ class Move:
     """Where an ended form leads: resolve, problem (the next one), closing, handoff or end."""
 
     def say(self, response: str, *buttons: tuple[str, str], **values: str) -> None:
+        """Add a response of domain.yml; buttons are (title, choice), values fill its gaps."""
         self.says.append(Say(response, values, buttons))
 
     def handoff(self) -> Move:

@@ -15,7 +15,10 @@ from bot.hours import HOURS, Hours
 
 @dataclass(frozen=True)
 class Policy:
-    """What this shop lets the bot decide. Amounts in TRY."""
+    """What this shop lets the bot decide. Amounts in TRY.
+
+    `max_tries` wrong proofs within `lock` bar the customer, or the order, for as long.
+    """
 
     limit: Decimal = Decimal("15000")
     """Up to this order total the bot decides alone."""

@@ -11,7 +11,7 @@ Json = dict[str, Any]
 
 
 def dump(case: Case) -> Json:
-    """The case as plain JSON values."""
+    """The case as plain JSON values: dates in ISO 8601, amounts as strings."""
     written: Json = wire.encode(case)
     return written
 

@@ -7,6 +7,8 @@ from bot.channels.web.models import CHANNEL
 
 
 class WebChannel:
+    """Never called by the sender, because it pulls; its sentence is what others need of it."""
+
     name = CHANNEL
     pulls = True
     still_waiting = "Talebiniz sırada duruyor; bu pencereyi kapatsanız da yanıtımız burada olacak."

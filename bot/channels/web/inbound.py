@@ -46,7 +46,11 @@ def customer_of(request: HttpRequest) -> Customer:
 
 
 def api(*methods: str) -> Callable[[View], View]:
-    """Turn what can go wrong into the API's answers. The session is the proof, not a cookie."""
+    """Turn what can go wrong into the API's answers. The session is the proof, not a cookie.
+
+    405 for other methods, 400, 413 or 415 for input, 401 without a session, 503 where the database
+    did not take it; every other error stays one (500).
+    """
 
     def guard(view: View) -> View:
         @csrf_exempt
@@ -84,6 +88,7 @@ def _answer_to(cause: Exception) -> HttpResponseBase:
 
 @api("POST")
 def sessions(request: HttpRequest) -> HttpResponseBase:
+    """Begin a customer and a conversation; 201 with the token, which is told only here."""
     token = new_token()
     with unit_of_work():
         customer = Customer.objects.create(channel=CHANNEL)
@@ -94,6 +99,7 @@ def sessions(request: HttpRequest) -> HttpResponseBase:
 
 @api("GET", "POST")
 def messages(request: HttpRequest) -> HttpResponseBase:
+    """GET: the history after `?after=`. POST: 202 for a new message, 200 for one that is known."""
     customer = customer_of(request)
     if request.method == "GET":
         return JsonResponse(history(customer, _after(request)), safe=False)
@@ -103,6 +109,7 @@ def messages(request: HttpRequest) -> HttpResponseBase:
 
 @api("GET")
 def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
+    """A photo from the customer's own conversations; 404 for all others."""
     customer = customer_of(request)
     found = Attachment.objects.filter(pk=attachment_id, conversation__customer=customer).first()
     if found is None:

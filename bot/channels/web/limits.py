@@ -25,6 +25,7 @@ class BodyLimit:
         self._limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer 413; only HTTP has a body to count."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -21,11 +21,12 @@ def visible(customer: Customer) -> QuerySet[Message]:
 
 
 def history(customer: Customer, after: int) -> list[Json]:
+    """The customer's messages after an id, oldest first, at most 1,000 (docs/chat-api.md)."""
     return [as_json(message) for message in visible(customer).filter(id__gt=after)[:1000]]
 
 
 def state(customer: Customer) -> Json:
-    """Who is in charge, and whether an answer is being prepared."""
+    """`owner`: who is in charge; `typing`: whether the bot prepares an answer."""
     conversation = customer.conversations.order_by("-started_at").first()
     owner = conversation.owner if conversation else Owner.BOT
     waiting = Message.objects.filter(
@@ -35,6 +36,7 @@ def state(customer: Customer) -> Json:
 
 
 def as_json(message: Message) -> Json:
+    """A message as docs/chat-api.md describes it; its buttons' payloads stay here."""
     photo = message.attachment_id
     return {
         "id": message.id,

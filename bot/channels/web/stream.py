@@ -37,7 +37,7 @@ class Watcher:
 
     @contextmanager
     def stream_of(self, customer_id: int) -> Iterator[asyncio.Event]:
-        """An event that is set at each new message of the customer's."""
+        """An event that is set at each new message of the customer's; the caller clears it."""
         woken = asyncio.Event()
         self._streams.setdefault(customer_id, set()).add(woken)
         if self._task is None or self._task.done():
@@ -94,7 +94,10 @@ def _fresh(customer: Customer, after: int) -> tuple[list[dict[str, Any]], dict[s
 
 
 async def stream(customer: Customer, after: int) -> AsyncIterator[bytes]:
-    """Everything after a message's id, then everything new, until the customer leaves."""
+    """Everything after a message's id, then everything new, until the customer leaves.
+
+    Bytes of server-sent events: `message`, `state` at each change, a comment after 15 s of silence.
+    """
     known_state: dict[str, Any] = {}
     yield b"retry: 1000\n\n"
     with _watcher().stream_of(customer.pk) as woken:
@@ -128,6 +131,10 @@ def _event(name: str, data: dict[str, Any], number: int | None = None) -> bytes:
 
 @csrf_exempt
 async def events(request: HttpRequest) -> HttpResponseBase:
+    """Open the stream after `Last-Event-ID` or `?after=`; what is no number counts as 0.
+
+    401 without a session, 405 for other methods, 503 where the database does not answer.
+    """
     if request.method != "GET":
         return errors.wrong_method(["GET"])
     request.encoding = "utf-8"

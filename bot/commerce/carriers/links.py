@@ -27,7 +27,7 @@ TRACKING_LINKS: Final[dict[str, str]] = {
 
 
 def tracking_url(carrier: str, number: str) -> str:
-    """Return the public page of a parcel, or '' when the carrier or the number is unknown."""
+    """The public page of a parcel, or '' when the carrier or the number is unknown."""
     name, code = fold(carrier), quote(number.strip(), safe="")
     if not code:
         return ""

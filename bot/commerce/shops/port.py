@@ -78,11 +78,15 @@ class Shop(Protocol):
     ) -> ActionResult:
         """Have the shop do something for these lines of the order; no lines means all of them.
 
-        The same key does it once. Raises `NotAllowed` when the shop refuses.
+        The same key does it once. Raises `NotAllowed` when the shop refuses, with `open_action`
+        where it runs already, and ValueError for an empty key. `note` is for the shop's people.
         """
 
     def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
-        """Do something else instead, as long as no courier has collected the goods."""
+        """Do something else instead, as long as no courier has collected the goods.
+
+        The same key does it once. Raises `NotAllowed` when it is too late or the shop refuses.
+        """
 
     def quote(
         self,

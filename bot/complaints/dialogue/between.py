@@ -15,7 +15,7 @@ from bot.complaints.move import Move
 
 
 def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) -> bool:
-    """Answer a question that came instead of (or with) the answer to ours.
+    """Answer a question that came instead of (or with) the answer to ours; True if it was one.
 
     `useful`: the message said something for the case as well.
     """

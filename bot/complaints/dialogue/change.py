@@ -26,7 +26,7 @@ _REFUSED = {UNDO: "utter_undo_refused"}
 
 
 def last_deed(scene: Scene, kind: str) -> tuple[Matter, Deed]:
-    """What was settled last, and the deed that would alter its action; LookupError for nothing."""
+    """What was settled last, and the deed to alter its action; LookupError for nothing."""
     matter = scene.last_matter()
     action = matter.problem.action
     return matter, matter.deed(kind, action.id if action else "")
@@ -35,7 +35,8 @@ def last_deed(scene: Scene, kind: str) -> tuple[Matter, Deed]:
 def propose(scene: Scene, kind: str, before: str = "") -> Move:
     """Say what would be done to the last action, and ask for the yes to it.
 
-    `before`: a response that comes first.
+    `before`: a response that comes first. A refusal goes to people; the shop's other errors, and
+    LookupError where nothing was set in motion, are the caller's.
     """
     matter, what = last_deed(scene, kind)
     move = Move(asks=CONFIRM)
@@ -59,7 +60,11 @@ def propose_again(scene: Scene, before: str = "") -> Move:
 
 
 def make_change(scene: Scene, kind: str) -> Move:
-    """The customer agreed to change or undo the last action. Changes the case."""
+    """The customer agreed to change or undo the last action. Changes the case.
+
+    What the shop does not do goes to people. Raises PermissionError without that yes, and
+    LookupError where nothing was set in motion.
+    """
     matter, what = last_deed(scene, kind)
     case, move, before = scene.case, Move(), matter.problem.action
     if matter.above_limit(kind):

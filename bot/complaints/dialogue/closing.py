@@ -52,7 +52,10 @@ def ask_solved(case: Case) -> Move:
 
 
 def take_closing(scene: Scene, asked: str) -> Move:
-    """Take the answer to a closing question. Changes the case."""
+    """Take the answer to a closing question. Changes the case.
+
+    `asked`: solved, way_on, rating, comment or confirm. A shop that is down goes to people.
+    """
     try:
         move = _closing(scene, asked)
     except ShopError:

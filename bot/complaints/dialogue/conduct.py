@@ -23,7 +23,10 @@ _MAX_UNCLEAR = 2
 
 
 def take_turn(scene: Scene, asked: str | None) -> Move:
-    """Take a message into the case and decide what follows. Changes the case."""
+    """Take a message into the case and decide what follows. Changes the case.
+
+    `asked`: the step (its value) whose answer was awaited. A shop that is down goes to people.
+    """
     move = Move()
     try:
         if scene.case.heard == scene.heard.message_id:

@@ -13,7 +13,10 @@ _BY_INTENT = {"legal_threat": "legal_threat", "human_agent": "customer_request"}
 
 
 def reason_to_escalate(case: Case, heard: Heard) -> str | None:
-    """Why people have to take over now, whatever else was said; counts harsh words in `case`."""
+    """Why people have to take over now: a code of `labels.REASONS`, or None.
+
+    It counts harsh words in `case`, once a message.
+    """
     if heard.danger:
         return "safety"
     for intent, reason in _BY_INTENT.items():
@@ -28,7 +31,10 @@ def reason_to_escalate(case: Case, heard: Heard) -> str | None:
 
 
 def escalate(case: Case, move: Move, reason: str, response: str = "", **values: str) -> Move:
-    """End with people, for a reason code and with a sentence that says why."""
+    """End with people, for a code of `labels.REASONS` and with a sentence that says why.
+
+    `values` fill the gaps of the response. Changes the case.
+    """
     case.escalation = reason
     if response:
         move.say(response, **values)

@@ -48,7 +48,11 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
 
 
 def take_back(case: Case, result: str, summary: str) -> Move:
-    """People gave the conversation back: what they dealt with is not asked again."""
+    """People gave the conversation back: what they dealt with is not asked again.
+
+    `result`: 'returned' or 'resolved'; `summary`: the agent's words, which the customer reads where
+    it was returned. Changes the case.
+    """
     for problem in case.problems:
         problem.done = True
     case.unclear = case.harsh = case.unhappy = 0

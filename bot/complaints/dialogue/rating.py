@@ -22,7 +22,10 @@ def ask_rating() -> Move:
 
 
 def rated(scene: Scene) -> Move:
-    """Take the rating; a low one without words is asked for a word."""
+    """Take the rating; a low one without words is asked for a word.
+
+    What can't be read is asked for once more, then left.
+    """
     case, heard = scene.case, scene.heard
     rate = score(heard)
     if rate is None:

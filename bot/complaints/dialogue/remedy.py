@@ -22,7 +22,10 @@ _RESOLUTIONS = {"cancel": "refund"}
 
 
 def settle(scene: Scene) -> Move:
-    """Do what was chosen for the current problem, once; changes the case."""
+    """Do what was chosen for the current problem, once; changes the case.
+
+    A shop that is down goes to people. Raises LookupError where no problem has a proven order.
+    """
     case, move = scene.case, Move()
     try:
         matter = scene.open_matter()

@@ -37,7 +37,7 @@ class Scene:
         return self.orders[number]
 
     def prove(self) -> Refusal | None:
-        """Try what the customer has given as the proof; None where there is nothing to try.
+        """Try what the customer has given as the proof; None where it proves, or there is nothing.
 
         Raises the shop's errors. Changes the case.
         """
@@ -58,7 +58,7 @@ class Scene:
     def reread(self) -> None:
         """With the order at hand there may be one item only, or the opening words name it.
 
-        A problem may even be another one.
+        A problem may even be another one. Raises the shop's errors. Changes the case.
         """
         order = self.order
         if order is None:
@@ -71,7 +71,10 @@ class Scene:
 
     @property
     def matter(self) -> Matter | None:
-        """The problem being worked on, once its type is known and its order proven."""
+        """The problem being worked on, once its type is known and its order proven.
+
+        Raises the shop's errors, as all that reads the order does.
+        """
         return self._matter(self.case.current)
 
     @property

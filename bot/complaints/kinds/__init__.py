@@ -44,7 +44,7 @@ def requests() -> tuple[str, ...]:
 
 
 def matter_of(problem: Problem, order: Order, rules: Rules) -> Matter:
-    """The problem as its type decides on it; its type must be known."""
+    """The problem as its type decides on it; KeyError where the type is not known yet."""
     return Matter(problem, order, rules, KINDS[problem.type])
 
 

@@ -32,7 +32,7 @@ def answer(case: Case, problem: Problem, heard: Heard) -> Answer:
 
 
 def timely(case: Case, heard: Heard) -> bool:
-    """Whether a message answers the last question: not from before it, nor from another day."""
+    """Whether a message answers the last question: not from before it, nor over a day later."""
     if not case.asked_at or heard.at is None:
         return True
     asked = datetime.fromisoformat(case.asked_at)

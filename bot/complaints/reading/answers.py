@@ -18,7 +18,7 @@ _OWN_MATTERS = {"human_agent", "legal_threat", "privacy_request"}
 def take_answer(problem: Problem, heard: Heard, asked: str | None) -> None:
     """Store what a message says to the question `asked`. Changes `problem`.
 
-    The answer to "do you agree?" is read in agreement.py: a wish in the same words does not
+    The answer to "do you agree?" is `dialogue/decision.py`'s: a wish in the same words does not
     overwrite it.
     """
     if asked in set(_ANSWERS) and not _asks_back(heard):

@@ -12,6 +12,12 @@ from bot.turkish import fold
 
 @dataclass(frozen=True)
 class Heard:
+    """One message; `intents` are all that apply, best first; `entities` are values by name.
+
+    `text` is '' where a button's payload was sent, `mood` calm, annoyed, angry or abusive, `photo`
+    the id of an attachment. A `ranking` pair is an intent and its score, 0 to 1.
+    """
+
     message_id: str
     customer_id: int
     text: str = ""
@@ -30,22 +36,27 @@ class Heard:
 
     @property
     def intent(self) -> str:
+        """The best one; `out_of_scope` for a button or a photo without words."""
         return self.intents[0] if self.intents else "out_of_scope"
 
     @property
     def folded(self) -> str:
+        """As every expression of `reading/expressions.py` expects it."""
         return fold(self.text)
 
     @property
     def yes(self) -> bool:
+        """A yes counts beside the intent of its own words too, but not behind a no."""
         return "affirm" in self.intents[:2] and "deny" not in self.intents[:1]
 
     @property
     def no(self) -> bool:
+        """Only where it stands first: a no beside something else is that other thing's."""
         return "deny" in self.intents[:1]
 
     @property
     def correction(self) -> bool:
+        """The customer says that we got them wrong."""
         return self.first("correction") is not None or self.intent == "correction"
 
     @property
@@ -83,6 +94,7 @@ class Heard:
         return any(act.remedy == remedy for act in self.acts)
 
     def first(self, entity: str) -> str | None:
+        """The first value of an entity; None where the message has none."""
         values = self.entities.get(entity, ())
         return values[0] if values else None
 

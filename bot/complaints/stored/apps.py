@@ -2,6 +2,8 @@ from django.apps import AppConfig
 
 
 class ComplaintsConfig(AppConfig):
+    """At the start it registers what keeps problems and promises, and the watch for danger."""
+
     name = "bot.complaints.stored"
     label = "complaints"
     verbose_name = "Şikâyetler"

@@ -23,8 +23,9 @@ class Refusal(Enum):
 def verify(rules: Rules, customer_id: int, order_number: str, factor: str) -> Order | Refusal:
     """Return the order, or why not. Raises the shop's errors.
 
-    Five wrong tries lock the customer who made them, and the order, for fifteen minutes: guessing
-    from many sessions must not pay. An owner who meets a locked order gets people.
+    As many wrong tries as `Policy` says (five) lock the customer who made them, and the order, for
+    its fifteen minutes: guessing from many sessions must not pay. An owner who meets a locked order
+    gets people.
     """
     policy = rules.policy
     if _locked(customer_id, order_number, policy):

@@ -20,7 +20,8 @@ from bot.commerce.transport import JsonTransport
 class DemoShop:
     """The demo shop over HTTP; implements `Shop`. Thread-safe, one for the process.
 
-    `timeout` is (connect, read) in seconds; a call with its at most three tries takes 8 s.
+    `timeout` is (connect, read) in seconds; a call with its at most three tries takes at most
+    `total` seconds.
     """
 
     factor: Final = Factor.phone_last4
@@ -77,7 +78,10 @@ class DemoShop:
         note: str = "",
         ground: Ground = Ground.withdrawal,
     ) -> ActionResult:
-        """Have the shop do `kind` for these lines (none: all), once for each key."""
+        """Have the shop do `kind` for these lines (none: all), once for each key.
+
+        Raises what `Shop.act` does; a text that is no order number is 'order_not_found' at once.
+        """
         number = normalise_order_number(order_number)
         if number is None:
             raise NotAllowed(ORDER_NOT_FOUND)
@@ -85,7 +89,7 @@ class DemoShop:
         return self._write(f"orders/{number}/actions", body, idempotency_key)
 
     def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
-        """Do `kind` instead, as long as no courier has collected the goods."""
+        """Do `kind` instead, as long as no courier has collected the goods, else NotAllowed."""
         path = f"actions/{quoted(action_id, safe='')}/change"
         return self._write(path, {"kind": kind.value}, idempotency_key)
 
@@ -98,7 +102,7 @@ class DemoShop:
         ground: Ground = Ground.withdrawal,
         instead_of: str = "",
     ) -> ActionResult:
-        """Return what the shop would answer to `act` or `change`; nothing is begun."""
+        """What the shop would answer to `act` or `change`, refusals (NotAllowed) included."""
         number = normalise_order_number(order_number)
         if number is None:
             raise NotAllowed(ORDER_NOT_FOUND)
@@ -112,11 +116,11 @@ class DemoShop:
         return self._client.run(call)
 
     def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
-        """Take an action back as long as the shop can."""
+        """Take an action back; raises NotAllowed ('not_undoable') after its `undo_until`."""
         return self._write(f"actions/{quoted(action_id, safe='')}/undo", {}, idempotency_key)
 
     def action(self, action_id: str) -> ActionResult:
-        """How an action stands now."""
+        """How an action stands now; raises NotAllowed ('action_not_found')."""
         path = f"actions/{quoted(action_id, safe='')}"
         found = self._client.run(Call("GET", path, ActionResult.from_json))
         if found.id != action_id:
@@ -124,7 +128,7 @@ class DemoShop:
         return found
 
     def ping(self) -> None:
-        """Return when the shop answers and takes our token."""
+        """Return when the shop answers and takes our token; AuthExpired or Unavailable if not."""
         self._client.run(Call("GET", "ping", dict))
 
     def _write(self, path: str, body: dict[str, Any], key: str) -> ActionResult:

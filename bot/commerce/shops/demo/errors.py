@@ -41,7 +41,7 @@ BY_STATUS: Final[Mapping[int, type[ShopError]]] = {
 
 
 def error_in(answer: Answer) -> ShopError | None:
-    """Return the decision that an answer calls for, or None for a good one."""
+    """The decision that an answer calls for, or None for a good one: 200 with a JSON object."""
     if answer.status == 200 and answer.body is not None:
         return None
     code = str((answer.body or {}).get("error", ""))

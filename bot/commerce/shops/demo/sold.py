@@ -22,7 +22,7 @@ class Sold:
     phone_last4: str = field(repr=False)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the order's JSON object with one key more."""
+        """The order's JSON object with one key more, `phone_last4`."""
         return {**self.order.to_json(), "phone_last4": self.phone_last4}
 
     @classmethod

@@ -75,7 +75,11 @@ class FakeShop:
         note: str = "",
         ground: Ground = Ground.withdrawal,
     ) -> ActionResult:
-        """Do `kind` for these lines (none: all), once for each key."""
+        """Do `kind` for these lines (none: all), once for each key.
+
+        Raises NotAllowed by the demo shop's rules, ValueError for an empty key, Permanent for one
+        that was used for something else.
+        """
         self._called(f"act {kind.value}")
         number = normalise_order_number(order_number) or ""
         if number not in self.orders:
@@ -91,7 +95,7 @@ class FakeShop:
         return self._once(idempotency_key, body, work)
 
     def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
-        """Do `kind` instead, as long as no courier has collected the goods."""
+        """Do `kind` instead, as long as no courier has collected the goods, else NotAllowed."""
         self._called(f"change {kind.value}")
         number, place = self._place(action_id)
         actions = self._actions[number]
@@ -112,7 +116,7 @@ class FakeShop:
         ground: Ground = Ground.withdrawal,
         instead_of: str = "",
     ) -> ActionResult:
-        """What `act` or `change` would answer; nothing is begun."""
+        """What `act` or `change` would answer, refusals (NotAllowed) included."""
         self._called(f"quote {kind.value}")
         number = normalise_order_number(order_number) or ""
         if number not in self.orders:
@@ -124,7 +128,7 @@ class FakeShop:
         return rules.begin(order, actions, request, self._now(), "").result
 
     def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
-        """Take an action back, once for each key."""
+        """Take an action back, once for each key; NotAllowed after its `undo_until`."""
         self._called("undo")
         number, place = self._place(action_id)
         actions = self._actions[number]
@@ -136,7 +140,7 @@ class FakeShop:
         return self._once(idempotency_key, (action_id, "undo"), work)
 
     def action(self, action_id: str) -> ActionResult:
-        """How an action stands now."""
+        """How an action stands now; raises NotAllowed ('action_not_found')."""
         self._called("action")
         number, place = self._place(action_id)
         return self._actions[number][place].result

@@ -88,7 +88,7 @@ class Case:
 
     @property
     def lost(self) -> bool:
-        """The carrier gave it up, or it is so late that the law lets it count as lost."""
+        """The carrier gave it up, or it is over `LOST_DAYS` late (commercial code, art. 874)."""
         return self.order.status is OrderStatus.lost or self.days_late > LOST_DAYS
 
     def days_since_delivery(self) -> int:

@@ -36,7 +36,10 @@ def action_of(action_id: str) -> Json:
 
 
 def act(number: str, request: rules.Request, key: str, note: str) -> Json:
-    """Accept a request once; raises NotAllowed when the shop refuses."""
+    """Accept a request once; raises NotAllowed when the shop refuses.
+
+    'key_reused' is a refusal too: the key came with another request before.
+    """
     body = [number, request.kind.value, sorted(request.skus), request.ground.value, note]
     with transaction.atomic():
         row = _locked(number)

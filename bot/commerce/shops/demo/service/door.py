@@ -25,7 +25,11 @@ class BadRequest(Exception):
 
 
 def api(method: str) -> Callable[[Callable[..., dict[str, Any]]], Callable[..., HttpResponse]]:
-    """Make a view of a function that returns the answer's JSON object."""
+    """Make a view of a function that returns the answer's JSON object.
+
+    Its errors: 401 without the token, 405, 400 for BadRequest, 404 or 409 with a code for
+    NotAllowed.
+    """
 
     def decorate(work: Callable[..., dict[str, Any]]) -> Callable[..., HttpResponse]:
         @csrf_exempt  # a token, no cookie: there is nothing to forge
@@ -48,7 +52,7 @@ def api(method: str) -> Callable[[Callable[..., dict[str, Any]]], Callable[..., 
 
 
 def idempotency_key(request: HttpRequest) -> str:
-    """Return the key of a write; raises BadRequest without one."""
+    """The key of a write; raises BadRequest without one, or over 200 characters."""
     key = request.headers.get("Idempotency-Key", "").strip()
     if not key or len(key) > MAX_KEY:
         raise BadRequest("Idempotency-Key")
@@ -56,7 +60,7 @@ def idempotency_key(request: HttpRequest) -> str:
 
 
 def body_of(request: HttpRequest) -> dict[str, Any]:
-    """Return the request's JSON object; raises BadRequest for anything else."""
+    """The request's JSON object; raises BadRequest for anything else."""
     try:
         data = json.loads(request.body)
     except (ValueError, RecursionError):
@@ -67,7 +71,7 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
 
 
 def kind_in(body: dict[str, Any]) -> ActionKind:
-    """Return the wanted kind of action; raises BadRequest for an unknown one."""
+    """The wanted kind of action; raises BadRequest for an unknown one."""
     try:
         return ActionKind(body.get("kind"))
     except ValueError:
@@ -75,7 +79,7 @@ def kind_in(body: dict[str, Any]) -> ActionKind:
 
 
 def wish_in(body: dict[str, Any]) -> Request:
-    """Return what the customer wants; raises BadRequest for wrong types."""
+    """What the customer wants, from `kind`, `skus` and `ground`; BadRequest for wrong types."""
     skus = body.get("skus", [])
     if not isinstance(skus, list) or not all(isinstance(sku, str) for sku in skus):
         raise BadRequest("skus")

@@ -31,7 +31,10 @@ UNDO_WITHIN: Final = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Terms:
-    """How an action goes: with a courier or without, until when, for which part of the price."""
+    """How an action goes: with a courier or without, until when, for which part of the price.
+
+    `share`: 1 is the whole price; None where no money goes back.
+    """
 
     pickup: bool
     days: int
@@ -75,8 +78,7 @@ def begin(
 ) -> Action:
     """Accept a request for an order that has these actions already.
 
-    Raises:
-        NotAllowed: the shop does not do it, with the code.
+    Raises NotAllowed with the code of the first check that it fails.
     """
     actions = standing(actions)
     order = current(order, actions)
@@ -96,8 +98,7 @@ def alter(
 ) -> Action:
     """Accept another wish in the place of an action whose goods no courier has collected.
 
-    Raises:
-        NotAllowed: it is too late, or the shop does not do the new kind.
+    Raises NotAllowed where it is too late, or the shop does not do the new kind.
     """
     old = next((action for action in standing(actions) if action.result.id == action_id), None)
     if old is None:
@@ -110,11 +111,7 @@ def alter(
 
 
 def undone(action: Action, now: datetime) -> Action:
-    """Take an action back.
-
-    Raises:
-        NotAllowed: it is too late.
-    """
+    """Take an action back; raises NotAllowed ('not_undoable') where it is too late."""
     until = action.result.undo_until
     if until is None or now >= until:
         raise refusal("not_undoable")
@@ -136,7 +133,7 @@ def current(order: Order, actions: Sequence[Action]) -> Order:
 
 
 def refusal(code: str, open_action: ActionResult | None = None) -> NotAllowed:
-    """Return the shop's refusal with its Turkish sentence."""
+    """The shop's refusal with its Turkish sentence; KeyError for a code without one."""
     return NotAllowed(code, MESSAGES[code], open_action=open_action)
 
 

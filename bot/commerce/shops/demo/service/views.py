@@ -15,19 +15,19 @@ _SHOWN = ("sku", "title", "variant", "quantity", "unit_price")
 
 @door.api("GET")
 def ping(request: HttpRequest) -> dict[str, Any]:
-    """Say that the shop is there and takes the token."""
+    """What `Shop.ping` reads; what counts is that a wrong token is met by 401."""
     return {"ok": True}
 
 
 @door.api("GET")
 def order(request: HttpRequest, number: str) -> dict[str, Any]:
-    """Return an order as it stands now."""
+    """`Sold.to_json()` as it stands now; 404 'order_not_found'."""
     return desk.order_of(number)
 
 
 @door.api("POST")
 def actions(request: HttpRequest, number: str) -> dict[str, Any]:
-    """Begin an action for an order."""
+    """Begin an action for an order; `note` may have 500 characters, the rest is cut."""
     body = door.body_of(request)
     note = body.get("note", "")
     if not isinstance(note, str):
@@ -37,26 +37,26 @@ def actions(request: HttpRequest, number: str) -> dict[str, Any]:
 
 @door.api("GET")
 def action(request: HttpRequest, action_id: str) -> dict[str, Any]:
-    """Return an action as it stands now."""
+    """`ActionResult.to_json()` as it stands now; 404 'action_not_found'."""
     return desk.action_of(action_id)
 
 
 @door.api("POST")
 def change(request: HttpRequest, action_id: str) -> dict[str, Any]:
-    """Change an action into one of another kind."""
+    """Change an action into one of another `kind`; 409 where no longer possible."""
     kind = door.kind_in(door.body_of(request))
     return desk.change(action_id, kind, door.idempotency_key(request))
 
 
 @door.api("POST")
 def undo(request: HttpRequest, action_id: str) -> dict[str, Any]:
-    """Take an action back."""
+    """Take an action back; 409 'not_undoable' after its `undo_until`."""
     return desk.undo(action_id, door.idempotency_key(request))
 
 
 @door.api("POST")
 def quote(request: HttpRequest, number: str) -> dict[str, Any]:
-    """Say what an action would bring, without beginning it."""
+    """What an action would bring, without beginning it; `instead_of` is an action to change."""
     body = door.body_of(request)
     instead_of = body.get("instead_of", "")
     if not isinstance(instead_of, str):
