@@ -30,6 +30,8 @@ class Answer(models.Model):
     """The customer's own word: whether it is solved, and how they rate the help."""
 
     class Kind(models.TextChoices):
+        """`solved`: whether it is; `csat`: the rating."""
+
         SOLVED = "solved"
         CSAT = "csat"
 
