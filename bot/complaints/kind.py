@@ -68,6 +68,10 @@ class Kind:
         wish = matter.problem.wish
         return None if wish == KEEP else wish
 
+    def no_choice(self, matter: Matter) -> Say:
+        """What to say where people have to decide, because there is nothing to choose."""
+        return Say("utter_shop_refused")
+
     def tell(self, matter: Matter) -> list[Say]:
         """What to say where nothing is done."""
         return [status(matter.order, matter.where)]

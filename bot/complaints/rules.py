@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from bot.commerce.shops.port import Shop
-from bot.hours import Hours
+from bot.hours import HOURS, Hours
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Rules:
     shop: Shop
     policy: Policy = field(default_factory=Policy)
     law: Law = field(default_factory=Law)
-    hours: Hours = field(default_factory=Hours)
+    hours: Hours = HOURS
     today: date = field(default_factory=_today)
     """In Istanbul."""
     clock: Callable[[], datetime] = timezone.now

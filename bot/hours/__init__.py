@@ -66,6 +66,10 @@ class Hours:
         return min(self.closes, HALF_DAY_CLOSES) if day in half_days(day.year) else self.closes
 
 
+HOURS = Hours()
+"""This house's: for the dialogue, the on-call mail and whoever else asks."""
+
+
 def _local(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("hours: the moment names no zone")

@@ -121,4 +121,16 @@ def test_a_shop_that_can_do_nothing_hands_over() -> None:
     talk = Talk(WatchedShop(sales(TODAY), lambda: NOW, ()))
     talk.says(f"hasarlı geldi {about('TS-1006')}", "damaged_product")
     talk.presses("none")
-    assert talk.presses("no").reason == "policy_exception"
+    reply = talk.presses("no")
+    assert (reply.responses[0], reply.reason) == ("utter_shop_refused", "policy_exception")
+
+
+@pytest.mark.parametrize("kind", complaints())
+def test_no_type_is_lost_for_words_where_the_shop_can_do_nothing(kind: str) -> None:
+    """Each type ends with people or with what there is to tell, whatever the shop can't do."""
+    talk = Talk(WatchedShop(sales(TODAY), lambda: NOW, ()))
+    reply = talk.says(f"sorun var {about('TS-1006')}", kind)
+    for answer in ("none", "no"):
+        reply = talk.presses(answer) if answer in reply.buttons else talk.says("bir bardak geldi")
+    assert reply.reason or reply.asks
+    assert talk.actions == []

@@ -35,7 +35,7 @@ _BUILT = {
         *(kind for kind in PROMISED if kind != "pickup"),
         *("refund_only", "enquiry_wait"),
     ],
-    "utter_no_options_": ["damaged_product", "not_as_expected", "return_refund"],
+    "utter_no_options_": ["not_as_expected", "return_refund"],
     "utter_promise_": [
         *(kind for kind in PROMISED if kind != "pickup"),
         *("refund_only", "enquiry_wait"),

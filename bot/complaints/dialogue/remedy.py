@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.commerce.errors import NotAllowed, ShopError
 from bot.commerce.shops.port import ActionKind, ActionResult
-from bot.complaints import withdrawal
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, Deed, agreed
 from bot.complaints.dialogue import telling
@@ -86,8 +85,8 @@ def _settled(scene: Scene, matter: Matter, move: Move) -> bool:
     """Tell, or have the shop do it; False where the problem is not settled by it."""
     case, kind = scene.case, matter.plan()
     if matter.undecidable:
-        response = f"utter_no_options_{matter.problem.type}"
-        escalate(case, move, "policy_exception", response, why=withdrawal.why_not(matter))
+        move.says.append(matter.kind.no_choice(matter))
+        escalate(case, move, "policy_exception")
         return False
     if kind is None:
         _tell(matter, move)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commerce.shops.port import Ground
 from bot.complaints.kind import Kind, Matter
+from bot.complaints.move import Say
 from bot.complaints.step import Step
 from bot.turkish import fold
 
@@ -26,8 +27,7 @@ class DamagedProduct(Kind):
 
     def choices(self, matter: Matter) -> tuple[str, ...]:
         """The law's four options, as far as they apply (law no. 6502, art. 11)."""
-        days = matter.days_here
-        if days is not None and days > 365 * matter.rules.law.defect_years:
+        if self._too_late(matter):
             return ()
         choices = ["refund"]
         if matter.exchangeable:
@@ -36,3 +36,14 @@ class DamagedProduct(Kind):
         if all(fold(item.category) in repairable for item in matter.items):
             choices.append("repair")
         return (*choices, "price_reduction")
+
+    def no_choice(self, matter: Matter) -> Say:
+        """The law's period is over, or the shop can do none of it."""
+        if self._too_late(matter):
+            return Say("utter_no_options_damaged_product")
+        return super().no_choice(matter)
+
+    @staticmethod
+    def _too_late(matter: Matter) -> bool:
+        days = matter.days_here
+        return days is not None and days > 365 * matter.rules.law.defect_years

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from bot.complaints.kind import Kind, Matter
-from bot.complaints.withdrawal import withdrawal_choices
+from bot.complaints.withdrawal import Withdrawal
 
 
-class NotAsExpected(Kind):
+class NotAsExpected(Withdrawal):
     """The right of withdrawal: no reason is asked for."""
 
     name = "not_as_expected"
-
-    def choices(self, matter: Matter) -> tuple[str, ...]:
-        """Within the law's period."""
-        return withdrawal_choices(matter)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.complaints.kind import Kind, Matter
+from bot.complaints.kind import Matter
 from bot.complaints.situation import NOT_COME
-from bot.complaints.withdrawal import withdrawal_choices
+from bot.complaints.withdrawal import Withdrawal
 
 
-class ReturnRefund(Kind):
+class ReturnRefund(Withdrawal):
     """The right of withdrawal: no reason is asked for."""
 
     name = "return_refund"
@@ -17,7 +17,3 @@ class ReturnRefund(Kind):
     def fits(self, matter: Matter) -> bool:
         """ "Gelmedi, paramı verin": there is nothing to send back."""
         return matter.where not in NOT_COME
-
-    def choices(self, matter: Matter) -> tuple[str, ...]:
-        """Within the law's period."""
-        return withdrawal_choices(matter)

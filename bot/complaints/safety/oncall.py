@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bot.conversations.models import Handoff
-from bot.hours import Hours
+from bot.hours import HOURS
 
 log = logging.getLogger(__name__)
 
@@ -31,10 +31,10 @@ _TEXT = (
 def tell_on_call(now: datetime) -> int:
     """Mail the on-call address about each danger that waits; returns how many were told.
 
-    None in working hours or without an address; 20 at most in one go. A mail that fails is logged
+    0 in working hours or without an address; 20 at most in one go. A mail that fails is logged
     and tried again after a minute.
     """
-    if not settings.ONCALL_EMAIL or Hours().is_open(now):
+    if not settings.ONCALL_EMAIL or HOURS.is_open(now):
         return 0
     return sum(_told(handoff, now) for handoff in _untold(now)[:20])
 
