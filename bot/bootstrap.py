@@ -15,7 +15,7 @@ from bot.engine.client import Engine
 
 
 def engine() -> Engine:
-    """A new client of Rasa at RASA_URL, whose turns end after TURN_SECONDS at the latest."""
+    """A new client of Rasa at RASA_URL, whose patience with a turn is TURN_SECONDS."""
     return Engine(settings.RASA_URL, settings.RASA_TOKEN, settings.TURN_SECONDS)
 
 

@@ -11,7 +11,10 @@ T = TypeVar("T")
 
 
 def encode(value: object) -> Any:
-    """Return the plain JSON form: dicts, lists, strings; dates are ISO, a Decimal is a string."""
+    """The plain JSON form: dicts, lists, strings; dates are ISO, a Decimal is a string.
+
+    Raises NotImplementedError for a type that has none.
+    """
     # Not `msgspec.to_builtins`: it leaves tuples, so what is stored would not equal what is read.
     return msgspec.json.decode(msgspec.json.encode(value, enc_hook=_as_text))
 
@@ -19,8 +22,8 @@ def encode(value: object) -> Any:
 def decode(cls: type[T], data: object) -> T:
     """Build a `cls` from its JSON form; keys that it does not know are ignored.
 
-    Raises:
-        msgspec.ValidationError: (a ValueError) a key is missing, or a value has a wrong type.
+    Raises msgspec.ValidationError (a ValueError) where a key is missing or a value has a wrong
+    type.
     """
     return msgspec.convert(data, cls, dec_hook=_from_text)
 

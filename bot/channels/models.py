@@ -15,6 +15,8 @@ class Delivery(models.Model):
     """
 
     class State(models.TextChoices):
+        """What the customer's channel was told: `sent` says nothing of having been read."""
+
         QUEUED = "queued"
         SENT = "sent"
         FAILED = "failed"

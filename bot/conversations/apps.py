@@ -2,6 +2,8 @@ from django.apps import AppConfig
 
 
 class ConversationsConfig(AppConfig):
+    """At the start it registers what hands over and closes by a turn's effects."""
+
     name = "bot.conversations"
     label = "conversations"
     verbose_name = "Görüşmeler"

@@ -14,7 +14,7 @@ BATCH = 100
 
 
 def close(conversation: Conversation, now: datetime) -> None:
-    """End a conversation; call inside a unit of work."""
+    """End a conversation; call inside a unit of work, whose caller sends `conversation_changed`."""
     conversation.owner = Owner.CLOSED
     conversation.closed_at = now
     conversation.save(update_fields=["owner", "closed_at"])

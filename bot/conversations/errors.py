@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 class Refused(Exception):
-    """The input can't be taken: `code` for machines, `message` in Turkish for the customer."""
+    """The input can't be taken: `code` for machines, `message` in Turkish for the customer.
+
+    `status` is the HTTP status that a channel with answers gives.
+    """
 
     status = 400
 
@@ -15,10 +18,14 @@ class Refused(Exception):
 
 
 class TooLarge(Refused):
+    """More bytes or pixels than we take."""
+
     status = 413
 
 
 class WrongType(Refused):
+    """No photo that we can open."""
+
     status = 415
 
 

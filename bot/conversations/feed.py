@@ -13,6 +13,8 @@ _POLL_SECONDS = 0.05
 
 
 class Feed(Protocol):
+    """A cheap look every `poll_seconds`; one for each thread that waits, as it has a memory."""
+
     poll_seconds: float
     overlap: int
     """How many ids back a row may still appear: ids are given before the commit."""
@@ -32,6 +34,7 @@ class SqliteFeed:
         self._version = -1
 
     def changed(self) -> bool:
+        """The first call says True: what came before it is not known."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         moved, self._version = int(version) != self._version, int(version)
         return moved
@@ -44,10 +47,12 @@ class PollingFeed:
     overlap = 200
 
     def changed(self) -> bool:
+        """Always True, so that its caller looks."""
         return True
 
 
 def open_feed() -> Feed:
+    """A new feed for the database of the settings; it remembers its caller's last look."""
     database = settings.DATABASES["default"]
     if str(database["ENGINE"]).endswith("sqlite3"):
         return SqliteFeed(str(database["NAME"]))

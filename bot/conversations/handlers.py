@@ -15,7 +15,10 @@ _HANDLERS: dict[type[Any], Handler[Any]] = {}
 
 
 def handles(kind: type[E]) -> Callable[[Handler[E]], Handler[E]]:
-    """Register the one handler of an effect type. It runs in the transaction of the reply."""
+    """Register the one handler of an effect type. It runs in the transaction of the reply.
+
+    Raises LookupError, at import, for a second handler of the same type.
+    """
 
     def register(handler: Handler[E]) -> Handler[E]:
         if _HANDLERS.setdefault(kind, handler) is not handler:

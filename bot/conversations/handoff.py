@@ -21,7 +21,10 @@ _NOBODY_YET = "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür diler
 
 
 def hand_over(conversation: Conversation, reason: str, brief: str) -> Handoff:
-    """Put a conversation into the queue; the bot is silent from here on."""
+    """Put a conversation into the queue; the bot is silent from here on.
+
+    `reason`: a code of `labels.REASONS`. Call inside a unit of work.
+    """
     conversation.owner = Owner.QUEUED
     conversation.save(update_fields=["owner"])
     # What the customer wrote in the meantime is for people now.
@@ -46,6 +49,7 @@ def claim(conversation_id: Any, agent: User) -> None:
 
 
 def reply(conversation_id: Any, agent: User, text: str) -> Message | None:
+    """An agent's words to the customer; None for empty ones. Raises NotYours."""
     with unit_of_work():
         conversation = _held(conversation_id, agent)
         message = say(conversation, Sender.AGENT, text, author=agent)
@@ -54,7 +58,11 @@ def reply(conversation_id: Any, agent: User, text: str) -> Message | None:
 
 
 def resolve(conversation_id: Any, agent: User, result: str, farewell: str) -> None:
-    """End the human part with a reason and ask for the rating, which comes after it."""
+    """End the human part and ask for the rating, which comes after it. Raises NotYours.
+
+    `result`: a code of `labels.RESULTS`; `farewell`: said before the bot's question, '' for
+    nothing.
+    """
     with unit_of_work():
         conversation = _held(conversation_id, agent)
         _end(conversation, result, "")
@@ -65,7 +73,7 @@ def resolve(conversation_id: Any, agent: User, result: str, farewell: str) -> No
 
 
 def give_back(conversation_id: Any, agent: User, summary: str) -> None:
-    """Give the conversation back to the bot, with what happened in between."""
+    """Give the conversation back to the bot, whose customer reads `summary`. Raises NotYours."""
     with unit_of_work():
         conversation = _held(conversation_id, agent)
         _end(conversation, RETURNED, summary)
@@ -76,7 +84,7 @@ def give_back(conversation_id: Any, agent: User, summary: str) -> None:
 def notice_waiting(now: datetime, after: timedelta, where: Callable[[str], str]) -> int:
     """Tell those whom nobody took within `after`, once and honestly; returns how many.
 
-    `where` gives a channel's sentence about where the answer will be.
+    At most 100 in one go. `where` gives a channel's sentence about where the answer will be.
     """
     waiting = Handoff.objects.filter(
         ended_at=None, claimed_at=None, noticed_at=None, queued_at__lt=now - after

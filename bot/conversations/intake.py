@@ -27,7 +27,10 @@ MAX_CHARACTERS = 4096
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a channel hands over: words, or a button's id, or a photo (with words)."""
+    """What a channel hands over: words, or a button's id, or a photo (with words).
+
+    `provider_id`: the channel's own id of the message, at most 200 characters.
+    """
 
     provider_id: str
     text: str = ""
@@ -37,6 +40,8 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Receipt:
+    """`id`: the stored message's; `new`: False where it had come before."""
+
     id: int
     new: bool
 
@@ -64,7 +69,10 @@ def receive(customer: Customer, incoming: Incoming) -> Receipt:
 
 
 def current_conversation(customer: Customer) -> Conversation:
-    """The open conversation of a customer; after a closed one, a new one begins."""
+    """The open conversation of a customer; after a closed one, a new one begins.
+
+    Call inside a unit of work that holds the customer's row, or two may begin.
+    """
     open_one = customer.conversations.exclude(owner=Owner.CLOSED).order_by("-started_at").first()
     if open_one:
         return open_one

@@ -19,6 +19,8 @@ class Owner(models.TextChoices):
 
 
 class Sender(models.TextChoices):
+    """Who says a message; `system` is a notice of the house, or a turn of our own (no text)."""
+
     CUSTOMER = "customer"
     BOT = "bot"
     AGENT = "agent"
@@ -33,7 +35,7 @@ class State(models.TextChoices):
 
 
 class Customer(models.Model):
-    """Somebody on one channel. `key` is the pseudonym that logs and analytics use."""
+    """Somebody on one channel. `key` is the pseudonym that analytics uses."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     channel = models.CharField(max_length=16)
@@ -41,6 +43,8 @@ class Customer(models.Model):
 
 
 class Conversation(models.Model):
+    """From the first message to the close, on one channel; a customer has one open at a time."""
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="conversations")
     channel = models.CharField(max_length=16)
@@ -68,7 +72,7 @@ class Conversation(models.Model):
 
 
 class Attachment(models.Model):
-    """A photo, re-encoded without its metadata, under a random name."""
+    """A photo, re-encoded without its metadata, under a random name. `size` in bytes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="attachments")
@@ -79,6 +83,8 @@ class Attachment(models.Model):
 
 
 class Message(models.Model):
+    """What somebody said; without text it is a photo alone, or a turn of our own for the bot."""
+
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
     sender = models.CharField(max_length=8, choices=Sender.choices)
     author = models.ForeignKey(

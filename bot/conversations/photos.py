@@ -21,17 +21,21 @@ MAX_SIDE = 2048
 
 @dataclass(frozen=True)
 class Photo:
-    """A safe JPEG."""
+    """A safe JPEG, at most 2048 pixels on its longer side."""
 
     data: bytes
     content_type: str = "image/jpeg"
 
     def as_file(self) -> ContentFile[bytes]:
+        """For a file field's `save`, which gives it its name."""
         return ContentFile(self.data)
 
 
 def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
-    """Decode an upload of at most `limit` bytes. Raises TooLarge or WrongType."""
+    """Decode an upload of `size` bytes. Raises TooLarge over `limit` bytes or 40 million pixels.
+
+    Raises WrongType for what is no JPEG, PNG or WebP.
+    """
     if size > limit:
         raise TooLarge("too_large", "Fotoğraf çok büyük. En çok 10 MB olabilir.")
     try:

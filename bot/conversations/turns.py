@@ -21,7 +21,10 @@ LEASE_BESIDE_SECONDS = 8
 
 
 def claim(worker: str) -> Message | None:
-    """Take the oldest waiting message whose conversation no other worker holds."""
+    """Take the oldest waiting message whose conversation no other worker holds; None without.
+
+    `worker`: a new name each time, which the lease is held by. It counts one try up.
+    """
     now = timezone.now()
     # Looking costs no write lock; most looks find nothing.
     if not Message.objects.filter(state=State.PENDING).exists():
@@ -64,7 +67,8 @@ def release(message: Message, worker: str, wait_seconds: float) -> None:
 def finish(message: Message, worker: str, turn: Turn) -> bool:
     """Store the reply, its effects and the turn's end together.
 
-    Nothing is stored where the lease was lost, and no reply where a human took over meanwhile.
+    Nothing is stored where the lease was lost (then False), and no reply where a human took over
+    meanwhile. Raises LookupError for an effect without a handler: then nothing is stored either.
     """
     with unit_of_work():
         conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
@@ -88,7 +92,10 @@ def say(
     buttons: tuple[Button, ...] = (),
     author: User | None = None,
 ) -> Message | None:
-    """Store a message of ours and tell the channels; call inside a unit of work."""
+    """Store a message of ours and tell the channels; None for an empty text.
+
+    Call inside a unit of work, whose caller sends `conversation_changed`.
+    """
     if not text:
         return None
     now = timezone.now()

@@ -35,11 +35,11 @@ _BRIEF = "Asistan yanıt veremedi (teknik arıza).\nMüşterinin son mesajların
 class TurnEngine(Protocol):
     """The part of the engine's client that a worker needs."""
 
-    def turn(
-        self, sender: str, text: str, metadata: dict[str, object], payload: str = ""
-    ) -> Turn: ...
+    def turn(self, sender: str, text: str, metadata: dict[str, object], payload: str = "") -> Turn:
+        """Raises EngineUnavailable where it may be asked again, else EngineError."""
 
-    def recover(self, sender: str, message_id: int) -> Turn | None: ...
+    def recover(self, sender: str, message_id: int) -> Turn | None:
+        """What became of a turn that was cut off; None where the engine never saw it."""
 
 
 class Worker:
@@ -53,10 +53,15 @@ class Worker:
         self._loop = threading.Thread(target=self._dispatch, name="dispatch", daemon=True)
 
     def start(self) -> None:
+        """Begin to claim messages, in a thread that ends with the process; call it once."""
         self._loop.start()
 
     def stop(self, seconds: float = 5.0) -> None:
-        """Let running turns end; what is cut off is taken up again after its lease."""
+        """Begin no more turns; what is cut off is taken up again after its lease.
+
+        `seconds`: the longest wait for the thread that claims; for running turns only the end of
+        the process waits.
+        """
         self._stop.set()
         self._loop.join(seconds)
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 
 
 class CxConfig(AppConfig):
+    """At the start it makes the log follow each change of a conversation."""
+
     name = "bot.cx"
     label = "cx"
     verbose_name = "Müşteri deneyimi"

@@ -29,6 +29,7 @@ def rows(period: Q) -> Iterator[Row]:
 
 
 def csv_lines(found: Iterator[Row]) -> Iterator[str]:
+    """A head and a line a row; lists are joined by ';', an apostrophe disarms formulas."""
     writer = csv.writer(_Echo())
     yield writer.writerow(COLUMNS)
     for row in found:
@@ -36,6 +37,7 @@ def csv_lines(found: Iterator[Row]) -> Iterator[str]:
 
 
 def json_lines(found: Iterator[Row]) -> Iterator[str]:
+    """An object a line; times in ISO 8601 with Istanbul's offset."""
     for row in found:
         named = dict(zip(COLUMNS, row, strict=True))
         yield json.dumps(named, ensure_ascii=False, default=datetime.isoformat) + "\n"

@@ -17,6 +17,8 @@ TOPICS = frozenset((*kinds.complaints(), *REQUESTS, *REMARKS))
 
 @dataclass(frozen=True)
 class MessageSeen:
+    """`intents`, `mood` and `unclear` are set for the customer's own messages only."""
+
     sender: str
     at: datetime
     intents: tuple[str, ...] = ()
@@ -26,6 +28,8 @@ class MessageSeen:
 
 @dataclass(frozen=True)
 class ProblemSeen:
+    """A problem on record; the fields of its goods are '' where no order was proven."""
+
     type: str
     resolution: str = "none"
     product_sku: str = ""
@@ -37,6 +41,8 @@ class ProblemSeen:
 
 @dataclass(frozen=True)
 class HandoffSeen:
+    """A stay with people; `result`: a code of `labels.RESULTS`, 'returned', or '' while it runs."""
+
     reason: str
     queued_at: datetime
     claimed_at: datetime | None = None
@@ -56,6 +62,11 @@ class AnswerSeen:
 
 @dataclass(frozen=True)
 class Facts:
+    """All that an outcome is computed from; `now` stands for the end of an open conversation.
+
+    Its tuples are in order of time; `model_version` and the reopens come from the store.
+    """
+
     conversation_id: UUID
     customer_key: UUID
     channel: str

@@ -40,7 +40,7 @@ class Gathered:
 
 
 def gather(conversation: Conversation) -> Gathered:
-    """Six queries, one of them the facts of messages that have none yet."""
+    """At most six queries, one of them the facts of messages that have none yet."""
     head = _head(conversation)
     messages, new = _messages(conversation)
     handoffs = Handoff.objects.filter(conversation=conversation).order_by("id")

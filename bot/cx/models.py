@@ -30,6 +30,8 @@ class Answer(models.Model):
     """The customer's own word: whether it is solved, and how they rate the help."""
 
     class Kind(models.TextChoices):
+        """`solved`: whether it is; `csat`: the rating."""
+
         SOLVED = "solved"
         CSAT = "csat"
 
@@ -47,7 +49,7 @@ class Answer(models.Model):
 class Comeback(models.Model):
     """A later conversation with the same problem, within the days that take credit away.
 
-    Plain ids: the log outlives the conversations, which are deleted after their period.
+    Plain ids: a row of the log may outlive its conversation.
     """
 
     earlier = models.UUIDField()
@@ -62,6 +64,7 @@ class LatestManager(models.Manager["Outcome"]):
     """The newest revision of each conversation."""
 
     def get_queryset(self) -> models.QuerySet[Outcome]:
+        """Without the rows that a later revision has replaced."""
         newer = Outcome.objects.filter(
             conversation_id=OuterRef("conversation_id"), revision__gt=OuterRef("revision")
         )

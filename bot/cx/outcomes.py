@@ -65,6 +65,7 @@ class OutcomeFields:
 
 
 def compute(facts: Facts) -> OutcomeFields:
+    """Pure: the same facts give the same row, so that changes can be told. Times in seconds."""
     problem = _main_problem(facts)
     moods = [message.mood for message in facts.messages if message.mood]
     spent = times.parts(facts)

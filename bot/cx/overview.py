@@ -23,6 +23,8 @@ ROW_HEIGHT = 44
 
 @dataclass(frozen=True)
 class Bar:
+    """One outcome: its code and name, how many, and its bar in the chart's own units."""
+
     code: str
     name: str
     n: int
@@ -43,6 +45,12 @@ class Csat:
 
 @dataclass(frozen=True)
 class Overview:
+    """What the page shows of `since` to `until`, both included; `first_reply` is a median in words.
+
+    `replied` and the other numbers count the conversations behind a figure; `reasons`: name,
+    number.
+    """
+
     since: date
     until: date
     total: int
@@ -58,6 +66,7 @@ class Overview:
 
 
 def overview() -> Overview:
+    """By the day on which a conversation began, in Istanbul; open ones are counted too."""
     until = timezone.localdate()
     since = until - timedelta(days=DAYS - 1)
     found = Outcome.latest.filter(within(since.isoformat(), until.isoformat()))
@@ -84,6 +93,7 @@ def overview() -> Overview:
 
 
 def latest() -> list[dict[str, object]]:
+    """The 50 conversations that began last, as rows of words without anybody's name."""
     return [_shown(row) for row in Outcome.latest.order_by("-started_at", "-id")[:LATEST]]
 
 

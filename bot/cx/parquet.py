@@ -22,6 +22,7 @@ _TYPES = (
 
 
 def write_parquet(found: Iterator[Row], sink: IO[bytes]) -> None:
+    """Typed as the model's columns are; 2,000 rows are in memory at a time."""
     schema = pa.schema([(name, _type(name)) for name in COLUMNS])
     with pq.ParquetWriter(sink, schema) as writer:
         while chunk := list(islice(found, CHUNK)):

@@ -19,7 +19,7 @@ def within(since: str | None, until: str | None) -> Q:
     """Conversations that started from the day `since` to the end of the day `until`.
 
     By their start, because every conversation has one: the outcomes of a period, the open ones
-    included, add up to its conversations.
+    included, add up to its conversations. Days as 2026-01-31, None for no bound; raises BadPeriod.
     """
     first = _day(since) if since else None
     last = _day(until) if until else None
@@ -34,6 +34,7 @@ def within(since: str | None, until: str | None) -> Q:
 
 
 def midnight(day: date) -> datetime:
+    """The first moment of a day in Istanbul."""
     return timezone.make_aware(datetime.combine(day, time()))
 
 

@@ -18,11 +18,13 @@ _SCORES = range(1, 6)
 
 
 def on_change(conversation: Conversation, **_: Any) -> None:
+    """Runs inside the transaction of the change: an error here undoes that too."""
     store.refresh(conversation)
 
 
 @handles(effects.Heard)
 def heard(conversation: Conversation, message: Message, effect: effects.Heard) -> None:
+    """What was understood of the customer's message; a turn that runs again replaces it."""
     # A turn of our own (back from a human) has nothing that a customer said.
     if message.sender != Sender.CUSTOMER:
         return
@@ -45,11 +47,13 @@ def heard(conversation: Conversation, message: Message, effect: effects.Heard) -
 
 @handles(effects.Solved)
 def solved(conversation: Conversation, _: Message, effect: effects.Solved) -> None:
+    """A row for each answer: the latest one counts."""
     _answer(conversation, Answer.Kind.SOLVED, int(effect.yes), "")
 
 
 @handles(effects.Rating)
 def rating(conversation: Conversation, _: Message, effect: effects.Rating) -> None:
+    """A row for each answer; a comment is masked and cut at 1,000 characters."""
     value = effect.csat if effect.csat in _SCORES else None
     # Masked before it is cut: half a number would no longer be recognised as one.
     comment = masked(effect.comment.strip())[:MAX_COMMENT]

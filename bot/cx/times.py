@@ -12,7 +12,7 @@ _ANSWERING = frozenset({"bot", "agent"})
 
 @dataclass(frozen=True)
 class Parts:
-    """The three add up to the time that the conversation was open."""
+    """Seconds; the three add up to the time that the conversation was open."""
 
     bot: float
     queue: float
@@ -20,6 +20,7 @@ class Parts:
 
 
 def parts(facts: Facts) -> Parts:
+    """An open conversation counts up to `facts.now`; seconds to the millisecond."""
     end = facts.closed_at or facts.now
     queue = agent = 0.0
     for handoff in facts.handoffs:
@@ -33,7 +34,10 @@ def parts(facts: Facts) -> Parts:
 
 
 def first_reply(facts: Facts) -> float | None:
-    """From the customer's first message to the first answer of the bot or an agent."""
+    """Seconds from the customer's first message to the first answer of the bot or an agent.
+
+    None without an answer; a notice of the house is none.
+    """
     asked: datetime | None = None
     for message in facts.messages:
         if asked is None:

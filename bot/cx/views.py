@@ -24,6 +24,7 @@ _LINES_AT_ONCE = 500
 @never_cache
 @for_analysts
 def home(request: HttpRequest) -> HttpResponse:
+    """The numbers of seven days and the newest conversations; asked anew at each look."""
     context = {"overview": overview.overview(), "latest": overview.latest()}
     return render(request, "cx/overview.html", context)
 
@@ -32,7 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @for_analysts
 def export_csv(request: HttpRequest) -> HttpResponseBase:
-    """The rows of a period; without one, of the days that the overview shows."""
+    """The rows of a period; without one, of the days that the overview shows.
+
+    `?since=` and `?until=` as 2026-01-31; 400 with a sentence for other dates.
+    """
     since, until = request.GET.get("since"), request.GET.get("until")
     if not since and not until:
         since = (timezone.localdate() - timedelta(days=overview.DAYS - 1)).isoformat()

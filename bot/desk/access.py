@@ -27,13 +27,17 @@ View = Callable[..., HttpResponseBase]
 
 
 def is_agent(user: User | AnonymousUser) -> bool:
+    """Asked of the database each time: who loses the group loses the desk at once."""
     if not user.is_authenticated or not user.is_active:
         return False
     return user.is_staff or user.groups.filter(name=AGENTS).exists()
 
 
 def agent_required(view: View) -> View:
-    """Let agents in; send the unknown to the login page and refuse everybody else."""
+    """Let agents in; send the unknown to the login page and refuse everybody else (403).
+
+    htmx gets 401 with the login's address instead of a redirect.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

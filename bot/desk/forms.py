@@ -26,10 +26,13 @@ class CleanText(forms.CharField):
         self.widget.attrs.update({"rows": str(rows), "class": "input", "placeholder": hint})
 
     def to_python(self, value: Any) -> str:
+        """Before the validators: what they count is what is stored."""
         return clean(super().to_python(value) or "")
 
 
 class ReplyForm(forms.Form):
+    """`text`: 1 to 4,096 characters."""
+
     text = CleanText(
         label="Yanıtınız",
         rows=3,
@@ -39,6 +42,8 @@ class ReplyForm(forms.Form):
 
 
 class ResolveForm(forms.Form):
+    """`result`: a code of `labels.RESULTS`; `farewell`: said to the customer, may be ''."""
+
     result = forms.ChoiceField(
         label="Sonuç",
         choices=[("", "Seçin"), *RESULTS.items()],
@@ -57,6 +62,8 @@ class ResolveForm(forms.Form):
 
 
 class GiveBackForm(forms.Form):
+    """`summary`: the customer reads it too, as the agent's note."""
+
     summary = CleanText(
         label="Özet",
         rows=3,

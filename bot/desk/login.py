@@ -12,6 +12,8 @@ _WRONG = "Kullanıcı adı ya da parola hatalı. Lütfen yeniden deneyin."
 
 
 class LoginForm(AuthenticationForm):
+    """Django's form in Turkish; whether an account exists is not told."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.error_messages = {"invalid_login": _WRONG, "inactive": _WRONG}
@@ -26,6 +28,8 @@ class LoginForm(AuthenticationForm):
 
 
 class Login(LoginView):
+    """Who is logged in already goes on to the queue."""
+
     template_name = "desk/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True

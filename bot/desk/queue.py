@@ -24,7 +24,10 @@ _BOT_PULSE_SECONDS = 5
 
 @dataclass(frozen=True)
 class Ticket:
-    """A conversation as a row of a list."""
+    """A conversation as a row of a list. `since`: in the queue, or since the last message.
+
+    `overdue`: it waits for longer than QUEUE_NOTICE_SECONDS; `awaits_us`: the customer spoke last.
+    """
 
     id: UUID
     channel: str
@@ -39,6 +42,8 @@ class Ticket:
 
 @dataclass(frozen=True)
 class Lists:
+    """What waits for people, what the agent holds, and what is with the bot (20 at most)."""
+
     queued: list[Ticket]
     mine: list[Ticket]
     bot: list[Ticket]
@@ -50,6 +55,7 @@ def shown(messages: QuerySet[Message]) -> QuerySet[Message]:
 
 
 def lists(agent: User) -> Lists:
+    """Danger first; then the longest wait in the queue, and the latest message elsewhere."""
     queued = _rows(owner=Owner.QUEUED).order_by(F("queued_at").asc(nulls_first=True))
     mine = _rows(owner=Owner.HUMAN, assignee=agent).order_by("-last_message_at")
     with_bot = _rows(owner=Owner.BOT).exclude(said=None).order_by("-last_message_at")

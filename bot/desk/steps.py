@@ -47,12 +47,14 @@ def step(lost: str) -> Callable[[Step], View]:
 
 @step(_LOST_CLAIM)
 def claim(request: AgentRequest, found: Conversation) -> HttpResponse:
+    """On to the conversation; 409 where a colleague was quicker."""
     handoff.claim(found.pk, request.user)
     return _go(request, reverse("desk:conversation", args=[found.pk]))
 
 
 @step(_LOST)
 def reply(request: AgentRequest, found: Conversation) -> HttpResponse:
+    """Say `text` to the customer; 422 with the form's words where it is wrong."""
     form = ReplyForm(request.POST)
     if not form.is_valid():
         if request.htmx:
@@ -67,6 +69,7 @@ def reply(request: AgentRequest, found: Conversation) -> HttpResponse:
 
 @step(_LOST)
 def resolve(request: AgentRequest, found: Conversation) -> HttpResponse:
+    """End the human part, then back to the queue; 422 where the form is wrong."""
     form = ResolveForm(request.POST)
     if not form.is_valid():
         if request.htmx:
@@ -81,6 +84,7 @@ def resolve(request: AgentRequest, found: Conversation) -> HttpResponse:
 
 @step(_LOST)
 def give_back(request: AgentRequest, found: Conversation) -> HttpResponse:
+    """Give it back to the bot, then back to the queue; 422 where the form is wrong."""
     form = GiveBackForm(request.POST)
     if not form.is_valid():
         if request.htmx:

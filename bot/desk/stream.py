@@ -43,7 +43,11 @@ async def events(request: HttpRequest) -> HttpResponseBase:
 
 
 async def stream(agent: User, watched: uuid.UUID | None) -> AsyncIterator[bytes]:
-    """The first round names everything: what changed before the stream opened is not missed."""
+    """The first round names everything: what changed before the stream opened is not missed.
+
+    Events `queue` and `conversation` without content; it ends after 300 s, and the browser comes
+    back.
+    """
     feed = open_feed()
     known: Pulses = {}
     now = said_at = time.monotonic()

@@ -20,6 +20,7 @@ from bot.desk.queue import lists
 @agent_required
 @require_safe
 def queue(request: AgentRequest) -> HttpResponse:
+    """The lists; htmx gets them without the page around them."""
     template = "desk/_queue.html" if request.htmx else "desk/queue.html"
     return render(request, template, {"lists": lists(request.user)})
 
@@ -27,6 +28,7 @@ def queue(request: AgentRequest) -> HttpResponse:
 @agent_required
 @require_safe
 def conversation(request: AgentRequest, conversation_id: uuid.UUID) -> HttpResponse:
+    """Any agent may read any conversation; what they may do there is its `mode`."""
     return conversation_page(request, find(conversation_id))
 
 
@@ -47,6 +49,7 @@ def messages(request: AgentRequest, conversation_id: uuid.UUID) -> HttpResponse:
 @agent_required
 @require_safe
 def photo(request: AgentRequest, photo_id: uuid.UUID) -> HttpResponseBase:
+    """Any customer's, for agents; 404 too where the row is there and its file is gone."""
     try:
         return photo_response(get_object_or_404(Attachment, pk=photo_id))
     except FileNotFoundError:
@@ -54,6 +57,7 @@ def photo(request: AgentRequest, photo_id: uuid.UUID) -> HttpResponseBase:
 
 
 def find(conversation_id: uuid.UUID) -> Conversation:
+    """The conversation with its customer and its agent; raises Http404."""
     return get_object_or_404(
         Conversation.objects.select_related("assignee", "customer"), pk=conversation_id
     )

@@ -26,6 +26,7 @@ def waited(since: datetime) -> str:
 
 
 def waiting(since: datetime) -> str:
+    """'12 dk bekliyor', and 'yeni geldi' within the first minute."""
     ago = waited(since)
     return "yeni geldi" if ago == _JUST_NOW else f"{ago} bekliyor"
 

@@ -25,6 +25,8 @@ RECOVER_SECONDS = 3
 
 @dataclass(frozen=True)
 class Button:
+    """`title` is for the customer; `payload` is Rasa's and never leaves the server."""
+
     title: str
     payload: str
 
@@ -47,7 +49,7 @@ def neutral(text: str) -> str:
 
 
 class Engine:
-    """Thread-safe; each thread keeps its own connections."""
+    """Thread-safe; each thread keeps its own session. `seconds`: its patience with a turn."""
 
     def __init__(self, url: str, token: str, seconds: float) -> None:
         self._url = url
@@ -64,7 +66,10 @@ class Engine:
         return _as_turn(_rows(self._call("POST", "/webhooks/rest/webhook", json=body)))
 
     def recover(self, sender: str, message_id: int) -> Turn | None:
-        """The turn that the engine ran for this message, or None if it never saw it."""
+        """The turn that the engine ran for this message, or None if it never saw it.
+
+        `sender`: the conversation's `engine_id`. Raises the errors of `turn`; its patience is 3 s.
+        """
         path = f"/conversations/{quote(sender)}/tracker"
         events = {"include_events": "ALL"}
         tracker = _is(dict, self._call("GET", path, params=events, seconds=RECOVER_SECONDS))

@@ -32,7 +32,10 @@ class Hours:
         return self.opens <= local.time() < self._closes_on(local.date())
 
     def next_opening(self, moment: datetime) -> datetime:
-        """The first open moment from `moment` on, in Istanbul: itself, or the start of work."""
+        """The first open moment from `moment` on, in Istanbul: itself, or the start of work.
+
+        Raises ValueError where `moment` names no zone.
+        """
         local = _local(moment)
         if self.is_open(local):
             return local

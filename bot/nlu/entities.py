@@ -49,6 +49,11 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True)
 class Entity:
+    """`value`: the customer's own words, or the one that a pattern of `patterns.py` stands for.
+
+    `start` and `end`: characters of the folded text.
+    """
+
     entity: str
     value: str
     start: int

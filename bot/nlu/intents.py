@@ -55,9 +55,11 @@ class IntentModel:
 
     @property
     def labels(self) -> list[str]:
+        """In the order of the columns of `scores`."""
         return [str(label) for label in self._classifier.classes_]
 
     def fit(self, texts: Sequence[Views], labels: Sequence[str], encoder: Encoder) -> None:
+        """One label for each text; the encoder itself learns nothing."""
         folded = [text.folded for text in texts]
         self._words.fit(folded)
         self._letters.fit(folded)

@@ -48,7 +48,10 @@ class Reader:
 
     @classmethod
     def from_archive(cls, archive: Path) -> Reader:
-        """The intent model out of a trained Rasa model, without starting Rasa."""
+        """The trained models out of Rasa's archive, without starting Rasa.
+
+        Raises FileNotFoundError without the file; StopIteration where the archive holds no reader.
+        """
         with tarfile.open(archive) as files:
             name = next(name for name in files.getnames() if name.endswith(f"/{FILE}"))
             member = files.extractfile(name)
@@ -57,6 +60,7 @@ class Reader:
             return cls(joblib.load(member))
 
     def train(self, texts: Sequence[str], labels: Sequence[str]) -> Models:
+        """One intent for each text, with our lines of danger beside them; returns what to store."""
         self._models.intents.fit([views(text) for text in texts], labels, self._encoder)
         self._models.danger.fit(texts)
         return self._models
@@ -66,6 +70,7 @@ class Reader:
         self._encoder.encode(["merhaba"])
 
     def read(self, text: str) -> Reading:
+        """Of the first 1,000 characters; without any letter or digit it is `out_of_scope`."""
         text = text[:MAX_CHARACTERS]
         whole = views(text)
         if not _WORD.search(whole.folded):
@@ -82,4 +87,5 @@ class Reader:
 
     @staticmethod
     def entities(text: str) -> list[Entity]:
+        """Those of the first 1,000 characters; needs no trained model."""
         return extract(text[:MAX_CHARACTERS])

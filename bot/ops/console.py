@@ -15,6 +15,7 @@ NOISY = frozenset({"rasa", "actions"})
 
 
 def say(text: str) -> None:
+    """A line for the person at the terminal, written at once."""
     print(f"telafi: {text}", flush=True)
 
 
@@ -30,6 +31,7 @@ class LogPrinter(Printer):  # type: ignore[misc]  # honcho has no types
         """The processes in the order in which they ended."""
 
     def write(self, message: Any) -> None:
+        """To the process's log, and to the terminal where somebody should see it."""
         text = message.data
         line = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
         if message.name == "system":

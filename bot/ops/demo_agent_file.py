@@ -8,6 +8,7 @@ NAME = "temsilci"
 
 
 def password_file(var: Path) -> Path:
+    """Readable by its owner only; it may not be there yet."""
     return var / "demo-agent.txt"
 
 

@@ -26,6 +26,7 @@ class Telafi(Collector):
     """Asks the database at each scrape: any number of web processes tell the same."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        """The database's errors come out: a scrape that fails tells more than old numbers."""
         yield _by("conversations", "owner", Conversation.objects.all(), list(Owner))
         yield _by("messages", "sender", Message.objects.all(), list(Sender))
         yield _by("deliveries", "state", Delivery.objects.all(), list(Delivery.State))
@@ -36,6 +37,7 @@ class Telafi(Collector):
 
 
 def text() -> bytes:
+    """Prometheus's text format, with this process's own numbers beside the database's."""
     return generate_latest(_REGISTRY)
 
 

@@ -17,6 +17,7 @@ DEAD_SECONDS = 10.0
 
 
 def file() -> Path:
+    """Only its time of change says something; nothing is in it."""
     return Path(settings.VAR_DIR) / "worker-alive"
 
 
@@ -37,6 +38,7 @@ def age() -> float | None:
 
 
 def alive() -> bool:
+    """Whether the last sign is less than DEAD_SECONDS old; False where there never was one."""
     seconds = age()
     return seconds is not None and seconds < DEAD_SECONDS
 

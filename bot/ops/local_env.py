@@ -22,6 +22,7 @@ def ensure(var: Path) -> dict[str, str]:
 
 
 def read(path: Path) -> dict[str, str]:
+    """The file's KEY=VALUE lines; {} where there is no file."""
     if not path.is_file():
         return {}
     pairs = (line.partition("=") for line in path.read_text(encoding="utf-8").splitlines())

@@ -12,6 +12,7 @@ __all__ = ["ROOT", "model_file", "models_dir", "var_dir"]
 
 
 def var_dir(env: Mapping[str, str] = os.environ) -> Path:
+    """This installation's own files: TELAFI_VAR, or var/ beside the code. It may not exist yet."""
     return Path(env.get("TELAFI_VAR") or ROOT / "var")
 
 
@@ -21,4 +22,5 @@ def models_dir() -> Path:
 
 
 def model_file(name: str) -> Path:
+    """Where a model of that fingerprint lies, whether it is trained yet or not."""
     return models_dir() / f"{name}.tar.gz"

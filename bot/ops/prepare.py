@@ -12,6 +12,10 @@ from pathlib import Path
 
 
 def prepare() -> None:
+    """Check, make the folders, migrate; in the demo, also its shop and its agent.
+
+    Raises ImproperlyConfigured, CommandError or DatabaseError, which `main` puts into words.
+    """
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -31,6 +35,7 @@ def prepare() -> None:
 
 
 def main() -> int:
+    """The exit code; what is wrong is one sentence on standard error."""
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management.base import CommandError
     from django.db import DatabaseError

@@ -39,6 +39,8 @@ tracker_store:
 
 @dataclass(frozen=True)
 class Process:
+    """A command with its whole environment, which holds tokens: it stays out of `repr`."""
+
     argv: tuple[str, ...]
     env: Mapping[str, str] = field(repr=False)
 
@@ -46,7 +48,7 @@ class Process:
 def build_env(var: Path, overrides: Mapping[str, str] | None = None) -> dict[str, str]:
     """This process's environment, the installation's secrets, free ports and the addresses.
 
-    Raises CannotStart where the web port is taken.
+    Raises CannotStart where the web port is taken, a port is no number, or no private one is free.
     """
     env = {**local_env.ensure(var), **os.environ, **(overrides or {})}
     host = env.setdefault("TELAFI_BIND", ports.LOOPBACK)
@@ -86,7 +88,10 @@ def write_endpoints(env: Mapping[str, str]) -> Path:
 
 
 def process_table(env: Mapping[str, str], model: str) -> dict[str, Process]:
-    """Each process's command by name. No token is in a command: `ps` shows those to everybody."""
+    """Each process's command by name. No token is in a command: `ps` shows those to everybody.
+
+    Raises ValueError for an empty token. It writes endpoints.yml.
+    """
     python = (sys.executable,)
     # Without a token the engine and the actions would obey every process of this machine.
     for name in ("RASA_TOKEN", "ACTIONS_TOKEN"):

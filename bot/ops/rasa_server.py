@@ -14,6 +14,7 @@ from bot.nlu.result_schema import compile_once
 
 
 def arguments(given: list[str], token: str) -> list[str]:
+    """What `sys.argv` becomes for Rasa; raises SystemExit without a token."""
     if not token:
         # Rasa would answer everybody.
         raise SystemExit("RASA_TOKEN is not set.")

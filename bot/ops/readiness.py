@@ -28,6 +28,7 @@ class NotReady(Exception):
 
 
 def database() -> None:
+    """Raises DatabaseError where it is away, or was not migrated."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM conversations_message WHERE 1 = 0")
@@ -37,12 +38,16 @@ def database() -> None:
 
 
 def engine() -> None:
+    """Raises NotReady without a model, EngineError where no answer comes within 2 s."""
     if not Engine(settings.RASA_URL, settings.RASA_TOKEN, 2).version():
         raise NotReady("no model is loaded")
 
 
 def actions() -> None:
-    """The action server answers; known by its address only, and only where it was given."""
+    """The action server answers; known by its address only, and only where it was given.
+
+    Raises NotReady for a 5xx, and the errors of requests.
+    """
     address = os.environ.get("ACTIONS_URL")
     if address:
         answer = requests.get(f"{address.removesuffix('/webhook')}/health", timeout=(1, 2))
@@ -51,10 +56,12 @@ def actions() -> None:
 
 
 def shop() -> None:
+    """Raises the errors of `bot.commerce.errors`; a token that it does not take is one."""
     bootstrap.shop().ping()
 
 
 def worker() -> None:
+    """Raises NotReady where it was silent for DEAD_SECONDS."""
     if not heartbeat.alive():
         raise NotReady("no sign of life")
 

@@ -22,7 +22,10 @@ STOP_SECONDS = 8.0
 
 
 def prepare(env: Mapping[str, str]) -> None:
-    """Check the settings, migrate and seed, in a process that sees this environment."""
+    """Check the settings, migrate and seed, in a process that sees this environment.
+
+    Raises CannotStart; the reason is on standard error by then.
+    """
     done = subprocess.run([sys.executable, "-m", "bot.ops.prepare"], cwd=ROOT, env=env, check=False)
     if done.returncode:
         raise CannotStart("The database was not prepared; the reason is above.")
@@ -62,12 +65,15 @@ class Stack:
 
     @property
     def names(self) -> list[str]:
+        """Of those that were started and not killed since, ended by themselves or not."""
         return list(self._running)
 
     def pid(self, name: str) -> int:
+        """It is also its process group's; KeyError after `kill` and `stop`."""
         return self._running[name].pid
 
     def log(self, name: str) -> Path:
+        """Its standard output and errors, of all its starts."""
         return self.var / "logs" / f"{name}.log"
 
     def kill(self, name: str) -> None:

@@ -28,7 +28,10 @@ _STAGE = re.compile(r"(Starting to train|Restored) component '(\w+)'")
 
 
 def ensure_model(say: Say, var: Path | None = None, force: bool = False) -> str:
-    """Return the current model's name; train it first where it is missing."""
+    """Return the current model's name; train it first where it is missing (about a minute).
+
+    It is noted in `var`/model-version. Raises CannotStart with the log's end where training fails.
+    """
     name = fingerprint()
     models_dir().mkdir(parents=True, exist_ok=True)
     with _alone():

@@ -28,9 +28,9 @@ def wait_ready(
     still_wanted: Callable[[], bool] = lambda: True,
     tell: Callable[[str], None] = lambda _: None,
 ) -> bool:
-    """Return True when all is ready, False when nobody wants it any more.
+    """True when all is ready, False when nobody wants it any more.
 
-    Raises CannotStart after `timeout` seconds.
+    Raises CannotStart, with what is missing, after `timeout` seconds.
     """
     started = time.monotonic()
     told = ""

@@ -37,6 +37,7 @@ class OneMaskedLine(logging.Filter):
     """Rewrites the finished record, so that arguments and tracebacks are masked too."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        """Always True: it drops nothing, and changes the record itself."""
         parts = [_head(_message(record))]
         if record.exc_info and record.exc_info[0]:
             parts.append(_tail(_traceback(record.exc_info)))

@@ -31,7 +31,7 @@ _TEXT = (
 def tell_on_call(now: datetime) -> int:
     """Mail the on-call address about each danger that waits; returns how many were told.
 
-    None in working hours or without an address; 20 at most in one go. A mail that fails is logged
+    0 in working hours or without an address; 20 at most in one go. A mail that fails is logged
     and tried again after a minute.
     """
     if not settings.ONCALL_EMAIL or HOURS.is_open(now):

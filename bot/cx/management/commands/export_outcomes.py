@@ -18,6 +18,8 @@ from bot.cx.period import BadPeriod, within
 
 
 class Command(BaseCommand):
+    """Exit 1 for a wrong period or an unwritable file; a reader that has enough is no error."""
+
     help = (
         "Write the newest outcome of each conversation, pseudonymous, one row each. --since and "
         "--until go by the day on which the conversation started (started_at, not closed_at), "

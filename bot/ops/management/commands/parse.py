@@ -14,6 +14,8 @@ from bot.ops.paths import model_file
 
 
 class Command(BaseCommand):
+    """Needs no database. Exit 1 without a model, and at the first line that can't be read."""
+
     help = 'Reads {"text": ...} lines and adds intents, entities, acts and sentiment.'
     requires_system_checks: list[str] = []
 

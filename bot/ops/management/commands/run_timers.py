@@ -13,6 +13,8 @@ from bot.ops.timers import run_due
 
 
 class Command(BaseCommand):
+    """Exit 1 where a timer failed (the others have run), 2 for a moment that can't be read."""
+
     help = "Runs the worker's timers once and tells how many things each has done."
 
     def add_arguments(self, parser: CommandParser) -> None:

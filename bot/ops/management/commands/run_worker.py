@@ -17,6 +17,8 @@ from bot.ops.timers import keep_time
 
 
 class Command(BaseCommand):
+    """Ends on SIGTERM or Ctrl-C; messages that wait are taken up at the next start."""
+
     help = "Runs the turns of waiting messages, sends what is to be sent, and keeps the timers."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -11,6 +11,8 @@ from bot.ops.training import ensure_model
 
 
 class Command(BaseCommand):
+    """Needs no database. Exit 1 with the log's end where training fails."""
+
     help = "Trains the model into var/models, named by its inputs, unless it is there."
     requires_system_checks: list[str] = []
 
