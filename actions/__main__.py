@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import logging
 
+from django.utils import timezone
 from rasa_sdk.endpoint import create_app
 from sanic import Sanic, response
 from sanic.request import Request
@@ -12,6 +13,7 @@ from sanic.response import HTTPResponse
 
 import actions
 from bot.config import env_int, env_secret, env_str
+from bot.hours import HOURS
 
 log = logging.getLogger("actions")
 
@@ -36,6 +38,8 @@ def main() -> None:
     app = build(env_secret("ACTIONS_TOKEN", "demo-actions"))
     host = env_str("ACTIONS_HOST", "127.0.0.1")
     port = env_int("ACTIONS_PORT", 5055, 1, 65535)
+    # The first look into the calendar takes 0.4 s: no customer waits for it.
+    HOURS.is_workday(timezone.localdate())
     log.info("actions listen on %s:%s", host, port)
     app.run(host=host, port=port, workers=1, access_log=False, debug=False)
 

@@ -25,6 +25,8 @@ LEASE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(minutes=5)
 IDLE_SECONDS = 1.0
 _ERROR_LENGTH = 500
+# What a provider may ask us to wait, in seconds; more is a broken answer.
+_LONGEST_ASKED = 86_400.0
 # Masking takes time with the square of the length, and a number cut at the end is not masked.
 _READ_LENGTH = 2 * _ERROR_LENGTH
 
@@ -163,7 +165,7 @@ def _note(delivery: Delivery, error: Exception, **fields: object) -> None:
 def _wait(delivery: Delivery, error: Exception) -> timedelta:
     """What the provider asks for, or 2, 4, 8 s and so on."""
     if isinstance(error, RetryAfter):
-        return timedelta(seconds=error.seconds)
+        return timedelta(seconds=min(max(error.seconds, 0.0), _LONGEST_ASKED))
     # The power of a long row of failures would not fit a timedelta.
     return min(timedelta(seconds=2 ** min(delivery.attempts, 16)), LONGEST_WAIT)
 

@@ -95,7 +95,8 @@ class Case:
 
     def number_of(self, problem: Problem) -> int:
         """A problem's place, from 1; the same in the record of it."""
-        return self.problems.index(problem) + 1
+        # By identity: two problems may read the same.
+        return next(n for n, one in enumerate(self.problems, 1) if one is problem)
 
     def add(self, kind: str, said: str = "") -> Problem:
         """Note a further problem; `kind` is '' until it is known."""

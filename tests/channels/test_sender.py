@@ -99,6 +99,14 @@ def test_the_provider_says_how_long_to_wait(delivery: Delivery) -> None:
     assert (row(delivery).state, row(delivery).error) == (Delivered.SENT, "")
 
 
+@pytest.mark.parametrize("wait", [float("inf"), 1e12, -5.0])
+def test_a_senseless_wait_is_bounded(delivery: Delivery, wait: float) -> None:
+    """A broken answer of the provider's holds a message for a day at most."""
+    ours = sender(FakeChannel(RetryAfter(wait)))
+    assert ours.send_one(NOW)
+    assert NOW <= row(delivery).not_before <= seconds(86_400)
+
+
 @pytest.mark.parametrize("error", [ConnectionError("x"), KeyError("x"), AuthorisationExpired("x")])
 def test_other_errors_wait_longer_each_time(delivery: Delivery, error: Exception) -> None:
     """Two seconds, four, eight, and never more than the longest wait; never given up."""

@@ -143,3 +143,10 @@ def test_a_proven_order_that_is_gone_is_an_error() -> None:
     scene = Scene(Case(order_number="TS-9999", proven_at="x"), Heard("m", 1), Rules(demo_shop()))
     with pytest.raises(Unavailable):
         _ = scene.order
+
+
+def test_two_problems_that_read_the_same_are_two() -> None:
+    """Their numbers, and with them their records and idempotency keys, differ."""
+    case = Case()
+    first, second = case.add("invoice", "fatura"), case.add("invoice", "fatura")
+    assert (case.number_of(first), case.number_of(second)) == (1, 2)
