@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.commerce.shops.port import ActionResult
+from bot.commerce.shops.port import ActionResult, Order, OrderItem
 
 # Said about evidence: the customer has none. Its absence never blocks.
 NONE = "none"
@@ -41,6 +41,10 @@ class Problem:
     action: ActionResult | None = None
     resolution: str = "none"
     done: bool = False
+
+    def items(self, order: Order) -> tuple[OrderItem, ...]:
+        """The lines of an order that the problem is about; all of them where none is named."""
+        return tuple(item for item in order.items if item.sku in self.skus) or order.items
 
 
 @dataclass(frozen=True)

@@ -115,8 +115,7 @@ class Matter:
     @property
     def items(self) -> tuple[OrderItem, ...]:
         """The lines that the problem is about; all of them where none is named."""
-        skus = self.problem.skus
-        return tuple(item for item in self.order.items if item.sku in skus) or self.order.items
+        return self.problem.items(self.order)
 
     @property
     def exchangeable(self) -> bool:

@@ -5,11 +5,11 @@ It is proposed with its terms and done after a yes, like everything else (deed.p
 
 from __future__ import annotations
 
-from bot.commerce.errors import NotAllowed, ShopError
+from bot.commerce.errors import NotAllowed
 from bot.commerce.shops.port import ActionResult, ActionStatus
 from bot.complaints.deed import Deed, fitting, offered_kind, put
 from bot.complaints.dialogue import telling
-from bot.complaints.dialogue.escalation import escalate
+from bot.complaints.dialogue.escalation import above_limit, escalate
 from bot.complaints.dialogue.promises import withdraw
 from bot.complaints.dialogue.questions import consent
 from bot.complaints.dialogue.record import record
@@ -19,10 +19,8 @@ from bot.complaints.kind import Matter
 from bot.complaints.move import Move
 from bot.complaints.reading.answers import one_of
 from bot.complaints.step import Step
-from bot.labels import CHOICES
 
 CONFIRM = Step.CONFIRM.value
-_REFUSED = {UNDO: "utter_undo_refused"}
 
 
 def last_deed(scene: Scene, kind: str) -> tuple[Matter, Deed]:
@@ -43,12 +41,11 @@ def propose(scene: Scene, kind: str, before: str = "") -> Move:
     if before:
         move.say(before)
     if matter.above_limit(kind):
-        return escalate(scene.case, move, "above_limit", "utter_above_limit", wish=CHOICES[kind])
+        return above_limit(scene.case, move, kind)
     try:
         _terms(scene, matter, what, move)
     except NotAllowed:
-        refused = _REFUSED.get(kind, "utter_change_refused")
-        return escalate(scene.case, move, "policy_exception", refused)
+        return _refused(scene, move, kind)
     put(matter.problem, what)
     move.says.append(consent(kind))
     return move
@@ -62,20 +59,17 @@ def propose_again(scene: Scene, before: str = "") -> Move:
 def make_change(scene: Scene, kind: str) -> Move:
     """The customer agreed to change or undo the last action. Changes the case.
 
-    What the shop does not do goes to people. Raises PermissionError without that yes, and
-    LookupError where nothing was set in motion.
+    What the shop does not do goes to people. Raises the shop's other errors, PermissionError
+    without that yes, and LookupError where nothing was set in motion.
     """
     matter, what = last_deed(scene, kind)
-    case, move, before = scene.case, Move(), matter.problem.action
+    move, before = Move(), matter.problem.action
     if matter.above_limit(kind):
-        return escalate(case, move, "above_limit", "utter_above_limit", wish=CHOICES[kind])
+        return above_limit(scene.case, move, kind)
     try:
         result = alter(scene, matter, what)
     except NotAllowed:
-        refused = _REFUSED.get(kind, "utter_change_refused")
-        return escalate(case, move, "policy_exception", refused)
-    except ShopError:
-        return escalate(case, move, "backend_down", "utter_shop_down")
+        return _refused(scene, move, kind)
     return _told(scene, matter, before, result, kind)
 
 
@@ -117,6 +111,11 @@ def _terms(scene: Scene, matter: Matter, what: Deed, move: Move) -> None:
         move.says.append(telling.terms(matter, quoted(matter, what)))
 
 
+def _refused(scene: Scene, move: Move, kind: str) -> Move:
+    response = "utter_undo_refused" if kind == UNDO else "utter_change_refused"
+    return escalate(scene.case, move, "policy_exception", response)
+
+
 def _check_undoable(scene: Scene, what: Deed) -> None:
     """Ask the shop how the action stands; raises NotAllowed where it is too late to undo it."""
     until = scene.rules.shop.action(what.action_id).undo_until
@@ -136,5 +135,5 @@ def _told(
         move.say("utter_undone", order_number=matter.order.order_number)
     else:
         set_in_motion(case, matter, after, kind, move)
-    move.effects.append(record(case, problem, matter.order, keep_goods=True))
+    move.effects.append(record(case, problem, None))
     return move

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.complaints.case import Case
 from bot.complaints.move import Move
 from bot.complaints.reading.heard import Heard
+from bot.labels import CHOICES
 
 _HARSHNESS = {"angry": 1, "abusive": 2}
 _MAX_HARSHNESS = 4
@@ -39,3 +40,8 @@ def escalate(case: Case, move: Move, reason: str, response: str = "", **values: 
     if response:
         move.say(response, **values)
     return move.handoff()
+
+
+def above_limit(case: Case, move: Move, kind: str) -> Move:
+    """Only people may do this; `kind`: of the action that the customer wants."""
+    return escalate(case, move, "above_limit", "utter_above_limit", wish=CHOICES[kind])

@@ -40,8 +40,7 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     problem = case.current
     if problem and problem.type:
         # What people take over is a problem on record too; what is known of its order stays.
-        unread = order is None and bool(case.proven_at)
-        move.effects.append(record(case, problem, order, keep_goods=unread))
+        move.effects.append(record(case, problem, order))
     move.effects.append(effects.Handoff(reason, brief(scene, order, channel)))
     case.escalation = None
     return move

@@ -7,26 +7,25 @@ from bot.commerce.shops.port import Order
 from bot.complaints.case import Case, Problem
 
 
-def record(
-    case: Case, problem: Problem, order: Order | None, *, keep_goods: bool = False
-) -> effects.Problem:
-    """How far a problem is. `keep_goods`: after an action the order may look different."""
-    goods = None if keep_goods else _goods(problem, order)
+def record(case: Case, problem: Problem, order: Order | None) -> effects.Problem:
+    """How far a problem is.
+
+    `order`: None before the proof, and later where what is on record of it has to stay: it can't be
+    read, or an action has changed it.
+    """
+    unproven = None if case.proven_at else effects.Goods()
     return effects.Problem(
         number=case.number_of(problem),
         type=problem.type,
-        goods=goods,
+        goods=_goods(problem, order) if order else unproven,
         resolution=problem.resolution,
         action_id=problem.action.id if problem.action else "",
         evidence={"photo": problem.photo, "report": problem.report, "received": problem.received},
     )
 
 
-def _goods(problem: Problem, order: Order | None) -> effects.Goods:
-    if order is None:
-        return effects.Goods()
-    named = [item for item in order.items if item.sku in problem.skus]
-    item = (named or order.items)[0]
+def _goods(problem: Problem, order: Order) -> effects.Goods:
+    item = problem.items(order)[0]
     return effects.Goods(
         order_number=order.order_number,
         product_sku=item.sku,

@@ -7,14 +7,13 @@ from bot.commerce.shops.port import ActionKind, ActionResult
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, Deed, agreed
 from bot.complaints.dialogue import telling
-from bot.complaints.dialogue.escalation import escalate
+from bot.complaints.dialogue.escalation import above_limit, escalate
 from bot.complaints.dialogue.promises import promise
 from bot.complaints.dialogue.record import record
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kind import Matter
 from bot.complaints.move import Move
 from bot.complaints.reading.heard import Heard
-from bot.labels import CHOICES
 
 UNDO = "undo"
 # What a resolution is called where it is not the action's name.
@@ -92,7 +91,7 @@ def _settled(scene: Scene, matter: Matter, move: Move) -> bool:
         _tell(matter, move)
         return True
     if matter.above_limit(kind):
-        escalate(case, move, "above_limit", "utter_above_limit", wish=CHOICES[kind])
+        above_limit(case, move, kind)
         return False
     return _do(scene, matter, matter.deed(kind), move)
 

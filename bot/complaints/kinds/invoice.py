@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from bot.complaints.kind import Kind, Matter
+from bot.complaints.information import Information
+from bot.complaints.kind import Matter
 from bot.complaints.move import Say
-from bot.complaints.step import Step
 
 
-class Invoice(Kind):
-    """Told from the shop, with nothing to choose."""
+class Invoice(Information):
+    """The shop's link to it."""
 
     name = "invoice"
-    complaint = False
-    chosen = False
-    only_tells = True
-    anew = True
     queues = True
-
-    def next_step(self, matter: Matter) -> Step | None:
-        """Nothing is left to ask."""
-        return None
-
-    def plan(self, matter: Matter) -> str | None:
-        """Nothing is done."""
-        return None
 
     def tell(self, matter: Matter) -> list[Say]:
         """The link, or that there is none yet."""

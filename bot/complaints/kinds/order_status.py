@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from bot.complaints.kind import Kind, Matter
-from bot.complaints.step import Step
+from bot.complaints.information import Information
 
 
-class OrderStatus(Kind):
-    """Told from the shop, with nothing to choose."""
+class OrderStatus(Information):
+    """Told from the carrier's record, as every type tells it."""
 
     name = "order_status"
-    complaint = False
-    chosen = False
-    only_tells = True
     where = True
-    anew = True
-
-    def next_step(self, matter: Matter) -> Step | None:
-        """Nothing is left to ask."""
-        return None
-
-    def plan(self, matter: Matter) -> str | None:
-        """Nothing is done."""
-        return None
