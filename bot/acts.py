@@ -1,6 +1,6 @@
 """What a message does: the dialogue acts that the understanding hands to the dialogue.
 
-The reader is a port: whoever reads (our rules and model, or another) gives these, and nothing else.
+The reader is a port: whoever reads (our rules and models, or another) gives these and no more.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ WANTED, UNWANTED, DONE, ASKED, CONDITIONAL = "wanted", "unwanted", "done", "aske
 class Act:
     """One act of a message.
 
-    `act`: wish, danger, affirm, deny, undo, pause, ask, rate. `clause`: its words; of a wish,
-    `start` and `end` say where they stand in the folded text, in characters. `confidence`: 0 to 1.
-    A wish has `remedy` and `polarity`, a danger `kind`, a question `topic`, a rating `value` ('1'
-    to '5'); the `value` of a no is 'keep' where everything is to stay as it is.
+    `act`: report, wish, ask, answer, affirm, deny, correct, undecided, skip, identify, human,
+    legal, abuse, danger, privacy, thanks, greet, bye, other; and pause, undo, rate. `clause`: its
+    words; `start` and `end` say where they stand in the folded text, in characters. `confidence`:
+    0 to 1. A report has a `problem`, a wish `remedy` and `polarity`, a danger `kind`, a question
+    `topic`; `value` is an answer's, a rating's ('1' to '5'), or a no's: 'keep' where everything is
+    to stay as it is. `order_number`, `phone_last4` and `email` identify; `item`, `order_number`,
+    `quantity` and `variant` are those of the act's own clause.
     """
 
     act: str
@@ -28,11 +31,18 @@ class Act:
     start: int = 0
     end: int = 0
     confidence: float = 1.0
+    problem: str = ""
     remedy: str = ""
     polarity: str = ""
     kind: str = ""
     topic: str = ""
     value: str = ""
+    item: str = ""
+    order_number: str = ""
+    phone_last4: str = ""
+    email: str = ""
+    quantity: str = ""
+    variant: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The act without the fields that it does not use."""

@@ -7,7 +7,7 @@ none. Everything is read whether or not it was asked; the dialogue knows what it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.acts import UNWANTED, WANTED, Act
 from bot.nlu.normalise import SIGNS
@@ -39,6 +39,15 @@ _PAUSE = re.compile(
     r"dusun(?:eyim|ecegim|mem lazim|uyorum|elim)|emin degilim|kararsiz\w*|bilmiyorum|bilemedim|sorayim|"
     r"sonra (?:yazarim|karar|bakarim|bakicam)|acele etmeyin|daha karar)\b"
 )
+_UNDECIDED = re.compile(
+    r"\b(?:emin degilim|kararsiz\w*|bilmiyorum|bilemedim|bilemiyorum|karar veremed\w*|dusun(?:eyim|mem lazim|uyorum|elim)|fark etmez|farketmez)\b"
+)
+_SKIP = re.compile(
+    r"\b(?:atla(?:yin|yalim|yabilir\w*)?|gec(?:in|elim|iniz|ebilir\w*)|pas|(?:foto\w*|resim\w*|tutanak\w*) (?:yok|cekmedim|cekemem|atamam|atamiyorum))\b"
+)
+_CORRECTS = re.compile(
+    r"\b(?:yanlis anla\w+|onu demed\w+|oyle demed\w+|demek istemed\w+|pardon|hayir yani|duzeltiyorum|duzelteyim|yanlis yazdim|yanlis yazmisim)\b"
+)
 _UNDO = re.compile(
     r"\b(?:geri al(?:in|iniz|sana|ir misin\w*|abilir misin\w*|alim|ayim|in)?|(?:iptal|iade|islem|degisim)\w* geri(?: al\w*)?|"
     r"(?:iptal|islem|iade|degisim|talep|talebi)\w* iptal\w*|yanlis(?:likla)? (?:oldu\w*|bast\w*|yapt\w*|tikla\w*|anlasil\w*|oldu)|"
@@ -66,17 +75,45 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def answers(text: str, wishes: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Affirm, deny, pause, undo, rate and ask, as far as a message says them."""
+    """What a message says to a question, whichever it was: yes, no, wait, back, a score."""
     marked = text.translate(SIGNS)
     words = tokens(marked)
     folded = " ".join(token.text for token in words)
     return (
         *_yes_or_no(words, marked, wishes),
         *_when(_PAUSE, "pause", folded),
+        *_when(_UNDECIDED, "undecided", folded),
+        *_when(_SKIP, "skip", folded),
+        *_when(_CORRECTS, "correct", folded),
         *_undo(folded, wishes),
         *_score(marked),
         *_asks(folded),
     )
+
+
+# Which act answers a question by its own field; the others take a plain yes or no.
+_ANSWERS = {
+    "problem_type": ("report", "problem"),
+    "order_number": ("identify", "order_number"),
+    "phone_last4": ("identify", "phone_last4"),
+    "wish": ("wish", "remedy"),
+    "rating": ("rate", "value"),
+}
+_PLAIN = {"skip": "none", "affirm": "yes", "deny": "no", "undecided": "undecided"}
+
+
+def answered(question: str | None, said: Sequence[Act]) -> tuple[Act, ...]:
+    """The answer to the `question` that was asked, by its name; none where nothing answers it."""
+    if not question:
+        return ()
+    name, field = _ANSWERS.get(question, ("", ""))
+    named = (
+        getattr(act, field) for act in said if act.act == name and act.polarity in {"", WANTED}
+    )
+    # "Fotoğraf yok" skips the question before it denies anything.
+    plain = (value for one, value in _PLAIN.items() if any(act.act == one for act in said))
+    found = next((value for value in (*named, *plain) if value), None)
+    return (Act("answer", topic=question, value=found),) if found else ()
 
 
 def _asks(folded: str) -> Iterator[Act]:

@@ -1,4 +1,4 @@
-"""Telafi's Rasa graph components: one classifies, one extracts; the rules are in other files."""
+"""Telafi's Rasa graph component: it reads a message; the rules and heads are in other files."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import (
+    ENTITIES,
+    INTENT,
+    METADATA,
+    METADATA_INTENT,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.danger_model import LINES
-from bot.nlu.reader import FILE, Models, Reader
+from bot.nlu.lines import Line
+from bot.nlu.models import ACTS, Models
+from bot.nlu.reader import FILE, Reader, Reading
+
+_SHOWN = 5
 
 
 def _spoken(message: Message) -> str | None:
@@ -24,9 +33,22 @@ def _spoken(message: Message) -> str | None:
     return None if not text or text.startswith("/") else str(text)
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TurkishIntents(GraphComponent):
-    """Several intents with their confidences, the mood and the acts, for each message."""
+def _line(example: Message) -> Line:
+    """A line with all its intents: further ones stand in the metadata of its block."""
+    metadata = (example.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    return Line(
+        example.get(TEXT),
+        (example.get(INTENT), *metadata.get("also", ())),
+        metadata.get("language", ""),
+    )
+
+
+_KINDS = DefaultV1Recipe.ComponentType
+
+
+@DefaultV1Recipe.register([_KINDS.INTENT_CLASSIFIER, _KINDS.ENTITY_EXTRACTOR], is_trainable=True)
+class TurkishReader(GraphComponent):
+    """Intents with their confidences, acts, entities, mood and language, for each message."""
 
     def __init__(self, reader: Reader, storage: ModelStorage, resource: Resource) -> None:
         self._reader = reader
@@ -40,13 +62,14 @@ class TurkishIntents(GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-    ) -> TurkishIntents:
+    ) -> TurkishReader:
         return cls(Reader(Models()), model_storage, resource)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Rasa trains anew when the lines of danger change, which are none of its own data."""
-        return hashlib.sha256(LINES.read_bytes()).hexdigest()
+        """Rasa trains anew when the lines of acts change, which are none of its own data."""
+        files = sorted(path for path in ACTS.rglob("*") if path.is_file())
+        return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
     @classmethod
     def load(
@@ -56,19 +79,18 @@ class TurkishIntents(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
         **kwargs: Any,
-    ) -> TurkishIntents:
+    ) -> TurkishReader:
         with model_storage.read_from(resource) as folder:
             reader = Reader(joblib.load(folder / FILE))
-        reader.warm_up()
+        # The first customer should not wait for what is compiled at first use.
+        reader.read("merhaba")
         return cls(reader, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        spoken = [example for example in training_data.intent_examples if _spoken(example)]
-        model = self._reader.train(
-            [example.get(TEXT) for example in spoken], [example.get(INTENT) for example in spoken]
-        )
+        models = Models()
+        models.train([_line(one) for one in training_data.intent_examples if _spoken(one)])
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(model, folder / FILE)
+            joblib.dump(models, folder / FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -78,47 +100,23 @@ class TurkishIntents(GraphComponent):
         for message in messages:
             text = _spoken(message)
             if text is not None:
-                self._classify(message, text)
+                _tell(message, self._reader.read(text))
         return messages
 
-    def _classify(self, message: Message, text: str) -> None:
-        reading = self._reader.read(text)
-        intents = [_scored(name, score) for name, score in reading.meaning.intents]
-        ranking = [_scored(name, score) for name, score in reading.meaning.ranking[:5]]
-        message.set(INTENT, intents[0], add_to_output=True)
-        message.set("intents", intents, add_to_output=True)
-        message.set("intent_ranking", ranking, add_to_output=True)
-        message.set("mood", reading.mood, add_to_output=True)
-        acts = [act.to_json() for act in self._reader.acts(text)]
-        message.set("acts", acts, add_to_output=True)
+
+def _tell(message: Message, reading: Reading) -> None:
+    meaning = reading.meaning
+    intents = [_scored(name, score) for name, score in meaning.intents]
+    ranking = [_scored(name, score) for name, score in meaning.ranking[:_SHOWN]]
+    found = [{**vars(one), "extractor": "TurkishReader"} for one in reading.entities]
+    message.set(INTENT, intents[0], add_to_output=True)
+    message.set("intents", intents, add_to_output=True)
+    message.set("intent_ranking", ranking, add_to_output=True)
+    message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+    message.set("acts", [act.to_json() for act in reading.acts], add_to_output=True)
+    message.set("mood", reading.mood, add_to_output=True)
+    message.set("language", reading.language, add_to_output=True)
 
 
 def _scored(name: str, score: float) -> dict[str, Any]:
     return {"name": name, "confidence": round(score, 4)}
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class TurkishEntities(GraphComponent):
-    """Order number, last digits of the phone, carrier, what came instead of what ..."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TurkishEntities:
-        Reader.entities("ilk cümle hazırlasın")
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            text = _spoken(message)
-            if text is not None:
-                found = [
-                    {**vars(entity), "extractor": "TurkishEntities"}
-                    for entity in Reader.entities(text)
-                ]
-                message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
-        return messages

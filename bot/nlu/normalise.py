@@ -1,14 +1,11 @@
-"""Two views of a message: folded for n-grams and rules, diacritics restored for the encoder."""
+"""A message in the one spelling that is counted: lower-case ASCII, mended as far as rules can."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
-from akana import deasciify
-
-from bot.turkish import clean, fold, lower
+from bot.turkish import clean, fold
 
 # Longer messages add nothing that the first ones did not say, and cost time.
 MAX_CHARACTERS = 1000
@@ -57,46 +54,42 @@ _SMS = {
     "krg": "kargo",
     "iadee": "iade",
     "deyil": "degil",
+    "deil": "degil",
+    "dgl": "degil",
+    "tskr": "tesekkur",
+    "tskl": "tesekkurler",
+    "wp": "whatsapp",
+    "bsey": "bir sey",
+    "hcbr": "hicbir",
+    "hbr": "haber",
+    "nzmn": "ne zaman",
+    "zmn": "zaman",
+    "naslsn": "nasilsin",
+    "ltf": "lutfen",
+    "snr": "sonra",
+    "guzl": "guzel",
+    "sarz": "sarj",
+    "jarz": "sarj",
+    "jarj": "sarj",
 }
-_TURKISH = re.compile("[çğıöşüÇĞİÖŞÜ]")
+# "15gün", "20sn": a number and its word; "ts1004" is one thing.
+_GLUED = re.compile(r"(?<![a-z])(\d+)([a-z]{2,})")
 # Signs that are answers by themselves.
 SIGNS = str.maketrans(
     {"👍": " tamam ", "👌": " tamam ", "✅": " evet ", "👎": " hayir ", "❌": " hayir "}
 )
 _WORD = re.compile(r"\w+|[^\w\s]")
+# Formatting marks, and marks that stand on another letter and made no letter with it.
+_HIDDEN = frozenset({"Cf", "Mn", "Me"})
 
 
-@dataclass(frozen=True)
-class Views:
-    """`folded`: lower-case ASCII; `restored`: lower-case with Turkish letters put back."""
-
-    folded: str
-    restored: str
-
-
-def views(text: str) -> Views:
-    """Both views of a customer's message, capped in length."""
-    plain = (
-        _visible(clean(text[: 2 * MAX_CHARACTERS]))[:MAX_CHARACTERS]
-        .translate(_LOOK_ALIKES)
-        .translate(SIGNS)
-    )
-    return Views(folded=_words(fold(plain)), restored=_restored(plain))
+def normal(text: str) -> str:
+    """A customer's message, capped at 1,000 characters: words and signs with one blank between."""
+    plain = _visible(clean(text[: 2 * MAX_CHARACTERS]))[:MAX_CHARACTERS]
+    short = _STRETCHED.sub(r"\1", fold(plain.translate(_LOOK_ALIKES).translate(SIGNS)))
+    return " ".join(_SMS.get(word, word) for word in _WORD.findall(_GLUED.sub(r"\1 \2", short)))
 
 
 def _visible(text: str) -> str:
-    """Without zero-width and direction marks: they hide words from every comparison."""
-    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-
-
-def _words(folded: str) -> str:
-    short = _STRETCHED.sub(r"\1", folded)
-    return " ".join(_SMS.get(word, word) for word in _WORD.findall(short))
-
-
-def _restored(plain: str) -> str:
-    # Text that has Turkish letters was typed with a Turkish keyboard: leave it. A capital I is
-    # Turkish or not, so "SIPARIS" is read as "siparis" before its letters are put back.
-    if _TURKISH.search(plain):
-        return _STRETCHED.sub(r"\1", lower(plain))
-    return str(deasciify(_STRETCHED.sub(r"\1", fold(plain))))
+    """Without zero-width, direction and stacked marks: they hide words from every comparison."""
+    return "".join(letter for letter in text if unicodedata.category(letter) not in _HIDDEN)

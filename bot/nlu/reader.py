@@ -1,50 +1,56 @@
-"""Reads one message: intents, entities and mood. What Rasa's components and `parse` both use."""
+"""Reads one message: intents, acts, entities, mood and language; for Rasa and for `parse`."""
 
 from __future__ import annotations
 
 import re
 import tarfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import joblib
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.acts import Act
 from bot.nlu.acts import acts
-from bot.nlu.danger_model import DangerModel
+from bot.nlu.answers import answered
+from bot.nlu.clauses import Clause, clauses
 from bot.nlu.entities import Entity, extract
-from bot.nlu.intents import Encoder, IntentModel
-from bot.nlu.mood import mood
-from bot.nlu.normalise import MAX_CHARACTERS, Views, views
-from bot.nlu.understand import Meaning, clauses, decide, nothing_said
+from bot.nlu.models import ENGLISH, Models
+from bot.nlu.names import ABUSE
+from bot.nlu.normalise import MAX_CHARACTERS, normal
+from bot.nlu.told import asked, identified, tied, told
+from bot.nlu.understand import Meaning, decide, nothing_said
+from bot.turkish import fold
 
 FILE = "reader.joblib"
+_CALM, _ABUSIVE = "calm", "abusive"
+TURKISH = "tr"
 _WORD = re.compile(r"\w")
+# The other language's lines are few: only what is plainly English is taken for it.
+_ENGLISH_FROM = 0.6
 
 
 @dataclass(frozen=True)
 class Reading:
-    """`meaning.intents`: all that apply, best first. `mood`: calm, annoyed, angry or abusive."""
+    """`meaning.intents`: all that apply, best first. `mood`: calm, annoyed, angry or abusive.
+
+    `language`: 'tr' or 'en'.
+    """
 
     meaning: Meaning
     mood: str
-
-
-@dataclass(frozen=True)
-class Models:
-    """What training leaves: it is stored and loaded as one."""
-
-    intents: IntentModel = field(default_factory=IntentModel)
-    danger: DangerModel = field(default_factory=DangerModel)
+    language: str
+    acts: tuple[Act, ...]
+    entities: tuple[Entity, ...]
 
 
 class Reader:
-    """Read-only after training; safe to share between threads."""
+    """Read-only; safe to share between threads."""
 
     def __init__(self, models: Models) -> None:
         self._models = models
-        self._encoder = Encoder()
 
     @classmethod
     def from_archive(cls, archive: Path) -> Reader:
@@ -59,33 +65,52 @@ class Reader:
                 raise FileNotFoundError(name)
             return cls(joblib.load(member))
 
-    def train(self, texts: Sequence[str], labels: Sequence[str]) -> Models:
-        """One intent for each text, with our lines of danger beside them; returns what to store."""
-        self._models.intents.fit([views(text) for text in texts], labels, self._encoder)
-        self._models.danger.fit(texts)
-        return self._models
+    def read(self, text: str, question: str | None = None) -> Reading:
+        """The first 1,000 characters, in the light of the `question` that stood before it.
 
-    def warm_up(self) -> None:
-        """Load the encoder's weights now: the first customer should not wait for them."""
-        self._encoder.encode(["merhaba"])
+        Without any letter or digit it is `out_of_scope`. Never an error, whatever the text.
+        """
+        # A lone surrogate, half of a character, is text to Python and an error to others.
+        text = text[:MAX_CHARACTERS].encode(errors="replace").decode()
+        entities = tuple(extract(text))
+        by_rules = acts(text, self._models.danger.read)
+        if _WORD.search(normal(text)):
+            meaning, mood, language, found = self._judged(text)
+        else:
+            meaning, mood, language, found = nothing_said(), _CALM, TURKISH, []
+        every = [*by_rules, *(act for act in found if not _known(act, by_rules))]
+        whole = [*tied(every, entities), *identified(entities)]
+        whole += answered(question, whole)
+        return Reading(meaning, mood, language, tuple(whole), entities)
 
-    def read(self, text: str) -> Reading:
-        """Of the first 1,000 characters; without any letter or digit it is `out_of_scope`."""
-        text = text[:MAX_CHARACTERS]
-        whole = views(text)
-        if not _WORD.search(whole.folded):
-            return Reading(nothing_said(), mood(text, whole.folded, abusive=False))
-        parts = [Views(views(part).folded, part) for part in clauses(whole.restored)]
-        scores = self._models.intents.scores([whole, *parts], self._encoder)
+    def _judged(self, text: str) -> tuple[Meaning, str, str, list[Act]]:
+        """What the trained heads say, all of one pass over the features."""
+        folded, parts = fold(text), clauses(text)
+        whole = Clause(folded.strip(), 0, len(folded))
+        spans = (whole, *parts)
+        rows = self._models.features.of([normal(text), *(normal(part.text) for part in parts)])
+        scores = self._models.intents.scores(rows)
         meaning = decide(self._models.intents.labels, scores[0], scores[1:])
-        abusive = any(name == "abuse" for name, _ in meaning.intents)
-        return Reading(meaning, mood(text, whole.folded, abusive))
+        topics = self._models.topics
+        found = [
+            *told(meaning, whole, parts),
+            *asked(topics.labels, topics.scores(rows)[bool(parts) :], spans[bool(parts) :]),
+        ]
+        moods, languages = self._models.moods, self._models.languages
+        mood = _mood(meaning, moods.labels, moods.scores(rows[:1])[0])
+        english = ENGLISH in languages.labels and languages.scores(rows[:1])[0, 0] >= _ENGLISH_FROM
+        return meaning, mood, ENGLISH if english else TURKISH, found
 
-    def acts(self, text: str) -> tuple[Act, ...]:
-        """The dialogue acts of a message."""
-        return acts(text, self._models.danger.read)
 
-    @staticmethod
-    def entities(text: str) -> list[Entity]:
-        """Those of the first 1,000 characters; needs no trained model."""
-        return extract(text[:MAX_CHARACTERS])
+def _mood(meaning: Meaning, labels: Sequence[str], scores: NDArray[np.float64]) -> str:
+    """What the understanding calls abuse is abusive, whatever its other words."""
+    if any(name == ABUSE for name, _ in meaning.intents):
+        return _ABUSIVE
+    return labels[int(scores.argmax())]
+
+
+def _known(act: Act, by_rules: Sequence[Act]) -> bool:
+    """Whether the rules have said so already, who know better where they know."""
+    return act.act == "ask" and any(
+        (one.act, one.topic) == (act.act, act.topic) for one in by_rules
+    )

@@ -2,71 +2,79 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-OUT_OF_SCOPE = "out_of_scope"
-COMPLAINTS = frozenset(
-    {"wrong_product", "damaged_product", "late_delivery", "missing_item", "not_as_expected"}
-)
-REQUESTS = frozenset({"return_refund", "cancel_order", "order_status", "invoice"})
-# Under this the bot would be guessing: it asks instead.
-ANSWER_FROM = 0.35
-# A further intent counts from here; a complaint in its own clause must be this sure.
-ALSO_FROM = 0.65
-_MAX_CLAUSES = 3
-_CLAUSE_WORDS = 2
-_BREAK = re.compile(
-    r"[.!?;,\n]+|\b(?:ve|ama|ayrica|hem de|hem|bir de|ustelik|birde|ayrıca|üstelik)\b"
-)
+from bot.nlu.names import COMPLAINTS, GENERAL, OUT_OF_SCOPE, REQUESTS
+
+# Out of scope only where it beats every other meaning: rejecting whatever is unsure lost twice as
+# many good answers as it stopped bad ones.
+REJECT_MARGIN = 0.0
+# Under this nothing is known at all: no meaning is worth acting on.
+LEAST = 0.3
+# A further intent counts from here.
+ALSO_FROM = 0.7
+# A general verdict beside a named trouble is seldom a trouble of its own.
+GENERAL_FROM = 0.8
+# The message and its best clause, half and half: a second trouble often fills only a clause.
+_WHOLE = 0.5
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """`intents`: all that apply, best first; `ranking`: every intent with its score."""
+    """`intents`: all that apply, best first; `ranking`: every intent with its score.
+
+    `clauses`: for each intent the clause that says it best, None where the message is one.
+    """
 
     intents: tuple[tuple[str, float], ...]
     ranking: tuple[tuple[str, float], ...]
-
-
-def clauses(text: str) -> list[str]:
-    """The parts of a longer message that can carry a meaning of their own."""
-    parts = [part.strip() for part in _BREAK.split(text) if part]
-    long = [part for part in parts if len(part.split()) >= _CLAUSE_WORDS]
-    return long[:_MAX_CLAUSES] if len(long) > 1 else []
+    clauses: tuple[int | None, ...] = ()
 
 
 def nothing_said() -> Meaning:
     """Only signs, no words: there is nothing to understand."""
-    return Meaning(intents=((OUT_OF_SCOPE, 1.0),), ranking=((OUT_OF_SCOPE, 1.0),))
+    return Meaning(((OUT_OF_SCOPE, 1.0),), ((OUT_OF_SCOPE, 1.0),), (None,))
 
 
 def decide(
     labels: Sequence[str], whole: NDArray[np.float64], parts: NDArray[np.float64]
 ) -> Meaning:
     """Combine the scores of the whole message (n) and of its clauses (k x n)."""
-    found = {label: float(score) for label, score in zip(labels, whole, strict=True)}
-    for row in parts:
-        best = int(row.argmax())
-        label = labels[best]
-        if label in COMPLAINTS | REQUESTS and row[best] >= ALSO_FROM:
-            # A clause alone knows less than the message: it may add a problem, not outrank it.
-            found[label] = max(found[label], min(float(row[best]), float(whole.max())) * 0.99)
+    blended = _blended(labels, whole, parts)
+    found = {label: float(score) for label, score in zip(labels, blended, strict=True)}
     ranking = tuple(sorted(found.items(), key=lambda pair: -pair[1]))
-    return Meaning(intents=_intents(ranking), ranking=ranking)
+    intents = _intents(ranking)
+    best = [
+        int(parts[:, labels.index(name)].argmax()) if len(parts) else None for name, _ in intents
+    ]
+    return Meaning(intents, ranking, tuple(best))
+
+
+def _blended(
+    labels: Sequence[str], whole: NDArray[np.float64], parts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    if not len(parts):
+        return whole
+    blended = _WHOLE * whole + (1 - _WHOLE) * parts.max(axis=0)
+    if OUT_OF_SCOPE in labels:
+        # One idle clause does not put the rest out of scope.
+        blended[labels.index(OUT_OF_SCOPE)] = whole[labels.index(OUT_OF_SCOPE)]
+    return np.asarray(blended)
 
 
 def _intents(ranking: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
-    name, score = ranking[0]
-    if score < ANSWER_FROM:
-        return ((OUT_OF_SCOPE, 1.0 - score),)
-    if name == OUT_OF_SCOPE:
-        return ((name, score),)
-    chosen = [pair for pair in ranking if pair[1] >= ALSO_FROM and pair[0] != OUT_OF_SCOPE]
-    chosen = chosen or [ranking[0]]
+    outside = dict(ranking).get(OUT_OF_SCOPE, 0.0)
+    inside = [pair for pair in ranking if pair[0] != OUT_OF_SCOPE]
+    if not inside or outside - inside[0][1] > REJECT_MARGIN or inside[0][1] < LEAST:
+        return ((OUT_OF_SCOPE, max(outside, 1.0 - (inside[0][1] if inside else 0.0))),)
+    chosen = [inside[0], *(pair for pair in inside[1:] if pair[1] >= _least_beside(pair[0]))]
     # A complaint beats praise and small talk, however politely it is wrapped.
     return tuple(sorted(chosen, key=lambda pair: pair[0] not in COMPLAINTS | REQUESTS))
+
+
+def _least_beside(name: str) -> float:
+    return GENERAL_FROM if name == GENERAL else ALSO_FROM

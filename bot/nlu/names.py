@@ -1,0 +1,29 @@
+"""The intents by name, as the understanding groups them: nothing else in bot/nlu names a type."""
+
+from __future__ import annotations
+
+OUT_OF_SCOPE = "out_of_scope"
+PRAISE = "praise_thanks"
+ABUSE = "abuse"
+# The complaint that names no trouble: the goods are whole, but disappoint.
+GENERAL = "not_as_expected"
+COMPLAINTS = frozenset(
+    {"wrong_product", "damaged_product", "late_delivery", "missing_item", GENERAL}
+)
+REQUESTS = frozenset({"return_refund", "cancel_order", "order_status", "invoice"})
+# Complaints whose lines ask nothing: who waits for a parcel asks where it is.
+TELLING = COMPLAINTS - {"late_delivery"}
+CALM = frozenset({PRAISE, "greeting", "inform"})
+# Which troubles come together in a message, and how often.
+TOGETHER = {
+    **dict.fromkeys(("wrong_product", "damaged_product", "late_delivery", "return_refund"), 6.0),
+    **dict.fromkeys(("missing_item", GENERAL), 5.0),
+    **{"human_agent": 3.0, "cancel_order": 2.0, "legal_threat": 2.0, "invoice": 1.5},
+}
+# Intents whose act has a name of its own; yes and no are left to the rules, because they can act.
+ACTS = {
+    **dict.fromkeys(COMPLAINTS | REQUESTS, "report"),
+    **{"human_agent": "human", "legal_threat": "legal", ABUSE: "abuse"},
+    **{"privacy_request": "privacy", PRAISE: "thanks", "greeting": "greet"},
+    **{"goodbye": "bye", OUT_OF_SCOPE: "other"},
+}

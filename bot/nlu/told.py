@@ -1,0 +1,76 @@
+"""Acts that the trained heads find: what is reported and asked about, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.acts import Act
+from bot.nlu.clauses import Clause
+from bot.nlu.entities import Entity
+from bot.nlu.names import ACTS
+from bot.nlu.understand import Meaning
+
+# A question counts from here (chosen on lines that were not held out).
+ASKED_FROM = 0.5
+# The field of an act, and the entity that fills it.
+_TIED = {
+    "item": "product",
+    "order_number": "order_number",
+    "quantity": "quantity",
+    "variant": "wanted",
+}
+_TIES = frozenset({"report", "wish"})
+_IDENTIFIES = ("order_number", "phone_last4", "email")
+
+
+def told(meaning: Meaning, whole: Clause, parts: Sequence[Clause]) -> Iterator[Act]:
+    """One act for each intent, with the clause that says it best."""
+    for (name, score), place in zip(meaning.intents, meaning.clauses, strict=True):
+        if name in ACTS:
+            where = whole if place is None else parts[place]
+            problem = name if ACTS[name] == "report" else ""
+            yield _at(where, ACTS[name], round(score, 4), problem=problem)
+
+
+def asked(
+    topics: Sequence[str], scores: NDArray[np.float64], spans: Sequence[Clause]
+) -> Iterator[Act]:
+    """The questions of a message, the surest first: one for each topic."""
+    best: dict[str, tuple[float, Clause]] = {}
+    for row, where in zip(scores, spans, strict=True):
+        place = int(row.argmax())
+        if row[place] >= max(ASKED_FROM, best.get(topics[place], (0.0, where))[0]):
+            best[topics[place]] = (float(row[place]), where)
+    for topic, (score, where) in sorted(best.items(), key=lambda pair: -pair[1][0]):
+        yield _at(where, "ask", round(score, 4), topic=topic)
+
+
+def identified(entities: Iterable[Entity]) -> Iterator[Act]:
+    """What says who writes or which order is meant."""
+    for one in entities:
+        if one.entity in _IDENTIFIES:
+            where = Clause(one.value, one.start, one.end)
+            yield _at(where, "identify", 1.0, **{one.entity: one.value})
+
+
+def tied(acts: Iterable[Act], entities: Sequence[Entity]) -> Iterator[Act]:
+    """The acts with the item, order, quantity and variant of their own clauses."""
+    for act in acts:
+        if act.act not in _TIES:
+            yield act
+            continue
+        inside = [one for one in entities if act.start <= one.start and one.end <= act.end]
+        yield replace(act, **{field: _first(inside, name) for field, name in _TIED.items()})
+
+
+def _first(entities: Iterable[Entity], name: str) -> Any:
+    return next((one.value for one in entities if one.entity == name), "")
+
+
+def _at(where: Clause, act: str, confidence: float, **fields: str) -> Act:
+    return Act(act, where.text, where.start, where.end, confidence, **fields)
