@@ -11,6 +11,10 @@ from typing import Any
 
 WANTED, UNWANTED, DONE, ASKED, CONDITIONAL = "wanted", "unwanted", "done", "asked", "conditional"
 """The polarity of a wish: only a wanted one is a wish of the customer's."""
+OFFERED = frozenset(
+    {"refund", "exchange", "replacement", "repair", "price_reduction", "reship", "cancel", "wait"}
+)
+"""The remedies that our questions may be about: of the others, no word answers one of those."""
 
 
 @dataclass(frozen=True)

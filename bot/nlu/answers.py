@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.acts import UNWANTED, WANTED, Act
+from bot.acts import OFFERED, UNWANTED, WANTED, Act
 from bot.nlu.normalise import SIGNS
 from bot.nlu.tokens import Token, tokens
 from bot.turkish import fold
@@ -123,6 +123,7 @@ def _asks(folded: str) -> Iterator[Act]:
 
 
 def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterator[Act]:
+    wishes = tuple(wish for wish in wishes if wish.remedy in OFFERED)
     denying = [token.text for token in words if _NO.match(token.text)]
     if denying or any(wish.polarity == UNWANTED for wish in wishes):
         keeps = any(_KEEP.match(word) for word in denying) or not denying

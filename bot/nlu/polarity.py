@@ -4,48 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bot.acts import ASKED, CONDITIONAL, DONE, UNWANTED, WANTED
-from bot.nlu.remedies import Mention
-from bot.nlu.tokens import Token
-from bot.nlu.verbs import Form, form
-
-# So many words after a remedy may hold the verb that governs it.
-_REACH = 6
-_QUESTION = re.compile(r"^(?:nasil|neden|niye|nicin|kac\w*|hangi\w*|hani|nere\w*)$")
-_WHEN = re.compile(r"\bne (?:zaman|kadar|yap(?!al)\w+)\b|\bkim(?:e|den|in)?\b|\bne olur$")
-_PARTICLE = re.compile(r"^m[iu](?:y[iu][mz]|d[iu]r|y[dm]\w*)?$")
-_YOU = re.compile(r"^m[iu]s[iu]?n\w*$")
-# "Tamam mı", "olur mu": agreement is asked for, not the remedy about.
-_AGREEING = frozenset({"tamam", "olur", "di", "oldu"})
-_NOT = re.compile(r"^(?:degil\w*|deyil|yerine|haric)$")
-_NONE = re.compile(r"^(?:yok(?!sa)\w*|kalmadi|degil\w*)$")
-_NEEDLESS = frozenset({"gerek", "luzum", "ihtiyac", "niyetim", "niyetinde"})
-_NEEDED = frozenset({"lazim", "gerek", "gerekiyor", "gerekir"})
-# "İade kalsın": let it be.
-_STAYS = frozenset({"kalsin", "dursun"})
-_TAKES_BACK = re.compile(r"\bgeri al(?:in|iniz|sana|ir|abilir)\w*(?: (?:o|bu|su))?$")
-_FORCED = frozenset({"zorunda", "mecbur"})
-_GAVE_UP = re.compile(r"\bvaz ?gec(?:t[iu][mk]|iyor|tm|mist|elim|ecegim)|\bcaydi[mk]\b")
-# "iptali geri alın", "değişim talebimi geri çekiyorum", "iade talebimi iptal edin"
-_WITHDRAWN = re.compile(
-    r"^(?:geri (?:al(?!abil|ayim|mak|di)|cek)|yok say)"
-    r"|^(?:talep|talebi|istegi|kayd|islem)\w* (?:geri (?:al|cek)|yok say)"
+from bot.nlu.around import (
+    IF_YOU,
+    PARTICLE,
+    asks_at_the_end,
+    either,
+    in_question,
+    tied,
+    wonders,
 )
-# "iptal edin demedim ki"; "göndereceğiz demiştiniz"
-_NOT_SAID = re.compile(r"^(?:deme(?:di|m|mi)\w*|soyleme(?:di|mi)\w*|demiyor\w*)$")
-_SAID = re.compile(r"^(?:de(?:mi|di|n)\w*|diyor\w*|soyle(?:mi|di)\w*|soz\w*)$")
-_REQUEST = re.compile(r"^(?:talep|talebi\w*|istegi\w*)$")
+from bot.nlu.refusals import refused, then_refused
+from bot.nlu.spot import Spot, spot
+from bot.nlu.tokens import Token
+from bot.nlu.topics import Mention
+from bot.nlu.verbs import Form, form
+from bot.nlu.verdict import NEEDLESS, YOU, verdict
+
+# "göndereceğiz demiştiniz"
+_SAID = re.compile(r"^(?:de(?:mi|di|n)\w*|diyo(?!ru[mz]|m$)\w*|soyle(?:mi|di)\w*|soz\w*)$")
+# "sorgu açın diye yazıyorum"; whoever else said so is quoted.
+_WRITES = re.compile(r"^(?:yazi|rica|isti|talep)\w*$")
+_NONE = re.compile(r"^(?:yok(?!sa)\w*|kalmadi|degil\w*)$")
 _PAST = re.compile(r"(?:[dt][iu]|m[iu]s)(?:m|n|k|n[iu]z|l[ae]r|t[iu]\w*)?$")
-# Before a wish: "tarih verirseniz beklerim"
-_IF_YOU = re.compile(r"^\w+[aeiu]rs[ae]n(?:[iu]z)?$")
+# "gönderin", "görüşün", not "gönderirsin", "gelsin"
+_IMPERATIVE = re.compile(
+    r"(?:(?:(?<!s)|(?<=gorus)|(?<=konus)|(?<=degis)|(?<=danis))[iu]n(?:[iu]z)?|iver\w*)$"
+)
+# Where others are to ask or to tell, the question is theirs: "sorun bakalım ne diyorlar".
+_SPEAKING = frozenset({"enquiry", "callback"})
+# "Soracağız, arayacağız": their promise, told again.
+_PROMISE = re.compile(r"c[ae](?:g[iu])?z$")
+# "Değiştirmeden gönderin"
+_WITHOUT = re.compile(r"m[ae]d[ae]n$")
+_IF_THEY = re.compile(r"\b\w+s[ae]n(?:[iu]z)?\b(?P<even> d[ae]\b)?")
+_WANTS_NOT = re.compile(r"\bistem(?:em|iyo\w+)\b")
+_LET_NOT = re.compile(r"s[iu]n(?:l[ae]r)? istem(?:em|iyo\w+)\b")
+_HOLDS_ON = re.compile(r"^vazgecm(?:ed|iy|em)")
 # "tamirden sonra": away from it, not for it.
 _AWAY = re.compile(r"[dt][ae]n$")
 # "iade kutusu", "iptal etiketi": a thing with the remedy's name.
-_THING = re.compile(r"^(?:kutu|etiket|kargo|form|kagi|zarf|adres|paket|masraf|barkod)\w*$")
-_NOUN_FOLLOWS = re.compile(
-    r"^(?:hak|sans|islem|secene|talep|sure|imkan|iste|nokta|durum|ihtimal|niyet|oda)"
+_THING = re.compile(
+    r"^(?:kutu|etiket|kargo|form|kagi|zarf|adres|paket|masraf|barkod|kurye|alim|alma|gun|saat"
+    r"|politika|randevu|yer|nokta|program|kit|dugme)\w*$"
 )
 # Beside a remedy that is all that is said.
 _FILLERS = frozenset(
@@ -57,142 +59,128 @@ _FILLERS = frozenset(
 )
 # An order's number and a phone's digits beside it say nothing else.
 _NUMBER = re.compile(r"^(?:\d+|ts\d*|no|nolu|numarali|numara\w*|son|dort|hane\w*|tel\w*|sonu)$")
-_OF_FORM = {
-    Form.REQUEST: WANTED,
-    Form.FORBID: UNWANTED,
-    Form.TELL: DONE,
-    Form.SUPPOSE: ASKED,
-}
 
 
 def polarity(clause: Sequence[Token], mention: Mention, until: int) -> str | None:
     """The polarity of a mention whose words end before the token `until`; None: no wish at all."""
-    tail = [token.text for token in clause[mention.last + 1 : until]]
-    if _refused(tail) or _taken_back(clause, mention) or _neither(clause, mention):
+    at = spot(clause, mention, until)
+    found = _polarity(at)
+    if found == DONE and then_refused(at):
         return UNWANTED
-    governs = _governs(clause, mention)
-    if tail and not governs and _THING.match(tail[0]):
-        return None
-    first = mention.verb if governs else mention.last + 1
-    words = [token.text for token in clause[first:until]][:_REACH]
-    verdict = _verdict(words)
-    if verdict is None:
-        return None if governs else _without_verb(clause, mention, tail)
-    if verdict == WANTED:
-        return DONE if any(map(_SAID.match, tail)) else _really(clause, mention)
-    asks = verdict == DONE and _wonders(clause) and not any(map(_PAST.search, words))
-    return ASKED if asks else verdict
+    return ASKED if found in {WANTED, CONDITIONAL} and either(at.words) else found
 
 
-def _governs(clause: Sequence[Token], mention: Mention) -> bool:
-    """Whether the last word of a mention is the verb itself: "değiştirin", not "değişim"."""
-    return mention.verb <= mention.last and form(clause[mention.last].text) is not None
-
-
-def _refused(tail: Sequence[str]) -> bool:
-    """Refused by a word after the remedy, whatever the verb."""
-    said = " ".join(tail)
-    if tail and _NOT.match(tail[0]):
-        return True
-    if any(map(_NOT_SAID.match, tail)) or said.startswith("sizin olsun"):
-        return True
-    return bool(_GAVE_UP.search(said) or _WITHDRAWN.search(said))
-
-
-def _taken_back(clause: Sequence[Token], mention: Mention) -> bool:
-    """ "Geri alın iadeyi"."""
-    before = " ".join(token.text for token in clause[: mention.first])
-    return bool(_TAKES_BACK.search(before))
-
-
-def _neither(clause: Sequence[Token], mention: Mention) -> bool:
-    """ "Ne iade ne değişim istiyorum"."""
-    before = clause[mention.first - 1].text if mention.first else ""
-    return before == "ne" and [token.text for token in clause].count("ne") > 1
-
-
-def _verdict(words: Sequence[str]) -> str | None:
-    """What the first deciding word after a remedy makes of it."""
-    for place, word in enumerate(words):
-        rest = words[place + 1 :]
-        if word in _NEEDLESS:
-            return UNWANTED if rest and _NONE.match(rest[0]) else WANTED
-        if word in _FORCED:
-            return DONE
-        if word in _STAYS:
-            return UNWANTED
-        verdict = _of_word(word, rest)
-        if verdict:
-            return verdict
-    return None
-
-
-def _of_word(word: str, rest: Sequence[str]) -> str | None:
-    found, following = form(word), rest[0] if rest else ""
-    if found is None or found is Form.IF:
-        return None
-    if _REQUEST.match(word):
-        # "Değişim talebim yapılmadı" tells of an earlier wish.
-        return DONE if any(form(later) is Form.TELL for later in rest) else WANTED
-    if found is Form.FORBID and following in _NEEDED:
+def _polarity(at: Spot) -> str | None:
+    if at.tail and _HOLDS_ON.match(at.tail[0]):
+        # "İadeden vazgeçmedim"
         return WANTED
-    if found is Form.NOUN:
-        # "etme" at the end is an imperative; before another word it may be a noun.
-        imperative = word.endswith(("me", "ma")) and not _NOUN_FOLLOWS.match(following)
-        return UNWANTED if imperative else None
-    return _with_next(found, following)
-
-
-def _with_next(found: Form, following: str) -> str | None:
-    if found is Form.MAY:
-        if _YOU.match(following):
-            return WANTED
-        return ASKED if _PARTICLE.match(following) else None
-    if found in {Form.REQUEST, Form.TELL} and _NONE.match(following):
+    if refused(at):
         return UNWANTED
-    if _PARTICLE.match(following) or _YOU.match(following):
-        return ASKED
-    return _OF_FORM.get(found)
+    if at.tail and not at.governs and _THING.match(at.tail[0]):
+        return None
+    found = verdict(at.deciding, at.mention.remedy if at.governs else "")
+    if found is None:
+        return _undecided(at) if at.governs else _without_verb(at)
+    if at.mention.remedy in _SPEAKING and _PROMISE.search(at.verb):
+        return DONE
+    if _WITHOUT.search(at.verb):
+        return UNWANTED if found == WANTED else None
+    return _checked(at, found)
 
 
-def _really(clause: Sequence[Token], mention: Mention) -> str:
+def _checked(at: Spot, found: str) -> str:
+    """What the verb said, in the light of the words around it."""
+    if found == UNWANTED and not NEEDLESS.isdisjoint(at.deciding) and tied(at.before):
+        return CONDITIONAL
+    if found == WANTED:
+        return DONE if _quoted(at) else _really(at)
+    past = any(map(_PAST.search, at.deciding))
+    return ASKED if found == DONE and in_question(at.words) and not past else found
+
+
+def _quoted(at: Spot) -> bool:
+    """Whether the wish is what somebody said earlier."""
+    remedy = at.mention.remedy
+    spoken = at.tail[:1] if remedy in _SPEAKING else at.tail
+    said = (*at.before[-1:], *spoken) if remedy == "keep" else spoken
+    return any(map(_SAID.match, said))
+
+
+def _really(at: Spot) -> str:
     """Wanted by its verb; a question or a condition around it says otherwise."""
-    every = [token.text for token in clause]
-    before, after = every[: mention.first], every[mention.last + 1 :]
-    if "yerine" in after[:2] or ("diye" in after and any(map(_NONE.match, after))):
+    after = at.after
+    instead = "yerine" in after[: 1 if at.governs else 2]
+    if instead or ("diye" in after and any(map(_NONE.match, after))):
         return UNWANTED
-    if _wonders(clause) or _asks_at_the_end(after):
+    if "diye" in after[:2] and not any(map(_WRITES.match, after[1:4])):
+        return DONE
+    if _in_vain(at):
+        return UNWANTED
+    if _only_asks(at):
         return ASKED
-    conditions = [*before, *every[mention.first : mention.last]]
-    return CONDITIONAL if any(map(_is_condition, conditions)) else WANTED
+    return CONDITIONAL if _on_condition(at) else WANTED
 
 
-def _wonders(clause: Sequence[Token]) -> bool:
-    every = " ".join(token.text for token in clause)
-    return any(_QUESTION.match(token.text) for token in clause) or bool(_WHEN.search(every))
+def _in_vain(at: Spot) -> bool:
+    """ "Yenisini yollasanız da istemem", "ararsanız açmam", "gelsin istemiyorum"."""
+    following = " ".join(at.deciding)
+    if _LET_NOT.search(following):
+        return True
+    if not (offered := _IF_THEY.search(following)):
+        return False
+    forbids = any(form(word) is Form.FORBID for word in at.tail)
+    even_if = bool(offered["even"]) or at.mention.remedy in _SPEAKING
+    return (even_if and forbids) or bool(_WANTS_NOT.search(" ".join(at.tail)))
 
 
-def _asks_at_the_end(words: Sequence[str]) -> bool:
-    """ "Karta mı yansır": a particle in the words of the wish."""
-    pairs = pairwise(words)
-    return any(_PARTICLE.match(word) and before not in _AGREEING for before, word in pairs)
+def _only_asks(at: Spot) -> bool:
+    words, after = at.words, at.after
+    if after[-2:] == ("ne", "olur"):
+        # After a request: please.
+        words, after = words[:-2], after[:-2]
+    if any(map(PARTICLE.match, at.words[at.mention.first : at.mention.last])):
+        # "Adres mi değiştirmem gerekiyor"
+        return True
+    if at.verb.endswith("siniz") and asks_at_the_end(at.before[-3:]):
+        return True
+    # A question behind an imperative is another one: "yatırın artık, kaç gün oldu".
+    orders = any(map(_commands, at.deciding))
+    # "Sorar mısınız nerede": to find it out.
+    sends = at.mention.remedy in _SPEAKING and any(map(YOU.match, at.deciding[1:2]))
+    return not (orders or sends) and (wonders(words) or asks_at_the_end(after))
 
 
-def _is_condition(word: str) -> bool:
-    return form(word) is Form.IF or bool(_IF_YOU.match(word))
+def _on_condition(at: Spot) -> bool:
+    """ "Gelmezse iptal edin", "değiştirebilirseniz değiştirin"."""
+    ifs = [place for place, word in enumerate(at.deciding) if IF_YOU.match(word)]
+    for place, word in enumerate(at.deciding):
+        # "Araştırma bir günde biterse açın"
+        if _commands(word) and tied(at.deciding[:place]):
+            return True
+    if ifs and any(map(_commands, at.deciding[ifs[0] + 1 :])):
+        return True
+    return tied((*at.before, *at.words[at.mention.first : at.mention.last]))
 
 
-def _without_verb(clause: Sequence[Token], mention: Mention, tail: Sequence[str]) -> str | None:
+def _commands(word: str) -> bool:
+    return bool(_IMPERATIVE.search(word)) and form(word) is Form.REQUEST
+
+
+def _undecided(at: Spot) -> str | None:
+    """ "Değiştirmek mümkün mü": asked, without a verb of ours."""
+    return ASKED if asks_at_the_end(at.tail) or "var" in at.tail else None
+
+
+def _without_verb(at: Spot) -> str | None:
     """No verb: a question, or a remedy that is the whole of what is said."""
-    if _wonders(clause) or any(map(_PARTICLE.match, tail)) or "var" in tail:
+    if wonders(at.words) or any(map(PARTICLE.match, at.tail)) or "var" in at.tail:
         return ASKED
-    before = [token.text for token in clause[: mention.first]]
-    if any(form(word) is Form.IF for word in tail):
+    if any(form(word) is Form.IF for word in at.tail):
         # "Tamir olmuyorsa": the condition of something else.
         return None
-    if any(form(word) is Form.IF for word in before):
+    if any(form(word) is Form.IF for word in at.before):
         return CONDITIONAL
-    if _AWAY.search(clause[mention.last].text):
+    if _AWAY.search(at.words[at.mention.last]):
         return None
-    others = [*before, *(token.text for token in clause[mention.last + 1 :])]
+    others = (*at.before, *at.after)
     return WANTED if all(word in _FILLERS or _NUMBER.match(word) for word in others) else None

@@ -1,90 +1,28 @@
-"""Where a message speaks of a remedy, whatever it says of it. Data, and the search for it."""
+"""Where a message speaks of a remedy, whatever it says of it: the search for `remedy_words.py`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from bot.nlu.remedy_words import HEADS, NOUNS, PATTERNS, PICKUP, VERBAL
 from bot.nlu.tokens import Token
-
-_MONEY = r"(?:para|ucret|bedel|tutar|odeme)(?:m|mi|yi|sini|si|imi|imin|ini|lar\w*|miz\w*|nin|nizi|in|mm|ni|n|i|u)?"
-_SEND = r"(?:gonder|gonde|yolla|yola|kargola|ver|ilet|postala|getir|istiy|istem|isti[oy]|ister|olsun|gelsin|at(?:in|arm|sa)|cikar|talep|al(?:abil|ayim|mak|may))\w*"
-_SHIP = r"(?:gonder|gonde|yolla|yola|kargola|ilet|postala|getir|gonderim|cikar|ulastir)\w*"
-_GIVE = r"(?:ver|yatir|yolla|gonder|ode(?!me$|mem)|istiy|isti[oy]|istem|ister|yukle|yansit|yat|aktar|al(?:ayim|abil|mak|may|mam)|hesab)\w*"
-_NEW = r"(?:yenisi\w*|yenileri\w*|yenileyin|saglam[iı](?:n[iı]|s[iı])?\w*|sifir(?:i|ini|iyla)|hasarsiz(?:i|ini)|kusursuz(?:u|unu)|calisan(?:i|ini|indan))"
-_SOUND = r"(?:kirik|bozuk|catlak|hasarli|cizik|defolu|kusurlu)"
-_LESS = r"(?:indirim|indrim|iskonto|tenzilat)(?!li|de|siz|ler|den|inden)\w*"
-# "adresimi değiştirin" changes no goods.
-_NO_GOODS = re.compile(
-    r"^(?:adres|telefon|numaram|isim|ismi|sifre|tarih|kart|pil|kablo|fatura)\w*$"
-)
-# Their single words may be verbs themselves: "degistirin", "onarin", "bekleyin".
-_VERBAL = frozenset({"exchange", "repair", "wait"})
-# Words of a remedy: between the parts of another one they would make one of two.
-_HEADS = re.compile(r"^(?:iade|iptal|degis|tamir|onar|indirim|yenisi|saglami|tekrar|bekl)")
-# Remedy, then one expression a word; "*" stands for up to two words of any kind. Where the verb
-# itself names the remedy, it stands last and is read too.
-PATTERNS: tuple[tuple[str, str], ...] = (
-    ("refund", r"(?:geri|para|ucret) (?:odeme|iade)\w*"),
-    ("refund", r"iade(?!li|siz)\w*"),
-    ("refund", rf"{_MONEY} * geri * {_GIVE}"),
-    ("refund", rf"{_MONEY} * geri"),
-    ("refund", r"geri * (?:ver|ode(?!me$|mem)|yatir|yukle|yansit|aktar)\w*"),
-    ("refund", rf"param\w* * {_GIVE}"),
-    ("refund", r"(?:param|ucretim|paramiz)\w* * yat(?!ak)\w*"),
-    ("refund", rf"(?:ucret|bedel|tutar|odeme|odedig)\w* * {_GIVE}"),
-    ("exchange", r"de(?:g|y)?is(?:im|ik|tir|il|sin|ebil|t(?!i)|ecek|imi|kl)\w*"),
-    ("exchange", rf"dogrus\w* * {_SEND}"),
-    ("exchange", rf"dogru (?:urun|beden|renk|numara|model)\w* * {_SEND}"),
-    ("exchange", rf"(?:bir|bi) (?:beden|numara) \w+ * {_SEND}"),
-    ("exchange", rf"(?:buyug|kucug|baska beden|baska ren[gk])\w* * {_SEND}"),
-    ("replacement", rf"{_NEW} * degis\w*"),
-    ("replacement", rf"{_NEW} * {_SEND}"),
-    ("replacement", rf"(?:yeni|sifir|saglam|hasarsiz|calisan) (?:urun|bir|bi|tane)\w* * {_SEND}"),
-    ("replacement", rf"{_SOUND} olmayan\w* * {_SEND}"),
-    ("replacement", rf"{_NEW}"),
-    ("repair", r"tamii?r(?!ci|hane)\w* * (?:ver|yap|ed|et|yolla|gonder|sok)\w*"),
-    ("repair", r"tamii?r(?!ci|hane)\w*"),
-    ("repair", r"onar(?!im|ma(?!yin|sin|k|di|ni)|ilmis)\w*"),
-    ("repair", r"onarim\w*"),
-    ("repair", r"servis(?:e|te|ten) * (?:gonder|yolla|al|ver|yap)\w*"),
-    ("repair", r"garanti(?:den|ye) * (?:yap|al|sok|gonder)\w*"),
-    ("price_reduction", rf"{_LESS}"),
-    ("price_reduction", r"(?:fiyat|ucret)\w* * (?:dus|indir|kir|kolaylik)\w*"),
-    ("price_reduction", r"(?:fark|lira|tl|bi ?sey|biraz|azcik|kurus)\w* * (?:dus|indir|kir)(?!t)\w*"),
-    ("price_reduction", r"(?:dus|indir|kir)(?:tu|di|un|elim|ersen)\w* * (?:fiyat|ucret|lira)\w*"),
-    ("price_reduction", r"fiyat * (?:iade|ode)\w*"),
-    ("reship", rf"(?:tekrar|yeniden|tekrardan|bastan|yenibastan) * {_SHIP}"),
-    ("reship", rf"(?:bir|bi|ikinci|ucuncu|iki|2) (?:daha|kez|kere|defa|sefer)\w* * {_SHIP}"),
-    ("reship", rf"(?:eksi[gk]|noksan|unut|cikma(?:yan|di))\w* * {_SHIP}"),
-    ("reship", r"(?:eksi[gk]|noksan)\w* * (?:ulas|gel|tamamla|cikan)\w*"),
-    ("cancel", r"iptal\w*"),
-    ("cancel", r"siparis\w* (?:geri cek|dusur|durdur|sil)\w*"),
-    ("wait", r"bekl(?!enti|eni|eyen|edig|edigim)[ei]\w*"),
-    ("wait", r"sabred\w*"),
-)  # fmt: skip
+from bot.nlu.topics import APPOINTMENT, Mention, meant
+from bot.nlu.verbs import Form, form
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A remedy named by the words `first` to `last` of a clause; `verb`: the first that may govern."""
+def mentions(clause: Sequence[Token], topic: str = "") -> list[Mention]:
+    """The remedies of a clause in their order; the longer of two that share a word.
 
-    remedy: str
-    first: int
-    last: int
-    verb: int
-
-
-def mentions(clause: Sequence[Token]) -> list[Mention]:
-    """The remedies of a clause in their order; the longer of two that share a word."""
+    `topic`: what the message is about, as `about` says.
+    """
     found = [
-        Mention(remedy, first, last, last if verbal else last + 1)
-        for remedy, words, verbal in _compiled()
+        one
+        for remedy, words, verbal in _compiled(topic == APPOINTMENT)
         for first in range(len(clause))
         if (last := _match(words, clause, first)) is not None
-        and not (remedy == "exchange" and _of_no_goods(clause[max(0, first - 5) : first]))
+        and (one := meant(_mention(remedy, clause, first, last, verbal), clause, topic))
     ]
     found.sort(key=lambda one: (-(one.last - one.first), one.first))
     taken: set[int] = set()
@@ -97,8 +35,12 @@ def mentions(clause: Sequence[Token]) -> list[Mention]:
     return sorted(kept, key=lambda one: one.first)
 
 
-def _of_no_goods(before: Sequence[Token]) -> bool:
-    return any(_NO_GOODS.match(token.text) for token in before)
+def _mention(remedy: str, clause: Sequence[Token], first: int, last: int, verbal: bool) -> Mention:
+    if not verbal or NOUNS.match(clause[last].text):
+        return Mention(remedy, first, last, last + 1)
+    # "Değiştirin adresi": the verb may stand first too.
+    turned = form(clause[last].text) is None and form(clause[first].text) is not None
+    return Mention(remedy, first, last, first if turned else last)
 
 
 def _match(words: Sequence[re.Pattern[str] | None], clause: Sequence[Token], at: int) -> int | None:
@@ -110,7 +52,7 @@ def _match(words: Sequence[re.Pattern[str] | None], clause: Sequence[Token], at:
         ends = (
             _match(rest, clause, at + gap)
             for gap in range(3)
-            if not any(_HEADS.match(token.text) for token in clause[at : at + gap])
+            if not any(map(_parts, clause[at : at + gap]))
         )
         return next((end for end in ends if end is not None), None)
     if at < len(clause) and head.match(clause[at].text):
@@ -118,19 +60,31 @@ def _match(words: Sequence[re.Pattern[str] | None], clause: Sequence[Token], at:
     return None
 
 
+def _parts(token: Token) -> bool:
+    """Whether a word between the parts of a mention makes two things of them."""
+    return bool(HEADS.match(token.text)) or form(token.text) is Form.FORBID
+
+
 @cache
-def _compiled() -> list[tuple[str, list[re.Pattern[str] | None], bool]]:
+def _compiled(appointment: bool) -> list[tuple[str, list[re.Pattern[str] | None], bool]]:
     """Remedy, words, and whether the last word is (or may be) the verb that governs."""
     return [
         (
             remedy,
             [None if word == "*" else re.compile(f"^(?:{word})$") for word in _words(pattern)],
-            len(_words(pattern)) > 1 or remedy in _VERBAL,
+            len(_words(pattern)) > 1 or remedy in VERBAL,
         )
-        for remedy, pattern in PATTERNS
+        for remedy, pattern in (*PATTERNS, *(PICKUP if appointment else ()))
     ]
 
 
 def _words(pattern: str) -> list[str]:
-    """Blanks inside parentheses part no words."""
-    return re.findall(r"(?:\((?:[^()]|\([^()]*\))*\)|[^\s()])+", pattern)
+    """The expressions of a pattern, one a word: blanks inside parentheses part no words."""
+    words, depth = [""], 0
+    for sign in pattern:
+        depth += (sign == "(") - (sign == ")")
+        if sign == " " and not depth:
+            words.append("")
+        else:
+            words[-1] += sign
+    return words

@@ -9,15 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.acts import UNWANTED, WANTED, Act
+from bot.acts import ASKED, CONDITIONAL, DONE, OFFERED, UNWANTED, WANTED, Act
+from bot.nlu.around import leaves_open, tied
 from bot.nlu.polarity import polarity
-from bot.nlu.remedies import Mention, mentions
+from bot.nlu.remedies import mentions
 from bot.nlu.tokens import Token, clauses, tokens
+from bot.nlu.topics import Mention, about
 
 _GIVES_UP = re.compile(r"^(?:vazgec(?:t[iu][mk]|iyor\w*|tm|mist\w+|elim|ecegim)|caydi[mk])$")
-_ASKED_FOR = re.compile(r"^(?:talep|talebi|istegi|basvuru|kayd)\w*$")
+_ASKED_FOR = re.compile(
+    r"^(?:talep|talebi|istegi|basvuru|kayd)\w*$|^(?:iade|degisim|tamir)(?:m|n|niz)?(?:yi|i)$"
+)
+_VISIT = re.compile(r"^(?:kurye|randevu|servis|usta|sorgu|arastirma)\w*$")
+_VISITOR = re.compile(r"^(?:kurye|randevu|servis)(?:mu|m|ni)?(?:yi|yu|u|i)$")
+# "İadeyi iptal etmeyin" wants the return.
+_ENDED: dict[str | None, str] = {WANTED: UNWANTED, UNWANTED: WANTED}
 _AND = re.compile(r"[iu]p$")
 _STAYS = re.compile(r"^(?:kalsin|kalabilir|dursun)$")
+# What was done explains what is wanted now; a condition or a question ties both.
+_WEIGHT = (DONE, WANTED, ASKED, UNWANTED, CONDITIONAL)
+_PLAIN = (WANTED, UNWANTED)
 # What is given up: "talebimden vazgeçtim"; of the order itself it ends the order.
 _OF = re.compile(r"[dt][ae]n$")
 _ORDERED = re.compile(r"^(?:siparis|almak|urun|alisveris|bundan|satin)")
@@ -27,17 +38,40 @@ def wishes(text: str) -> tuple[Act, ...]:
     """The wishes of a message, one for each remedy and polarity, in their order."""
     words = tokens(text)
     found: dict[tuple[str, str], Act] = {}
-    for part in clauses(words):
-        for act in _of_clause(part):
+    topic, parts = about(words), clauses(words)
+    for place, part in enumerate(parts):
+        # "Cuma gelmezse, iptal edin": a sign after a condition does not end it.
+        before = parts[place - 1] if place else []
+        condition = leaves_open(before) or (_then(part) and tied(token.text for token in before))
+        for act in _of_clause(part, topic, condition):
             found.setdefault((act.remedy, act.polarity), act)
-    return (*found.values(), *_given_up(words, found))
+    return (*_settled(found), *_given_up(words, found))
 
 
-def _of_clause(clause: list[Token]) -> Iterator[Act]:
-    named = mentions(clause)
+def _then(clause: Sequence[Token]) -> bool:
+    return [token.text for token in clause[:2]] == ["o", "zaman"]
+
+
+def _settled(found: dict[tuple[str, str], Act]) -> Iterator[Act]:
+    """One polarity for each remedy, the later ones of `_WEIGHT`; for and against stay both.
+
+    The dialogue asks about such a contradiction; of what is never offered, a no counts.
+    """
+    for (remedy, meant), act in found.items():
+        said = {other for name, other in found if name == remedy}
+        weight = max(map(_WEIGHT.index, said))
+        both = remedy in OFFERED and meant in _PLAIN and said <= {*_PLAIN, DONE}
+        if meant == _WEIGHT[weight] or both:
+            yield act
+
+
+def _of_clause(clause: list[Token], topic: str, condition: bool) -> Iterator[Act]:
+    named = mentions(clause, topic)
     if len(named) > 1 and _ends_another(clause, named[1]):
-        yield _act(named[0].remedy, UNWANTED, clause)
+        meant = polarity(clause, named[1], len(clause))
+        yield _act(named[0].remedy, _ENDED.get(meant, meant) or UNWANTED, clause)
         return
+    named = [one for one in named if not _of_a_visit(clause, one)]
     following: str | None = None
     found: list[Act] = []
     for place in reversed(range(len(named))):
@@ -47,6 +81,8 @@ def _of_clause(clause: list[Token]) -> Iterator[Act]:
         if meant is None and _goes_on(clause, mention):
             meant = following
         following = meant
+        if condition and meant == WANTED:
+            meant = CONDITIONAL
         if meant:
             found.append(_act(mention.remedy, meant, clause))
     yield from reversed(found)
@@ -54,12 +90,19 @@ def _of_clause(clause: list[Token]) -> Iterator[Act]:
 
 def _goes_on(clause: Sequence[Token], mention: Mention) -> bool:
     """ "İptal edip paramı iade edin": the last verb stands for both."""
-    return any(_AND.search(token.text) for token in clause[mention.last + 1 : mention.last + 2])
+    return any(_AND.search(token.text) for token in clause[mention.last : mention.last + 2])
 
 
 def _ends_another(clause: Sequence[Token], cancels: Mention) -> bool:
     """ "İade talebimi iptal edin" ends the return, not the order."""
     return cancels.remedy == "cancel" and bool(_ASKED_FOR.match(clause[cancels.first - 1].text))
+
+
+def _of_a_visit(clause: Sequence[Token], cancels: Mention) -> bool:
+    """ "Kuryeyi iptal edin" ends no order."""
+    before = [token.text for token in clause[: cancels.first]]
+    visit = any(map(_VISIT.match, before[-2:])) or any(map(_VISITOR.match, before))
+    return cancels.remedy == "cancel" and visit
 
 
 def _act(remedy: str, meant: str, clause: Sequence[Token]) -> Act:
@@ -73,7 +116,8 @@ def _given_up(words: Sequence[Token], found: dict[tuple[str, str], Act]) -> Iter
     if not places or found:
         return
     before = words[places[0] - 1].text if places[0] else ""
-    if _OF.search(before) and not _ORDERED.match(before):
+    after = words[places[0] + 1].text if places[0] + 1 < len(words) else ""
+    if any(_OF.search(word) and not _ORDERED.match(word) for word in (before, after)):
         return
     stays = any(_STAYS.match(token.text) for token in words)
     yield _act("cancel", UNWANTED if stays else WANTED, [words[places[0]]])

@@ -30,7 +30,7 @@ WISHES = [
     ("tekrar gönderin", {("reship", "wanted")}),
     ("eksik parçayı gönderin", {("reship", "wanted")}),
     ("tamir edilsin", {("repair", "wanted")}),
-    ("indirim yapın bende kalsın", {("price_reduction", "wanted")}),
+    ("indirim yapın bende kalsın", {("price_reduction", "wanted"), ("keep", "wanted")}),
     ("iptal etmenizi istiyorum", {("cancel", "wanted")}),
     ("iptl edn", {("cancel", "wanted")}),
     ("vazgeçtim, almayacağım", {("cancel", "wanted")}),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.acts import ASKED, CONDITIONAL, UNWANTED, WANTED, Act
+from bot.acts import ASKED, CONDITIONAL, OFFERED, UNWANTED, WANTED, Act
 from bot.turkish import fold
 
 
@@ -99,4 +99,6 @@ class Heard:
         return values[0] if values else None
 
     def _wishes(self, polarity: str) -> tuple[str, ...]:
-        return tuple(act.remedy for act in self.acts if act.polarity == polarity)
+        """Those that a question of ours may be about: "beni arayın" answers none."""
+        said = (act.remedy for act in self.acts if act.polarity == polarity)
+        return tuple(remedy for remedy in said if remedy in OFFERED)
