@@ -19,7 +19,7 @@ _FOUR: Final = r"(?!0?5\d{2}[ .-]?\d{3}[ .-]?\d{2}|05\d{2}(?:[ .x*-]{2,}| (?:son
 # What makes a number something else: a price, a size, a year, an amount of something.
 _UNITS: Final = (
     "tl lira try kurus euro dolar gb tb mb mah ml lt litre gr kg gram cm mm metre inc watt volt adet tane "
-    "parca beden yil sene model numarali nolu"
+    "parca beden yil sene model numarali nolu kere kez defa"
 ).replace(" ", "|")
 _NOT_AFTER: Final = rf"(?![\d.,/:%-]*\d| ?[*x]{{2}}|\s?(?:(?:{_UNITS})\w*|'?[dt][ea](?:n|ki)?\b|₺))"
 # Dates: taken out first, in the same length, so that places stay.
@@ -31,8 +31,8 @@ _DATES: Final = re.compile(
 _NOT_BEFORE: Final = r"(?<![\d.,/:%+#-])(?<![a-z]-)(?<!\w)(?<!\bts )"
 _ORDER: Final = r"(?:(?<![a-z0-9])(?!kod)[a-z]{2,4}[\W_]{0,3}\d{3,10}|#\s?\d{3,12}|(?:siparis\w*|no|numara\w*)\W{0,3}\d{3,12})"
 # "sonra", "sonunda" and "son model" end no number; "telefonda" and "cepten" name none.
-_END_WORD: Final = r"son(?:(?:u|um|umuz|unu|umu|umun|lari)(?![a-z])|(?=[ :]{0,2}(?:dort|4|hane|rakam|numara)))|hane\w*"
-_PHONE_WORD: Final = r"tel(?:efon(?!um?a\b|d[ae]|l[ae]\b|cu)\w*|no\w*|im\w*)?(?![a-z])|cep(?:im\w*|tel\w*|no)?(?![a-z])|gsm\w*"
+_END_WORD: Final = r"son(?:(?:u|um|umuz|unu|umu|umun|lari|numara)(?![a-z])|(?=[ :]{0,2}(?:dor[td]|4|hane|rakam|numara)))|hane\w*"
+_PHONE_WORD: Final = r"tel(?:efon(?!um?a\b|d[ae]|l[ae]\b|cu)\w*|no\w*|im\w*)?(?![a-z])|cep(?:im\w*|tel\w*|no)?(?![a-z])|gsm\w*|hat(?:t[iu][mn]\w*)?(?![a-z])"
 _LABELLED: Final = (
     # "son dört hanesi 4821", "tel: 4821", "telefonun sonu 48 21"
     re.compile(
@@ -41,7 +41,7 @@ _LABELLED: Final = (
     ),
     # "4821 ile bitiyor", "4821 telefonun sonu"
     re.compile(
-        rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}(?:['’]?l[ae])?\s(?:(?:(?:ile|olarak) )?bit[eit]\w*|son\w* (?:dort|4|hane)\w*|telefon\w*|tel\b)"
+        rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}(?:['’]?l[ae])?\s(?:(?:(?:ile|olarak) )?bit[eit]\w*|(?:ile|uzerinden) kayit\w*|son\w* (?:dort|4|hane)\w*|telefon\w*|tel\b)"
     ),
     # a whole mobile number
     re.compile(
@@ -59,7 +59,7 @@ _LABELLED: Final = (
     ),
     # "numaram 4421", where nothing before it says what number
     re.compile(
-        rf"(?:\A|[.,;!?] ?|kayitli |yeni |eski )(?:benim )?numaram\W{{1,3}}{_FOUR}{_NOT_AFTER}"
+        rf"(?:\A|[.,;!?] ?|kayitli |yeni |eski |iletisim |irtibat |whatsapp |mobil )(?:benim )?numaram\W{{1,3}}{_FOUR}{_NOT_AFTER}"
     ),
     # "numaram **** 4821"
     re.compile(

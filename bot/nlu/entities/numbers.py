@@ -17,7 +17,7 @@ _NOT_AFTER: Final = (
 )
 # Letters that begin names of models and standards.
 _MODELS: Final = "(?:wh|wf|sm|rtx|gtx|rx|gt|hd|tv|en|iso|ean|ce|ip|usb|sk|un|kdv|covid|gib|ftr)-"
-_BLANKS: Final = r"\d{2,5}(?: \d{3,5}){1,3}|\d{4,12}"
+_BLANKS: Final = r"\d{2,5}(?: \d{3,6}){1,3}|\d{3,6}-\d{3,6}|\d{4,12}"
 _LABEL: Final = (
     r"(?<![a-z])(?:sipari+s+\w{0,10}|sprs|sip\b|order)"
     r"(?:['’.,:;#=\-–( ]{1,3}(?:no|nu?mara|num|nr|kod|id|ref|su|si|mi|ise|olan|bu|soyle|yaz|ver|budur|asagida)['’]?(?:[a-z]{0,6}))*"
@@ -26,7 +26,7 @@ _LABEL: Final = (
 _SHAPES: Final = tuple(
     re.compile(expression)
     for expression in (
-        rf"(?<![\w-])(?P<number>(?:{_SHOPS})[ -–]?\d{{3,10}})(?!\d|[.,]\d)",
+        rf"(?<![\w-])(?P<number>(?:{_SHOPS})[ –/._-]?\d{{3,10}})(?!\d|[.,]\d)",
         rf"(?<![\w-])(?P<number>(?:{_SHOPS})[ :-]{{1,3}}(?:no\W{{0,2}})?\d{{4,10}})(?!\d|[.,]\d)",
         r"(?<![\w-])(?P<number>[a-z]{2,4}-20\d\d-\d{3,8})(?!\d|-)",
         rf"(?<![\w-])(?!{_MODELS})(?P<number>[a-z]{{1,4}}-\d{{4,10}}(?:-[a-z]{{1,3}}(?![a-z]))?)(?!\d|[.,]\d)",
@@ -34,7 +34,7 @@ _SHAPES: Final = tuple(
         r"#\s?(?P<number>\d{3,12}(?:-[a-z]{2,3}(?![a-z]))?)(?!\d)",
         rf"{_LABEL}(?P<number>[a-z]{{1,4}}-?\d{{3,12}}|(?:{_BLANKS})(?:-[a-z]{{2,3}}(?![a-z]))?){_NOT_AFTER}",
         rf"{_LABEL}(?P<number>\d{{4,12}})(?=['’][a-z]{{1,4}}\b|(?:[yn]?[iuae]|n?[iu]n|l[iu])\b)(?!['’]?[dt][ae]n?\b)",
-        r"(?<![\w.,/:-])(?P<number>(?:[a-z]{1,4}-?)?\d{3,12}|\d{2,4}(?: \d{3}){1,3}) ?(?:numarali|no['’. ]?lu)(?!\w)(?! (?:hat|tel|numara))",
+        r"(?<![\w.,/:-])(?P<number>(?:[a-z]{1,4}-?)?\d{3,12}|\d{2,4}(?: \d{3,4}){1,3}) ?(?:numarali|no['’. ]?lu)(?!\w)(?! (?:hat|tel|numara))",
     )
 )
 # Digits that only stand near the word, or alone: after the phones have been taken.
@@ -47,17 +47,25 @@ _WEAK: Final = (
     ),
     re.compile(rf"siparis[^\d.!?]{{0,40}}?(?<![\w.,/-])(?P<number>\d{{6,11}}){_NOT_AFTER}"),
     re.compile(rf"\A\W*(?P<number>\d{{6,11}}){_NOT_AFTER}"),
+    # With no word beside it: of an order's length, and of no price's.
+    re.compile(rf"(?<![\w.,/+*:-])(?<!\d )(?P<number>(?!0)\d{{6,9}}){_NOT_AFTER}(?! \d)"),
+    re.compile(r"(?<![\w-])(?!tr|ftr|gib)(?P<number>[a-z]{1,3}\d{6,10})(?!\w)"),
 )
 # The nearest of these before a number says whose it is.
 _OWNERS: Final = re.compile(
     r"(?P<order>siparis|order)|takip|fatura|iade (?:kod|no)|kargo (?:kod|no|num|barkod)|gonderi|barkod|"
     r"iban|(?<!\w)tc(?!\w)|t\.c|kimlik|vergi|(?:urun|model|seri|stok|musteri|uye|uyelik|daire|apt|kapi|bina|"
     r"kupon|garanti|ref\w*|talep|kayit) (?:no|nu?mara|kod)|model|dogum|telefon (?:no|num)|cep (?:no|num)|"
-    r"kart (?:no|num)|posta kodu"
+    r"kart (?:no|num)|posta kodu|(?:servis|sikayet|talep|basvuru) kayd"
 )
 _OWNED_AFTER: Final = re.compile(
     r" (?:(?:numarali|no['’ ]?lu|no|su|bu) ){1,2}(?:kargo (?:takip|kod|no|bark)|takip|fatura|gonderi|urun|model|iade kod|"
     r"daire|kapi|sokak|cadde|hat|telefon|talep|musteri|seri|kupon)"
+)
+# These own a number only where they stand right before it.
+_OWNERS_BESIDE: Final = re.compile(
+    r"(?:sikayet|talep|talebi|basvuru|dosya|destek|cagri|kupon|randevu|servis|bilet|ticket|kayit|kaydi|sokak|tutar\w*|toplam\w*)"
+    r"\w{0,4}(?: (?:no|num|kod)\w*)?[\s:#.]{0,3}$"
 )
 _PHONE: Final = re.compile(r"(?:\+?90|0)?5\d{9}")
 _TWIN: Final = re.compile(
@@ -105,6 +113,8 @@ def _of_an_order(folded: str, start: int, end: int) -> bool:
         return False
     if re.match(rf"(?:{_SHOPS})", number):
         return True
+    if _OWNERS_BESIDE.search(folded[max(0, start - 32) : start]):
+        return False
     before = [one for one in _OWNERS.finditer(folded, max(0, start - 32), start)]
     if before and not re.search(r"\d{3}|[.,;!?]\s", folded[before[-1].end() : start]):
         return before[-1]["order"] is not None

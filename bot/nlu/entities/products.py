@@ -31,11 +31,18 @@ sweat hoodie kapri salopet crop babet stiletto sneaker krampon cakmak kesici bic
 tirmik kurek testere zimba kursun ajanda takvim harita kupon balon pinata konfeti maket drum piyano flut
 saksafon bateri notebook ipad iphone airpods macbook playstation joystick gamepad mousepad webcam modem
 hafiza ssd harddisk yazici tarayici toner kartus adaptor sarj kombi soba radyator petek aspirator kurutma
-tiras epilator duzlestirici masaj tarti baskul nemlendirici tonik allik kapatici eyeliner far ruz deodorant
+airfryer avize spatula suzgec pantalon monopod besik gardirop berjer fritoz kepce rondo cirpici havluluk raket palet
+dambil trambolin scooter kaykay paten halhal boncuk suluk buzluk emzik yurutec kundak tasma kemik kulube akvaryum
+tutkal makara yapboz figur heykel cerceve pano sticker rozet kolluk dizlik korse tokmak testi surgu kilit zil ampul
+led projektor tripod flas lens durbun teleskop mikroskop termostat vana batarya klozet paspas minder puf sezlong
+bahcelik saksilik sulama fide gubre toprak kompost tirpan balta testere pense anahtar lokma zimpara silikon
+biskuvi kraker kuruyemis hurma incir kayisi zeytin recel pekmez tahin sucuk pastirma makarna pirinc bulgur un seker
+vazelin serum ampul maskara aydinlatici pudriyer parfum kolonya agda jilet biberiye spirulina kolajen omega
+epilator duzlestirici masaj tarti baskul nemlendirici tonik allik kapatici eyeliner far ruz deodorant
 """.split()  # fmt: skip
 
 _ENDED: Final = """
-bebek bezi|bebek arabasi|bebek mamasi|oyuncak bebek|oyuncak araba|dis fircasi|dis macunu|el kremi|cilt bakim kremi|gunes kremi|
+bebek bezi|bebek arabasi|bebek telsizi|oto koltugu|ana kucagi|park yatak|utu masasi|matkap ucu|bebek mamasi|oyuncak bebek|oyuncak araba|dis fircasi|dis macunu|el kremi|cilt bakim kremi|gunes kremi|
 yuz kremi|tost makinesi|kahve makinesi|cay makinesi|fon makinesi|sac kurutma makinesi|camasir makinesi|bulasik makinesi|
 tiras makinesi|dikis makinesi|robot supurge|elektrikli supurge|dikey supurge|spor ayakkabi|spor canta|el cantasi|
 sirt cantasi|okul cantasi|bel cantasi|kedi kumu|kedi mamasi|kopek mamasi|kopek tasmasi|kus yemi|protein tozu|kalem kutusu|
@@ -63,7 +70,7 @@ _NOT_ALONE: Final = frozenset(
     "ic set cep araba balik bebe bebek bone cop celik ceyiz cicek bulasik mat patlak leke pencere eleme boneli "
     "beslenme priz servis sarj hap kart sal sof kupon satir plaka lif bant sepet mutfak slip kursun sarimsak "
     "kahvalti fotokopi pasaport stand tul masaj body uzatmali ayraci harita cam pompa petek aksesuar drum tutu "
-    "hafiza traktor makyaj indirim yumurtalik".split()
+    "un led top seker kemik surgu zil omega anahtar toprak lokma figur batarya dus zeytin sulama testi flas bilet hafiza traktor makyaj indirim yumurtalik".split()
 )
 SHORT: Final = frozenset(
     "bez saat kap toka pil sort bal taki mama kapak kot far bot lastik boya yem cakmak kutu dolap".split()
