@@ -30,9 +30,9 @@ class Spelled:
 
     @classmethod
     def of(cls, text: str) -> Spelled:
-        """Both spellings of a text; lone surrogates become question marks."""
+        """Both spellings of a text's beginning; lone surrogates become question marks."""
         # A lone surrogate, half of a character, is text to Python and an error to spaCy.
-        text = text.encode(errors="replace").decode()
+        text = text[:_LONGEST].encode(errors="replace").decode()
         folded, source = fold(text), visible(text)
         # Some rare letters grow when they are folded: then places fit the folded text alone.
         return cls(folded, source if len(source) == len(folded) else folded)
@@ -56,6 +56,8 @@ _WORD = re.compile(r"\d+(?:[.,x/-]\d+)+(?:['’]?[^\W\d]+)?|\w+(?:['’]\w+)*")
 _STOP = re.compile(r"[.!?;:,\n()]")
 # Nobody says what came after the three-hundredth word.
 _MOST = 300
+# Nor after so many characters; some expressions take time with the square of a text's length.
+_LONGEST = 4_000
 
 
 def words(folded: str) -> list[Word]:

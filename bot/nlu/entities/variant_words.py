@@ -67,6 +67,8 @@ KINDS: Final = re.compile(
     r"ml|lt|litre|gr|gram|kg|kilo|cm|mm|metre|mt|inc|watt|w|volt|gb|tb|mb|mah|yas|ay|kisilik|boy|li|lu|sinif|derece|parca|cc"
 )
 MEASURE: Final = re.compile("beden|numara")
+THE_WANTED: Final = re.compile(r"(?:istedigim|sectigim|aldigim|ettigim|verdigim|bekledigim)(?:iz)?")
+THE_RECEIVED: Final = re.compile("gelen|gonderilen|yollanan|gonderdiginiz|yolladiginiz")
 SIZES: Final = re.compile(
     r"\d{2}(?:[.,]5)?|(?:x{0,4}[sl]|m|\d?xl|\d?xs|standart|small|medium|large|oversize)(?:['’]?\w{0,3})?"
 )

@@ -55,7 +55,31 @@ def _pairs(words: Sequence[Word]) -> Iterator[tuple[Phrase, Phrase, bool]]:
         if event.kind == "instead":
             yield phrase, _forward(words, event.last + 1, after), True
     yield from _opposite(events, phrases)
+    yield from _named(words)
     yield from _sizes(words, events, phrases)
+
+
+def _named(words: Sequence[Word]) -> Iterator[tuple[Phrase, Phrase, bool]]:
+    """ "istediğim mavi, gelen siyah": each name follows its participle."""
+    places = [
+        next((place for place, word in enumerate(words) if form.fullmatch(word.text)), None)
+        for form in (said.THE_WANTED, said.THE_RECEIVED)
+    ]
+    if places[0] is None or places[1] is None:
+        return
+    wanted, received = (
+        _up_to_a_stop(words, place + 1, places) for place in places if place is not None
+    )
+    yield wanted, received, False
+
+
+def _up_to_a_stop(words: Sequence[Word], start: int, places: Sequence[int | None]) -> Phrase:
+    end = start
+    while end < min(len(words), start + 4) and end not in places:
+        end += 1
+        if words[end - 1].stop:
+            break
+    return tuple(word for word in words[start:end] if not said.AFTER.fullmatch(word.text))
 
 
 def _opposite(
