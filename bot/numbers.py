@@ -14,41 +14,69 @@ from typing import Final
 from bot.turkish import fold
 
 # "32 14" is a phone's ending; "32.14" and "20.11" are no words of one.
-_FOUR: Final = r"(?P<digits>\d{2} ?\d{2})"
+# The beginning of a whole number is not its ending.
+_FOUR: Final = r"(?!0?5\d{2}[ .-]?\d{3}[ .-]?\d{2}|05\d{2}(?:[ .x*-]{2,}| (?:son|ile)))(?P<digits>\d{2} ?\d{2}|\d[ -]\d[ -]\d[ -]\d)"
 # What makes a number something else: a price, a size, a year, an amount of something.
 _UNITS: Final = (
     "tl lira try kurus euro dolar gb tb mb mah ml lt litre gr kg gram cm mm metre inc watt volt adet tane "
-    "parca beden yil sene model numarali nolu"
+    "parca beden yil sene model numarali nolu kere kez defa"
 ).replace(" ", "|")
-_NOT_AFTER: Final = rf"(?![\d.,/:%-]*\d|\s?(?:(?:{_UNITS})\w*|'?[dt][ea](?:n|ki)?\b|₺))"
+_NOT_AFTER: Final = rf"(?![\d.,/:%-]*\d| ?[*x]{{2}}|\s?(?:(?:{_UNITS})\w*|'?[dt][ea](?:n|ki)?\b|₺))"
 # Dates: taken out first, in the same length, so that places stay.
 _MONTHS: Final = "ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik"
 _DATES: Final = re.compile(
-    rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|(?:\d{{1,2}} )?(?:{_MONTHS})\w*(?: \d{{4}}(?!\d))?"
+    rf"(?<!\d)\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}(?![./-]?\d)|(?:\d{{1,2}} )?(?:{_MONTHS})\w*(?: \d{{4}}(?!\d))?"
     r"|(?<![\d.,])\d{1,2}[./]\d{1,2}(?=['’ ]?(?:tarih|gun|de\b|da\b|te\b|ta\b))"
 )
 _NOT_BEFORE: Final = r"(?<![\d.,/:%+#-])(?<![a-z]-)(?<!\w)(?<!\bts )"
-_ORDER: Final = r"(?:(?<![a-z0-9])[a-z]{2,4}[\W_]{0,3}\d{3,10}|#\s?\d{3,12}|(?:siparis\w*|no|numara\w*)\W{0,3}\d{3,12})"
+_ORDER: Final = r"(?:(?<![a-z0-9])(?!kod)[a-z]{2,4}[\W_]{0,3}\d{3,10}|#\s?\d{3,12}|(?:siparis\w*|no|numara\w*)\W{0,3}\d{3,12})"
+# "sonra", "sonunda" and "son model" end no number; "telefonda" and "cepten" name none.
+_END_WORD: Final = r"son(?:(?:u|um|umuz|unu|umu|umun|lari|numara)(?![a-z])|(?=[ :]{0,2}(?:dor[td]|4|hane|rakam|numara)))|hane\w*"
+_PHONE_WORD: Final = r"tel(?:efon(?!um?a\b|d[ae]|l[ae]\b|cu)\w*|no\w*|im\w*)?(?![a-z])|cep(?:im\w*|tel\w*|no)?(?![a-z])|gsm\w*|hat(?:t[iu][mn]\w*)?(?![a-z])"
 _LABELLED: Final = (
     # "son dört hanesi 4821", "tel: 4821", "telefonun sonu 48 21"
     re.compile(
-        rf"(?<![a-z])(?:son\w*|tel\w*|cep\w*|gsm\w*|hane\w*)(?:(?!\bts\b|siparis|tarih)[^\d#]){{0,25}}?{_NOT_BEFORE}"
-        rf"(?:(?:4|dort) (?:hane|rakam)\w*\W{{0,3}})?{_FOUR}{_NOT_AFTER}"
+        rf"(?<![a-z])(?:{_END_WORD}|{_PHONE_WORD})(?:(?!\bts\b|siparis|tarih|kod)[^\d#]){{0,25}}?{_NOT_BEFORE}"
+        rf"(?:(?:4|dort)(?:['’ ]?(?:hane|rakam|u)\w*)?\W{{1,3}})?{_FOUR}{_NOT_AFTER}"
     ),
     # "4821 ile bitiyor", "4821 telefonun sonu"
     re.compile(
-        rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}\s(?:ile bit\w*|olarak bit\w*|son\w* (?:dort|4|hane)\w*|telefon\w*|tel\b)"
+        rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}(?:['’]?l[ae])?\s(?:(?:(?:ile|olarak) )?bit[eit]\w*|(?:ile|uzerinden) kayit\w*|son\w* (?:dort|4|hane)\w*|telefon\w*|tel\b)"
     ),
     # a whole mobile number
     re.compile(
-        r"(?<!\d)(?:\+?90|0)?[ .-]?5\d{2}[ .-]?\d{3}[ .-]?(?P<digits>\d{2}[ .-]?\d{2})(?!\d)"
+        r"(?<!\d)(?:\+?90|0)?[ .-]?\(?0?5\d{2}\)?[ .-]?\d{3}[ .-]?(?P<digits>\d{2}[ .-]?\d{2})(?!\d)"
     ),
-    # "0532 xxx 44 71"
-    re.compile(r"(?<!\d)0?5\d{2}[ .x*-]{2,9}(?P<digits>\d{2} ?\d{2})(?!\d)"),
+    # "0532 xxx 44 71", "05** *** 51 90"
+    re.compile(r"(?<!\d)0?5[\dx*.]{2}[ .x*-]{2,9}(?P<digits>\d{2} ?\d{2})(?!\d)"),
+    # "tel sonu 44-21": right beside the word, signs may part the digits
+    re.compile(
+        r"(?:son[iu]m?|hanes?i?|son (?:dort|4))[: ]{0,3}(?P<digits>\d{2}[ .-]\d{2})(?![\d.-]|['’ ]?(?:tarih|gun|de\b|da\b))"
+    ),
+    # "4421 numaralı telefonum", "44 21 sonu"
+    re.compile(
+        rf"{_NOT_BEFORE}(?!20[12]\d){_FOUR} (?:(?:numarali|no['’ ]?lu|olan) (?:tel|hat|cep|gsm)\w*|sonum?\b)"
+    ),
+    # "numaram 4421", where nothing before it says what number
+    re.compile(
+        rf"(?:\A|[.,;!?] ?|kayitli |yeni |eski |iletisim |irtibat |whatsapp |mobil )(?:benim )?numaram\W{{1,3}}{_FOUR}{_NOT_AFTER}"
+    ),
+    # "numaram **** 4821"
+    re.compile(
+        r"(?:tel|numara|hat|cep|gsm|son)\w*[ :]{0,3}[*x.•_-]{2,}[ *x.•_-]{0,12}(?P<digits>\d{2} ?\d{2})(?!\d)"
+    ),
+    # "dört rakam istediniz 2 7 6 0"
+    re.compile(r"(?:dort|4) (?:rakam|hane)\w*\D{0,25}(?P<digits>\d[ -]\d[ -]\d[ -]\d)(?! ?\d)"),
 )
 _BESIDE: Final = (
     re.compile(rf"{_ORDER}(?:['’]?\w{{0,3}})?[ ,;/–-]{{1,3}}(?:ve )?{_FOUR}{_NOT_AFTER}(?![ ]?\d)"),
     re.compile(rf"{_NOT_BEFORE}{_FOUR}[ ,;/]{{1,3}}(?={_ORDER})"),
+    re.compile(rf"\A\W*\d{{6,12}}[ ,;/–-]{{1,3}}{_FOUR}\W*\Z"),
+)
+# A card, a device and a person have numbers too.
+_OTHERS: Final = re.compile(
+    r"(?<![a-z])(?:kart(?:im|in|\b)|imei|tc\b|tckn|iban|kimlik|hesap|takip|fatura|seri|barkod|posta|"
+    r"siparis(?:im)?(?:in)?(?: (?:no|numara|kod)\w*)?$)[a-z]*(?: [^\d.,;:!?]{0,14})?$|kodu?$"
 )
 _UNLABELLED: Final = re.compile(rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}")
 _ALONE: Final = re.compile(r"\W*(?P<digits>\d{2}[ .-]?\d{2})\W*")
@@ -99,7 +127,8 @@ def _without_dates(text: str) -> str:
 
 def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[Digits]:
     for match in pattern.finditer(folded):
-        yield Digits(_plain(match["digits"]), *match.span("digits"))
+        if not _OTHERS.search(folded[max(0, match.start() - 32) : match.start()].rstrip()):
+            yield Digits(_plain(match["digits"]), *match.span("digits"))
 
 
 def _plain(digits: str) -> str:

@@ -23,6 +23,11 @@ def blank(text: str) -> bool:
     return not _INVISIBLE.sub("", text).strip()
 
 
+def visible(text: str) -> str:
+    """Without invisible marks and with composed letters: what `fold` folds, letter by letter."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
 def lower(text: str) -> str:
     """Lower-case as Turkish does: İ -> i, I -> ı."""
     # Other programs' lower() makes of İ an i with a dot of its own.

@@ -1,0 +1,29 @@
+"""Entities by rules: spaCy's Turkish tokens and entity ruler, and expressions over folded text."""
+
+from __future__ import annotations
+
+from bot.nlu.entities.entity import Entity, Spelled, words
+from bot.nlu.entities.numbers import numbers
+from bot.nlu.entities.quantities import quantities
+from bot.nlu.entities.things import products, ruled
+from bot.nlu.entities.times import dates, durations
+from bot.nlu.entities.variants import variants
+
+__all__ = ["Entity", "extract"]
+
+
+def extract(text: str) -> list[Entity]:
+    """All entities of a message, in their order; positions are in the folded text."""
+    spelled = Spelled.of(text)
+    said = words(spelled.folded)
+    fixed = [*numbers(spelled), *dates(spelled)]
+    counted = [*fixed, *durations(spelled)]
+    pair = list(variants(spelled, said, fixed))
+    found = {
+        *counted,
+        *pair,
+        *quantities(spelled, [*counted, *pair]),
+        *ruled(spelled),
+        *products(spelled, said, [*counted, *pair]),
+    }
+    return sorted(found, key=lambda one: (one.start, one.entity))

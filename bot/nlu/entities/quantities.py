@@ -1,0 +1,192 @@
+"""How many pieces there should be, and how many the trouble concerns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.nlu.entities.counting import NUMBER, OF_THEM, count, count_of_them
+from bot.nlu.entities.entity import Entity, Spelled
+
+_PIECE: Final = r"(?:tane|adet|parca|cift|kutu|paket|sise|koli|kasa|kavanoz|poset|torba|rulo)"
+# Sizes, prices and times count no pieces.
+_NO_PIECE: Final = (
+    r"(?!['’]?(?:tl|lira|kurus|euro|dolar|bin\b|milyon|numara|beden|yas\b|ml|lt|litre|gr\b|gram|kg|kilo|cm|mm|metre|inc|watt|"
+    r"volt|gb|tb|kisilik|li\b|lu\b|luk|lik|gun|hafta|ay\b|aydir|ayda|aylik|saat|dakika|dakka|dk|yil|sene|kere|kez|defa|"
+    r"kat\b|boy\b|yildiz|puan|derece|nolu|no\b|taksit|haneli|hane|rakam|ton\b|sinif|buton|tik\b|de\b|da\b|te\b|ta\b|ile\b|ay\w?a\b))"
+)
+_NUMBER: Final = rf"(?<![\w.,/%#:×-])(?P<n>{NUMBER}) {_NO_PIECE}"
+_WORD: Final = r"(?:[^\W\d]\w* )"
+_PIECES: Final = rf"(?:{_PIECE} )?"
+_ORDERED_BY: Final = (
+    r"(?:al(?:di[mk]|misti[mk]|diydi[mk]|mis(?:ti)?|ip)|siparisi? (?:et|ver|gec)\w*|verdi[mk]|iste(?:di[mk]|misti[mk]|mis)|"
+    r"soyledi[mk]|sectik?m?|lazimdi?|olacakti|olmasi|olmaliydi|parasi|ucreti|odedi[mk]|satin al\w*)(?!\w)"
+)
+_PART: Final = rf"(?:{OF_THEM}|(?:{NUMBER})(?!\w)|yarisi|hepsi|tamami|teki|sadece|yalnizca|anca)"
+_ORDERED: Final = tuple(
+    re.compile(expression)
+    for expression in (
+        # "6 bardaktan 2'si", "10 tane tohum paketinden 4 ü"
+        rf"{_NUMBER}{_WORD}{{0,3}}?\w+[dt][ae]n,? {_WORD}?(?={_PART})",
+        # "12 bardağın yarısı", "15 boncuk bilekliğin 3 boncuğu"
+        rf"{_NUMBER}{_WORD}{{0,2}}?\w+[iu]n,? (?={_PART})",
+        # "5'li set 3 çıktı"
+        rf"(?<![\w.,/-])(?P<n>{NUMBER})['’ ]?l[iu] {_WORD}{{0,3}}?\D{{0,24}}?(?={NUMBER} (?:{_PIECE} )?(?:cik|gel|var))",
+        # "üçlü setten ikisi"
+        rf"(?<![\w.,/-])(?P<n>{NUMBER})['’ ]?l[iu] (?:set|takim|paket)\w* (?={_PART})",
+        # "8 adet pil geldi dördü akmış", "8 adet pilin"
+        rf"{_NUMBER}{_PIECE} {_WORD}{{0,2}}?(?:geldi|gelen|yolla\w+|gonder\w+),? (?={_WORD}?{OF_THEM})",
+        # "8 yerine 6 geldi"
+        rf"{_NUMBER}{_PIECES}yerine (?={NUMBER} )",
+        # "4 tane aldım", "on paket mendil parası verdim", "2 olması lazım"
+        rf"{_NUMBER}{_PIECES}{_WORD}{{0,3}}?{_ORDERED_BY}",
+    )
+)
+_PAIR: Final = re.compile(r"(?<!\w)cift (?:aldi|almis|siparis|satin)")
+_ALL: Final = re.compile(r"(?<!\w)(?:hepsi|tamami)(?!\w)")
+_BARE: Final = re.compile(rf"{_NUMBER}{_PIECE} ")
+
+_TROUBLE: Final = (
+    r"(?:kirik|kiril|kiri[lk]m|catla|bozu[kl]|eksik|yok|gelme(?:di|mis)|cikma(?:di|mis)|ezi[kl]|deli[kn]|yirti|leke|cizi|defolu|"
+    r"ak(?:mis|iyor|iyo|ti)\b|eri(?:mis|di)|kop(?:uk|mus|tu)|kayip|patla|hasar|curu|kuru(?:mus|du)|bos\b|bostu|koyma(?:mis|di)|"
+    r"gonderme|yollama|konma|calismi|acilmi|yanmi|sizmis|sizdir|sokuk|lekel|kusurlu|arizali|egri|yamuk|kul?lanilmis|atmis|"
+    r"dokul|solmus|solgun|ters|kucuk|buyuk|kisa|tutmu|olmus|ayni\b|ufalan|paramparca|yanik|kokmus|bayat|curuk)"
+)
+_ARRIVED: Final = (
+    r"(?:gel(?:di|mis)|cik(?:ti|mis)|yolla\w+|gonder\w+|var\b|teslim (?:al|ed)\w*|ulas\w+|koy\w+)"
+)
+_NEWS: Final = r"(?!(?:haber|ses|sey|cevap|donus|hareket|gelisme|bilgi|sorun|iz|yerde|daha|turlu|anda|de|da|kac|gun|suru|cok|ayri|farkli|kart|durum|niyet|istek|iste[gk]|insan|para|iade)\w*)"
+_AFFECTED: Final = tuple(
+    re.compile(expression)
+    for expression in (
+        rf"(?<![\w.,/-])(?:(?P<piece>{NUMBER}) (?:tanesi|adedi|parcasi|cifti|kutusu|paketi|sisesi|teki|kolisi|kavanozu)|"
+        rf"(?P<them>{OF_THEM})(?! numara))",
+        rf"{_NUMBER}{_PIECES}{_NEWS}{_WORD}{{1,2}}?(?:d[ae] )?{_TROUBLE}",
+        rf"{_NUMBER}{_PIECES}{_WORD}?{_ARRIVED}",
+        r"(?<![\w.,/-])(?P<n>\d{1,3}) (?:tane |adet )?(?:kiri[kl]|eksik|bozu[kl]|patla|ezik|defolu|gelmedi|yok)",
+        r"(?<!\w)(?P<half>yarisi)(?!\w)",
+        r"(?<!\w)(?P<one>teki|tek (?:corap|ayakkabi|kupe|eldiven|terlik))(?!\w)",
+    )
+)
+_SOON: Final = re.compile(rf"\W+{_WORD}{{0,3}}?{_TROUBLE}|\W+{_ARRIVED}")
+# More than these are a size or a model, unless it was said how many were ordered.
+_MANY: Final = 30
+_MOST: Final = 100
+# Before "biri" and "ucu": what it is one of.
+_OF_MANY: Final = re.compile(r"l[ae]r(?:[iu]?n)?(?:d[ae]n|[iu]n)\W{1,2}$")
+_OF_ONE: Final = re.compile(r"(?:[iu]n)\W{1,2}$")
+_AT_ONCE: Final = re.compile(rf"\W+(?!yok\b)(?:{_TROUBLE}|\w+ {_TROUBLE}|sizdir)")
+_ONE_MORE: Final = re.compile(r"(?<!\w)biri(?:nin|si)?(?!\w)(?: d[ae]\b)?")
+_EACH: Final = re.compile(r"\W+d[ae]\b|d[ae]\b")
+
+
+@dataclass(frozen=True)
+class _Number:
+    value: int
+    start: int
+    end: int
+
+
+def quantities(text: Spelled, taken: list[Entity]) -> Iterator[Entity]:
+    """The first of each kind; `taken`: numbers and times, whose digits count nothing."""
+    folded = _masked(text.folded, taken)
+    ordered = _ordered(folded)
+    orders = sum(one.entity == "order_number" for one in taken)
+    affected = _affected(text, folded, ordered, two_orders=orders > 1)
+    if ordered and (affected or _BARE.match(folded, ordered.start) or _ALL.search(folded)):
+        yield Entity("ordered_quantity", str(ordered.value), ordered.start, ordered.end)
+    if affected:
+        yield Entity("quantity", str(affected.value), affected.start, affected.end)
+
+
+def _masked(folded: str, taken: list[Entity]) -> str:
+    for one in taken:
+        folded = f"{folded[: one.start]}{'|' * (one.end - one.start)}{folded[one.end :]}"
+    return folded
+
+
+def _ordered(folded: str) -> _Number | None:
+    for expression in _ORDERED:
+        for match in expression.finditer(folded):
+            value = count(match["n"])
+            if value and 1 < value <= _MOST:
+                return _Number(value, *match.span("n"))
+    pair_of = _PAIR.search(folded)
+    return _Number(2, pair_of.start(), pair_of.start() + 4) if pair_of else None
+
+
+def _affected(
+    text: Spelled, folded: str, ordered: _Number | None, *, two_orders: bool
+) -> _Number | None:
+    for expression in _AFFECTED:
+        for match in expression.finditer(folded):
+            number = _number(match, ordered)
+            if number and _fits(number, ordered) and _means(text, match, ordered, two_orders):
+                return _with_others(number, folded, ordered)
+    return None
+
+
+def _with_others(number: _Number, folded: str, ordered: _Number | None) -> _Number:
+    """ "birinin dikişi patlak, birinin fermuarı yok": two of them."""
+    if not folded.startswith("biri", number.start) or not ordered:
+        return number
+    more = sum(
+        bool(_SOON.match(folded, other.end())) for other in _ONE_MORE.finditer(folded, number.end)
+    )
+    return _Number(min(1 + more, ordered.value), number.start, number.end)
+
+
+def _number(match: re.Match[str], ordered: _Number | None) -> _Number | None:
+    group = match.lastgroup or ""
+    value: int | None = 1
+    if group == "them":
+        value = count_of_them(match[group])
+    elif group == "half":
+        value = ordered.value // 2 if ordered else None
+    elif group in {"n", "piece"}:
+        value = count(match[group])
+    return _Number(value, *match.span(group)) if value else None
+
+
+def _fits(number: _Number, ordered: _Number | None) -> bool:
+    """Another number than the ordered one, and no more of them; alone, few."""
+    if ordered is None:
+        return number.value <= _MANY
+    apart = number.end <= ordered.start or ordered.end <= number.start
+    return apart and number.value <= ordered.value
+
+
+def _means(text: Spelled, match: re.Match[str], ordered: _Number | None, two_orders: bool) -> bool:
+    """Whether an ambiguous word counts here: "biri" may be somebody, "ucu" a tip, "onu" it."""
+    said, end = match[0], match.end()
+    if match.lastgroup == "n":
+        return _counts(text, match, ordered)
+    if match.lastgroup == "one":
+        # "teki küçük teki büyük": both of them.
+        return text.folded.count("teki") < 2
+    if match.lastgroup != "them":
+        return True
+    before = text.folded[max(0, match.start() - 12) : match.start()]
+    if said.startswith(("ucu", "biri")) and not ordered and not _OF_MANY.search(before):
+        tip = said.startswith("ucu") and (_OF_ONE.search(before) or not text.source.isascii())
+        return not tip and bool(_AT_ONCE.match(text.folded, end))
+    if said.startswith("onu"):
+        return ordered is not None
+    if _EACH.match(text.folded, end) and two_orders:
+        # "TS-1004 ve TS-1005, ikisi de gelmedi": both orders.
+        return ordered is not None
+    return bool(ordered or _OF_MANY.search(before) or _SOON.match(text.folded, end))
+
+
+def _counts(text: Spelled, match: re.Match[str], ordered: _Number | None) -> bool:
+    """A lone "bir" is an article, unless something is missing; what came counts beside an order."""
+    if text.own(match.start("n"), match.end("n")).lower().startswith("ö"):
+        return False
+    rest = match[0][match.end("n") - match.start() :]
+    if re.search(rf"{_ARRIVED}$", rest) and not re.search(rf"{_TROUBLE}$", rest):
+        return ordered is not None
+    if match["n"] in {"bir", "bi"}:
+        return bool(re.search(rf"{_PIECE}|eksik|yok|gelme|cikma", rest)) or ordered is not None
+    return True
