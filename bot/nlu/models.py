@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.nlu.danger_model import DangerModel
+from bot.nlu.danger.model import DangerModel
 from bot.nlu.features import Features
 from bot.nlu.head import Head
 from bot.nlu.lines import SEED, Line, training_set

@@ -18,7 +18,7 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import MultiLabelBinarizer
 
 from bot.nlu.danger import danger
-from bot.nlu.danger_model import LINES
+from bot.nlu.danger.model import LINES
 from bot.nlu.reader import Reader
 from bot.nlu.wishes import wishes
 from bot.ops.fingerprint import fingerprint

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.nlu.danger import danger
-from bot.nlu.danger_model import LINES, DangerModel
+from bot.nlu.danger.model import LINES, DangerModel
 
 HELD_OUT = Path(__file__).resolve().parents[1] / "data" / "danger-heldout.jsonl"
 

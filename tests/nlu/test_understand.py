@@ -76,7 +76,7 @@ def test_a_general_verdict_must_be_surer(score: float, count: int) -> None:
 
 def test_a_clause_adds_a_problem() -> None:
     """A second problem in its own clause is found though the whole message hides it."""
-    meaning = _meaning([0.9, 0.4, 0, 0, 0], [0.95, 0, 0, 0, 0], [0.1, 0.95, 0, 0, 0])
+    meaning = _meaning([0.9, 0.5, 0, 0, 0], [0.95, 0, 0, 0, 0], [0.1, 0.95, 0, 0, 0])
     assert [name for name, _ in meaning.intents] == ["damaged_product", "late_delivery"]
     assert meaning.clauses == (0, 1)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.acts import ASKED, CONDITIONAL, DONE, UNWANTED, WANTED
-from bot.nlu.around import (
+from bot.nlu.tokens import Token
+from bot.nlu.wishes.around import (
     IF_YOU,
     PARTICLE,
     asks_at_the_end,
@@ -15,12 +16,11 @@ from bot.nlu.around import (
     tied,
     wonders,
 )
-from bot.nlu.refusals import refused, then_refused
-from bot.nlu.spot import Spot, spot
-from bot.nlu.tokens import Token
-from bot.nlu.topics import Mention
-from bot.nlu.verbs import Form, form
-from bot.nlu.verdict import NEEDLESS, YOU, verdict
+from bot.nlu.wishes.objects import Mention
+from bot.nlu.wishes.refusals import refused, then_refused
+from bot.nlu.wishes.spot import Spot, spot
+from bot.nlu.wishes.verbs import Form, form
+from bot.nlu.wishes.verdict import NEEDLESS, YOU, verdict
 
 # "göndereceğiz demiştiniz"
 _SAID = re.compile(r"^(?:de(?:mi|di|n)\w*|diyo(?!ru[mz]|m$)\w*|soyle(?:mi|di)\w*|soz\w*)$")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.acts import ASKED, CONDITIONAL, DONE, UNWANTED, WANTED
-from bot.nlu.around import PARTICLE
-from bot.nlu.verbs import Form, form, staying
+from bot.nlu.wishes.around import PARTICLE
+from bot.nlu.wishes.verbs import Form, form, staying
 
 YOU = re.compile(r"^m[iu]s[iu]?n\w*$")
 NEEDLESS = frozenset({"gerek", "luzum", "ihtiyac", "niyetim", "niyetinde"})

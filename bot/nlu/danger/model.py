@@ -20,7 +20,7 @@ from bot.nlu.danger import danger
 from bot.nlu.tokens import tokens
 
 # A line each: {"text", "danger": kind or null}.
-LINES = Path(__file__).resolve().parents[2] / "data" / "acts" / "danger.jsonl"
+LINES = Path(__file__).resolve().parents[3] / "data" / "acts" / "danger.jsonl"
 # Chosen by cross-validation on those lines: what the rules see counts from the first, what they
 # miss from the second.
 LEAST, SURE = 0.2, 0.8

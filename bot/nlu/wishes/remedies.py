@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from bot.nlu.remedy_words import HEADS, NOUNS, PATTERNS, PICKUP, VERBAL
 from bot.nlu.tokens import Token
-from bot.nlu.topics import APPOINTMENT, Mention, meant
-from bot.nlu.verbs import Form, form
+from bot.nlu.wishes.objects import APPOINTMENT, Mention, meant
+from bot.nlu.wishes.remedy_words import HEADS, NOUNS, PATTERNS, PICKUP, VERBAL
+from bot.nlu.wishes.verbs import Form, form
 
 
 def mentions(clause: Sequence[Token], topic: str = "") -> list[Mention]:

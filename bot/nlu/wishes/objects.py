@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.nlu.remedy_words import NO_GOODS
 from bot.nlu.tokens import Token
-from bot.nlu.verbs import form
+from bot.nlu.wishes.remedy_words import NO_GOODS
+from bot.nlu.wishes.verbs import form
 
 ADDRESS, APPOINTMENT = "change_address", "change_pickup"
 _COURIER = re.compile(r"^(?:kurye|randevu|alim(?!li)|erteleme)\w*$")

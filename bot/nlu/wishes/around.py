@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot.nlu.tokens import Token
-from bot.nlu.verbs import Form, form
+from bot.nlu.wishes.verbs import Form, form
 
 PARTICLE = re.compile(r"^m[iu](?:y[iu][mz]|d[iu]r|y[dm]\w*)?$")
 # Before a wish: "tarih verirseniz beklerim"

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from bot.acts import Act
-from bot.nlu.danger_words import FIGURES, KINDS, Pair
+from bot.nlu.danger.words import FIGURES, KINDS, Pair
 from bot.nlu.tokens import tokens
 
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.acts import ASKED, CONDITIONAL, DONE, OFFERED, UNWANTED, WANTED, Act
-from bot.nlu.around import leaves_open, tied
-from bot.nlu.polarity import polarity
-from bot.nlu.remedies import mentions
 from bot.nlu.tokens import Token, clauses, tokens
-from bot.nlu.topics import Mention, about
+from bot.nlu.wishes.around import leaves_open, tied
+from bot.nlu.wishes.objects import Mention, about
+from bot.nlu.wishes.polarity import polarity
+from bot.nlu.wishes.remedies import mentions
 
 _GIVES_UP = re.compile(r"^(?:vazgec(?:t[iu][mk]|iyor\w*|tm|mist\w+|elim|ecegim)|caydi[mk])$")
 _ASKED_FOR = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.nlu.spot import Spot
-from bot.nlu.verbs import Form, form
+from bot.nlu.wishes.spot import Spot
+from bot.nlu.wishes.verbs import Form, form
 
 _NOT = re.compile(r"^(?:degil\w*|deyil|yerine|haric|hayir|asla)$")
 _TAKES_BACK = re.compile(r"\bgeri al(?:in|iniz|sana|ir|abilir)\w*(?: (?:o|bu|su))?$")

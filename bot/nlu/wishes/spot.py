@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.nlu.tokens import Token
-from bot.nlu.topics import Mention
-from bot.nlu.verbs import form
+from bot.nlu.wishes.objects import Mention
+from bot.nlu.wishes.verbs import form
 
 # So many words after a remedy may hold the verb that governs it.
 _REACH = 6
