@@ -8,13 +8,17 @@ from bot.acts import Act
 from bot.nlu.answers import answers
 from bot.nlu.danger import danger as by_rules
 from bot.nlu.normalise import MAX_CHARACTERS
-from bot.nlu.wishes import wishes
+from bot.nlu.wishes import wishes as wishes_by_rules
 
 
-def acts(text: str, danger: Callable[[str], Act | None] = by_rules) -> tuple[Act, ...]:
+def acts(
+    text: str,
+    danger: Callable[[str], Act | None] = by_rules,
+    wishes: Callable[[str], tuple[Act, ...]] = wishes_by_rules,
+) -> tuple[Act, ...]:
     """What the message does, danger first. Whatever the text, never an error.
 
-    `danger` reads that one: by rules, or by rules and the trained model together.
+    `danger` and `wishes` read those: by rules, or by rules and trained heads together.
     """
     text = text[:MAX_CHARACTERS]
     hurt = danger(text)

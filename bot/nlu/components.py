@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import joblib
@@ -67,9 +68,11 @@ class TurkishReader(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Rasa trains anew when the lines of acts change, which are none of its own data."""
-        files = sorted(path for path in ACTS.rglob("*") if path.is_file())
-        return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+        """Rasa trains anew when our lines of acts or our code change, which it does not know."""
+        folders = (ACTS, Path(__file__).parent)
+        files = (path for folder in folders for path in sorted(folder.rglob("*")))
+        trained = (path for path in files if path.is_file() and path.suffix != ".pyc")
+        return hashlib.sha256(b"".join(path.read_bytes() for path in trained)).hexdigest()
 
     @classmethod
     def load(

@@ -31,6 +31,8 @@ class Models:
     features: Features = field(default_factory=Features)
     intents: Head = field(default_factory=Head)
     topics: Head = field(default_factory=Head)
+    remedies: Head = field(default_factory=Head)
+    polarities: Head = field(default_factory=Head)
     moods: Head = field(default_factory=Head)
     languages: Head = field(default_factory=Head)
     danger: DangerModel = field(default_factory=DangerModel)
@@ -41,6 +43,8 @@ class Models:
         rows = self.features.fit([line.text for line in examples])
         self.intents.fit(rows, [line.intents for line in examples])
         self._train_head(self.topics, list(_questions(lines)))
+        self._train_head(self.remedies, list(_wishes("remedy")))
+        self._train_head(self.polarities, list(_wishes("polarity")))
         self._train_head(self.moods, list(_moods(lines)))
         self._train_head(self.languages, list(_languages(lines)))
         self.danger.fit([line.text for line in lines])
@@ -56,6 +60,13 @@ def rows_of(name: str) -> list[dict[str, Any]]:
     """The lines of a JSONL file of data/acts."""
     text = (ACTS / name).read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
+
+
+def _wishes(part: str) -> Iterator[Line]:
+    """Lines with the remedies that they name, or with the polarities of their wishes."""
+    for path in sorted((ACTS / "wishes").glob("*.jsonl")):
+        for row in rows_of(f"wishes/{path.name}"):
+            yield Line(row["text"], tuple({wish[part] for wish in row["wishes"]}))
 
 
 def _languages(lines: Sequence[Line]) -> Iterator[Line]:

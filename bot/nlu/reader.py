@@ -20,8 +20,10 @@ from bot.nlu.entities import Entity, extract
 from bot.nlu.models import ENGLISH, Models
 from bot.nlu.names import ABUSE
 from bot.nlu.normalise import MAX_CHARACTERS, normal
+from bot.nlu.opinion import checked, unheard
 from bot.nlu.told import asked, identified, tied, told
 from bot.nlu.understand import Meaning, decide, nothing_said
+from bot.nlu.wishes import wishes
 from bot.turkish import fold
 
 FILE = "reader.joblib"
@@ -73,7 +75,7 @@ class Reader:
         # A lone surrogate, half of a character, is text to Python and an error to others.
         text = text[:MAX_CHARACTERS].encode(errors="replace").decode()
         entities = tuple(extract(text))
-        by_rules = acts(text, self._models.danger.read)
+        by_rules = acts(text, self._models.danger.read, self._wishes)
         if _WORD.search(normal(text)):
             meaning, mood, language, found = self._judged(text)
         else:
@@ -82,6 +84,20 @@ class Reader:
         whole = [*tied(every, entities), *identified(entities)]
         whole += answered(question, whole)
         return Reading(meaning, mood, language, tuple(whole), entities)
+
+    def _wishes(self, text: str) -> tuple[Act, ...]:
+        """Those of the rules as the heads hear them too, and those that only the heads hear."""
+        models, found, folded = self._models, wishes(text), fold(text)
+        whole = Clause(folded.strip(), 0, len(folded))
+        rows = models.features.of([*(normal(act.clause) for act in found), normal(text)])
+        polarities = models.polarities.scores(rows)
+        heard = unheard(
+            found,
+            whole,
+            (models.remedies, models.remedies.scores(rows[-1:])[0]),
+            (models.polarities, polarities[-1]),
+        )
+        return (*checked(found, models.polarities.labels, polarities[:-1]), *heard)
 
     def _judged(self, text: str) -> tuple[Meaning, str, str, list[Act]]:
         """What the trained heads say, all of one pass over the features."""
