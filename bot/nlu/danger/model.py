@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import Pipeline, make_pipeline, make_union
-
 from bot.acts import Act
 from bot.nlu.danger import danger
+from bot.nlu.features import Counts, Features, letters, words
+from bot.nlu.head import Head
 from bot.nlu.tokens import tokens
 
 # A line each: {"text", "danger": kind or null}.
@@ -25,20 +23,15 @@ LINES = Path(__file__).resolve().parents[3] / "data" / "acts" / "danger.jsonl"
 # miss from the second.
 LEAST, SURE = 0.2, 0.8
 _CLAUSE = 80
+_STRENGTH = 30.0
 
 
 class DangerModel:
     """Trained once, then read-only and safe to share between threads."""
 
     def __init__(self) -> None:
-        words = TfidfVectorizer(
-            ngram_range=(1, 2),
-            sublinear_tf=True,
-            token_pattern=r"\w+",  # noqa: S106  (an expression)
-        )
-        letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
-        decides = LogisticRegression(C=30.0, class_weight="balanced", solver="liblinear")
-        self._model: Pipeline = make_pipeline(make_union(words, letters), decides)
+        self._features = Features(Counts(words, 1, 1.0), Counts(letters, 1, 1.0))
+        self._head = Head(_STRENGTH)
 
     def fit(self, others: Sequence[str]) -> None:
         """Learn from our lines of danger and near misses, and from other messages without any."""
@@ -46,14 +39,14 @@ class DangerModel:
         # Among the lines of complaints there are dangers too: those teach nothing here.
         safe = [text for text in others if danger(text) is None]
         texts = [*(row["text"] for row in rows), *safe]
-        self._model.fit(
-            [_plain(text) for text in texts],
-            [*(row["danger"] is not None for row in rows), *(False for _ in safe)],
+        self._head.fit(
+            self._features.fit([_plain(text) for text in texts]),
+            [*(("danger",) if row["danger"] else () for row in rows), *(() for _ in safe)],
         )
 
     def probability(self, text: str) -> float:
         """How sure the model is that somebody is in danger, 0 to 1."""
-        return float(self._model.predict_proba([_plain(text)])[0, 1])
+        return float(self._head.scores(self._features.of([_plain(text)]))[0, 0])
 
     def read(self, text: str) -> Act | None:
         """The danger of a message by rules and model together, or None."""
