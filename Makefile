@@ -8,7 +8,7 @@ ifdef PORT
 export PORT
 endif
 
-.PHONY: help setup run test lint fix lock train data bench talks acts
+.PHONY: help setup run test lint fix lock train data bench talks nlu
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -51,6 +51,6 @@ talks: setup ## play our talks through the running product into var/talks.json a
 	@$(PY) manage.py train_model
 	@$(PY) -m tests.talks $(ARGS)
 
-acts: setup ## measure how wishes and danger are read, beside a trained classifier, into var/acts.json
+nlu: setup ## train and measure the understanding into var/nlu.json (PEER=1: Rasa's default too; UPDATE=1: commit it)
 	@$(PY) manage.py train_model
-	@$(PY) -m tests.acts
+	@$(PY) -m tests.understanding

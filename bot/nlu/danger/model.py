@@ -1,7 +1,7 @@
 """A second opinion on danger: words and letters, trained on our own lines of it.
 
 The rules know why and are always there; the model has seen more spellings. Together they find more
-and cry wolf less than either alone (`make acts`).
+and cry wolf less than either alone (`make nlu`).
 """
 
 from __future__ import annotations

@@ -1,1 +1,0 @@
-"""How well wishes and danger are read: measured on our own lines, beside a trained classifier."""
