@@ -23,6 +23,7 @@ from bot.ops.paths import ROOT, model_file
 from tests.nlu.entity_scores import scores as entity_scores
 from tests.understanding import peer, picture, sets
 from tests.understanding.acts import danger_figures, wish_figures
+from tests.understanding.committed import falls
 from tests.understanding.scores import (
     by_intent,
     calibration,
@@ -34,10 +35,6 @@ from tests.understanding.sets import OWN, Labelled, rows
 
 COMMITTED = ROOT / "docs" / "nlu.json"
 WRITTEN = ROOT / "var" / "nlu.json"
-# A fall of more than a point is a loss; less is chance.
-POINT = 0.01
-# Of these less is better.
-LESS = ("error", "read as wanted", "false", "seconds", "ms ", "MB")
 
 
 def main() -> None:
@@ -205,27 +202,12 @@ def _compare(measured: dict[str, Any]) -> None:
     if not COMMITTED.is_file():
         return
     committed = json.loads(COMMITTED.read_text(encoding="utf-8"))
-    lost = list(_lost(committed, measured))
+    lost = list(falls(committed, measured))
     for line in lost:
         _say(f"worse: {line}")
     if lost:
         sys.exit(1)
     _say("nothing is more than a point below the committed figures")
-
-
-def _lost(committed: dict[str, Any], measured: dict[str, Any], path: str = "") -> Any:
-    """The figures between 0 and 1 that fell; sets that are not on this machine are passed over."""
-    for name, before in committed.items():
-        now = measured.get(name)
-        where = f"{path}{name}"
-        if now is None or name in {"peer", "speed", "machine", "by intent"}:
-            continue
-        if isinstance(before, dict):
-            yield from _lost(before, now, f"{where} / ")
-        elif isinstance(before, float):
-            fell = now - before if any(word in where for word in LESS) else before - now
-            if fell > POINT:
-                yield f"{where}: {before} -> {now}"
 
 
 if __name__ == "__main__":
