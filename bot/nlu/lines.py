@@ -14,6 +14,8 @@ from bot.nlu.normalise import normal
 SEED = 20261125
 # Real messages carry two problems four times as often as anybody writes on purpose.
 COMPOSED, PRAISED, ASIDE = 2000, 500, 1200
+# Misspelt copies of each line of ours; of composed ones, whose halves are ours, one is enough.
+COPIES = 2
 # Remarks beside a complaint that change nothing about it, a line each.
 ASIDES = Path(__file__).resolve().parents[2] / "data" / "acts" / "asides.txt"
 # How people join two troubles, and a trouble with a kind word.
@@ -35,13 +37,17 @@ class Line:
 
 
 def training_set(lines: Sequence[Line]) -> list[Line]:
-    """Folded lines: ours, those composed of two, and a noisy copy of each that differs."""
+    """Folded lines: ours, those composed of two, and misspelt copies of both."""
     chance = Random(SEED)
     composed = (_two_problems, _praise_and_problem, _problem_and_aside)
-    whole = [*lines, *(line for made in composed for line in made(lines, chance))]
-    folded = [Line(normal(line.text), line.intents) for line in whole]
-    copies = [Line(noisy(line.text, chance), line.intents) for line in folded]
-    return [*folded, *(copy for copy, line in zip(copies, folded, strict=True) if copy != line)]
+    made = [line for compose in composed for line in compose(lines, chance)]
+    ours, others = (
+        [Line(normal(line.text), line.intents) for line in part] for part in (lines, made)
+    )
+    copied = [*ours * COPIES, *others]
+    copies = [Line(noisy(line.text, chance), line.intents) for line in copied]
+    spoilt = [copy for copy, line in zip(copies, copied, strict=True) if copy != line]
+    return [*ours, *others, *spoilt]
 
 
 def _single(lines: Sequence[Line]) -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ LEAST = 0.3
 # A further intent counts from here.
 ALSO_FROM = 0.7
 # A general verdict beside a named trouble is seldom a trouble of its own.
-GENERAL_FROM = 0.8
+GENERAL_FROM = 0.9
 # The message and its best clause, half and half: a second trouble often fills only a clause.
 _WHOLE = 0.5
 
