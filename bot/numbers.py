@@ -65,6 +65,12 @@ _LABELLED: Final = (
     re.compile(
         r"(?:tel|numara|hat|cep|gsm|son)\w*[ :]{0,3}[*x.•_-]{2,}[ *x.•_-]{0,12}(?P<digits>\d{2} ?\d{2})(?!\d)"
     ),
+    # "4421 de telefonun sonu", "5 0 1 9 benim telefonun sonu"
+    re.compile(
+        rf"{_NOT_BEFORE}{_FOUR},? (?:d[ae] )?(?:(?:benim|bizim|bu|o) )?(?:telefon|tel|cep|hat|gsm|numara)\w* (?:son|bit)\w*"
+    ),
+    # "son hanesi yirmi değil 2841"
+    re.compile(rf"(?<![a-z])(?:{_END_WORD})[^\d#.!?]{{0,45}}(?<![a-z])degil,? {_FOUR}{_NOT_AFTER}"),
     # "dört rakam istediniz 2 7 6 0"
     re.compile(r"(?:dort|4) (?:rakam|hane)\w*\D{0,25}(?P<digits>\d[ -]\d[ -]\d[ -]\d)(?! ?\d)"),
 )
@@ -75,7 +81,7 @@ _BESIDE: Final = (
 )
 # A card, a device and a person have numbers too.
 _OTHERS: Final = re.compile(
-    r"(?<![a-z])(?:kart(?:im|in|\b)|imei|tc\b|tckn|iban|kimlik|hesap|takip|fatura|seri|barkod|posta|"
+    r"(?<![a-z])(?:kart(?:im|in|\b)|imei|tc\b|tckn|iban|kimlik|hesap(?!ta)|takip|fatura|seri|barkod|posta|"
     r"siparis(?:im)?(?:in)?(?: (?:no|numara|kod)\w*)?$)[a-z]*(?: [^\d.,;:!?]{0,14})?$|kodu?$"
 )
 _UNLABELLED: Final = re.compile(rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}")

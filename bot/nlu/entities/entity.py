@@ -52,8 +52,10 @@ class Word:
     stop: bool
 
 
-_WORD = re.compile(r"\d+(?:[.,x/-]\d+)+(?:['’]?[^\W\d]+)?|\w+(?:['’]\w+)*")
-_STOP = re.compile(r"[.!?;:,\n()]")
+_WORD = re.compile(
+    r"\d{1,2}\.(?= (?:sinif|nesil|cilt|kademe|seviye|sayi|kitap))|\d+(?:[.,x/-]\d+)+(?:['’]?[^\W\d]+)?|\w+(?:['’]\w+)*"
+)
+_STOP = re.compile(r"[.!?;:,\n()]| / ")
 # Nobody says what came after the three-hundredth word.
 _MOST = 300
 # Nor after so many characters; some expressions take time with the square of a text's length.
@@ -61,7 +63,7 @@ _LONGEST = 4_000
 
 
 def words(folded: str) -> list[Word]:
-    """The first 300 words; "1,5", "90x190" and "9-10" are one word each."""
+    """The first 300 words; "1,5", "90x190", "9-10" and "9." of "9. sınıf" are one word each."""
     found = [match for match, _ in zip(_WORD.finditer(folded), range(_MOST), strict=False)]
     ends = [*(match.start() for match in found[1:]), len(folded)]
     return [

@@ -17,7 +17,7 @@ _NOT_AFTER: Final = (
 )
 # Letters that begin names of models and standards.
 _MODELS: Final = "(?:wh|wf|sm|rtx|gtx|rx|gt|hd|tv|en|iso|ean|ce|ip|usb|sk|un|kdv|covid|gib|ftr)-"
-_BLANKS: Final = r"\d{2,5}(?: \d{3,6}){1,3}|\d{3,6}-\d{3,6}|\d{4,12}"
+_BLANKS: Final = r"\d{2,5}(?: \d{3,6}){1,3}|\d{2,4}-\d{3,7}-\d{3,7}|\d{2,6}-\d{3,8}|\d(?: \d){4,9}(?! ?\d)|\d{4,12}"
 _LABEL: Final = (
     r"(?<![a-z])(?:sipari+s+\w{0,10}|sprs|sip\b|order)"
     r"(?:['’.,:;#=\-–( ]{1,3}(?:no|nu?mara|num|nr|kod|id|ref|su|si|mi|ise|olan|bu|soyle|yaz|ver|budur|asagida)['’]?(?:[a-z]{0,6}))*"
@@ -31,10 +31,14 @@ _SHAPES: Final = tuple(
         r"(?<![\w-])(?P<number>[a-z]{2,4}-20\d\d-\d{3,8})(?!\d|-)",
         rf"(?<![\w-])(?!{_MODELS})(?P<number>[a-z]{{1,4}}-\d{{4,10}}(?:-[a-z]{{1,3}}(?![a-z]))?)(?!\d|[.,]\d)",
         r"(?<![\w.,/-])(?P<number>20\d\d(?:-| - |/)\d{4,8})(?!\d|-|/)",
-        r"#\s?(?P<number>\d{3,12}(?:-[a-z]{2,3}(?![a-z]))?)(?!\d)",
+        r"#\s?(?P<number>\d{3,12}(?:-[a-z]{2,3}(?![a-z]))?)(?!\d|-\d)",
+        # "405-2218834-7719023", "A7K-20931"
+        r"(?<![\w.,/-])(?P<number>\d{3}-\d{7}-\d{7})(?![\w-])",
+        r"#\s?(?P<number>\d{2,4}-\d{3,7}-\d{3,7}|\d{2,6}-\d{3,8})(?![\w-])",
+        rf"{_LABEL}(?P<number>(?=[a-z]*\d+[a-z])[a-z\d]{{2,5}}-\d{{3,10}})(?![\w-])",
         rf"{_LABEL}(?P<number>[a-z]{{1,4}}-?\d{{3,12}}|(?:{_BLANKS})(?:-[a-z]{{2,3}}(?![a-z]))?){_NOT_AFTER}",
         rf"{_LABEL}(?P<number>\d{{4,12}})(?=['’][a-z]{{1,4}}\b|(?:[yn]?[iuae]|n?[iu]n|l[iu])\b)(?!['’]?[dt][ae]n?\b)",
-        r"(?<![\w.,/:-])(?P<number>(?:[a-z]{1,4}-?)?\d{3,12}|\d{2,4}(?: \d{3,4}){1,3}) ?(?:numarali|no['’. ]?lu)(?!\w)(?! (?:hat|tel|numara))",
+        r"(?<![\w.,/:-])(?P<number>(?:[a-z]{1,4}-?)?\d{3,12}|\d{2,4}(?: \d{3,4}){1,3}) ?(?:numarali|no['’. ]?lu|sayili|kodlu)(?!\w)(?! (?:hat|tel|numara))",
     )
 )
 # Digits that only stand near the word, or alone: after the phones have been taken.
@@ -71,6 +75,8 @@ _PHONE: Final = re.compile(r"(?:\+?90|0)?5\d{9}")
 _TWIN: Final = re.compile(
     r"\W{0,3}\w{0,3} ?(?:ve|ile|,|/|hem)\W{0,2}(?P<number>\d{3,10})(?!\d|[.,]\d|\s?(?:tl|lira))"
 )
+# Only the marketplaces' numbers of three groups are longer.
+_GROUPS: Final = re.compile(r"\d{3}-\d{7}-\d{7}")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -109,7 +115,7 @@ def _of_an_order(folded: str, start: int, end: int) -> bool:
     number = folded[start:end]
     digits = re.sub(r"\D", "", number)
     year = _YEAR.fullmatch(number) and not folded.startswith((" numara", " no"), end)
-    if _PHONE.fullmatch(digits) or year or len(digits) > 12:
+    if _PHONE.fullmatch(digits) or year or (len(digits) > 12 and not _GROUPS.fullmatch(number)):
         return False
     if re.match(rf"(?:{_SHOPS})", number):
         return True

@@ -15,15 +15,18 @@ _PIECE: Final = r"(?:tane|adet|parca|cift|kutu|paket|sise|koli|kasa|kavanoz|pose
 _NO_PIECE: Final = (
     r"(?!['’]?(?:tl|lira|kurus|euro|dolar|bin\b|milyon|numara|beden|yas\b|ml|lt|litre|gr\b|gram|kg|kilo|cm|mm|metre|inc|watt|"
     r"volt|gb|tb|kisilik|li\b|lu\b|luk|lik|gun|hafta|ay\b|aydir|ayda|aylik|saat|dakika|dakka|dk|yil|sene|kere|kez|defa|"
-    r"kat\b|boy\b|yildiz|puan|derece|nolu|no\b|taksit|haneli|hane|rakam|ton\b|sinif|buton|tik\b|de\b|da\b|te\b|ta\b|ile\b|ay\w?a\b))"
+    r"kat\b|jant|arasi|boy\b|yildiz|puan|derece|nolu|no\b|taksit|haneli|hane|rakam|ton\b|sinif|buton|tik\b|de\b|da\b|te\b|ta\b|ile\b|ay\w?a\b))"
 )
-_NUMBER: Final = rf"(?<![\w.,/%#:×-])(?P<n>{NUMBER}) {_NO_PIECE}"
+# "iPhone 13", "Windows 11": names of models.
+_NUMBER: Final = rf"(?<![\w.,/%#:×+-])(?<!iphone )(?<!galaxy )(?<!windows )(?<!redmi )(?<!note )(?P<n>{NUMBER}) {_NO_PIECE}"
 _WORD: Final = r"(?:[^\W\d]\w* )"
 _PIECES: Final = rf"(?:{_PIECE} )?"
 _ORDERED_BY: Final = (
     r"(?:al(?:di[mk]|misti[mk]|diydi[mk]|mis(?:ti)?|ip)|siparisi? (?:et|ver|gec)\w*|verdi[mk]|iste(?:di[mk]|misti[mk]|mis)|"
-    r"soyledi[mk]|sectik?m?|lazimdi?|olacakti|olmasi|olmaliydi|parasi|ucreti|odedi[mk]|satin al\w*)(?!\w)"
+    r"soyledi[mk]|sectik?m?|lazimdi?|olacakti|olmasi|olmaliydi|gerekiyordu|gerekirken|beklerken|alinca|parasi|ucreti|odedi[mk]|satin al\w*)(?!\w)"
 )
+_NUMBER_AGAIN: Final = rf"(?:{OF_THEM}|(?:{NUMBER}) (?:{_PIECE} )?{_WORD}?(?:gel|cik|yolla|gonder|koy|yok|eksik|var\b))"
+_COMING: Final = r"(?:gelen|ulasan|cikan|gonderilen|yollanan|teslim edilen|elimdeki)"
 _PART: Final = rf"(?:{OF_THEM}|(?:{NUMBER})(?!\w)|yarisi|hepsi|tamami|teki|sadece|yalnizca|anca)"
 _ORDERED: Final = tuple(
     re.compile(expression)
@@ -40,6 +43,14 @@ _ORDERED: Final = tuple(
         rf"{_NUMBER}{_PIECE} {_WORD}{{0,2}}?(?:geldi|gelen|yolla\w+|gonder\w+),? (?={_WORD}?{OF_THEM})",
         # "8 yerine 6 geldi"
         rf"{_NUMBER}{_PIECES}yerine (?={NUMBER} )",
+        # "7 çorap vardı 5 çıktı", "faturada 3 mont yazıyor, beşi yok"
+        rf"{_NUMBER}{_PIECES}{_WORD}{{0,3}}?(?:vardi|varmis|yaz(?:iyor?|iyor?du|ili|an)|gorunuyor|gozukuyor)\W{{1,2}}(?={_WORD}{{0,3}}?{_NUMBER_AGAIN})",
+        # "bayrak 50 sipariş, ulaşan 35"
+        rf"{_NUMBER}{_PIECES}siparis\W{{1,2}}(?=(?:{_COMING} )?(?:{NUMBER})(?!\w))",
+        # "5 oje 1 tanesi kurumuş"
+        rf"{_NUMBER}{_WORD}?(?!kirik|catla|bozu|eksik|yok|leke|ezik|patla)\w+,? (?={NUMBER} (?:tane|aded|parca)s?i(?!\w))",
+        # "1000 parçaydı 3 parçası yok", "toplam 3 koli"
+        rf"(?<![\w.,/%#:×-])(?P<n>\d{{1,4}}|{NUMBER}) {_PIECE}(?:l[iu]k?)?y?[dt][iu](?!\w)",
         # "4 tane aldım", "on paket mendil parası verdim", "2 olması lazım"
         rf"{_NUMBER}{_PIECES}{_WORD}{{0,3}}?{_ORDERED_BY}",
     )
@@ -52,7 +63,9 @@ _TROUBLE: Final = (
     r"(?:kirik|kiril|kiri[lk]m|catla|bozu[kl]|eksik|yok|gelme(?:di|mis)|cikma(?:di|mis)|ezi[kl]|deli[kn]|yirti|leke|cizi|defolu|"
     r"ak(?:mis|iyor|iyo|ti)\b|eri(?:mis|di)|kop(?:uk|mus|tu)|kayip|patla|hasar|curu|kuru(?:mus|du)|bos\b|bostu|koyma(?:mis|di)|"
     r"gonderme|yollama|konma|calismi|acilmi|yanmi|sizmis|sizdir|sokuk|lekel|kusurlu|arizali|egri|yamuk|kul?lanilmis|atmis|"
-    r"dokul|solmus|solgun|ters|kucuk|buyuk|kisa|tutmu|olmus|ayni\b|ufalan|paramparca|yanik|kokmus|bayat|curuk)"
+    r"dokul|solmus|solgun|ters|kucuk|buyuk|kisa|tutmu|olmus|ayni\b|ufalan|paramparca|yanik|kokmus|bayat|curuk|"
+    r"dus(?:tu|mus|uk)|sokul|cozul|yirtil|kaybol|bulunama|ulasma(?:di|mis)|pasli|paslan|yapismis|sis(?:mis|ti)|soluk|cek(?:ti|mis)|"
+    r"oynuyor|cizir|calisma(?:di|z)|calmi|yanma(?:di|z)|uymu|kapanmi|sarar|yipran|cat(?:lak|ladi)|burus)"
 )
 _ARRIVED: Final = (
     r"(?:gel(?:di|mis)|cik(?:ti|mis)|yolla\w+|gonder\w+|var\b|teslim (?:al|ed)\w*|ulas\w+|koy\w+)"
@@ -66,6 +79,7 @@ _AFFECTED: Final = tuple(
         rf"{_NUMBER}{_PIECES}{_NEWS}{_WORD}{{1,2}}?(?:d[ae] )?{_TROUBLE}",
         rf"{_NUMBER}{_PIECES}{_WORD}?{_ARRIVED}",
         r"(?<![\w.,/-])(?P<n>\d{1,3}) (?:tane |adet )?(?:kiri[kl]|eksik|bozu[kl]|patla|ezik|defolu|gelmedi|yok)",
+        rf"(?<!\w){_COMING}:? (?P<n>{NUMBER})(?:['’]?y?[dt][iu]|['’]?t[ae]n[ae])?(?=\W*(?:\Z|[.,;!?]|ama|tane))",
         r"(?<!\w)(?P<half>yarisi)(?!\w)",
         r"(?<!\w)(?P<one>teki|tek (?:corap|ayakkabi|kupe|eldiven|terlik))(?!\w)",
     )
@@ -74,12 +88,14 @@ _SOON: Final = re.compile(rf"\W+{_WORD}{{0,3}}?{_TROUBLE}|\W+{_ARRIVED}")
 # More than these are a size or a model, unless it was said how many were ordered.
 _MANY: Final = 30
 _MOST: Final = 100
+# A puzzle has a thousand.
+_PARTS: Final = 5_000
 # Before "biri" and "ucu": what it is one of.
 _OF_MANY: Final = re.compile(r"l[ae]r(?:[iu]?n)?(?:d[ae]n|[iu]n)\W{1,2}$")
 _OF_ONE: Final = re.compile(r"(?:[iu]n)\W{1,2}$")
 _AT_ONCE: Final = re.compile(rf"\W+(?!yok\b)(?:{_TROUBLE}|\w+ {_TROUBLE}|sizdir)")
 _ONE_MORE: Final = re.compile(r"(?<!\w)biri(?:nin|si)?(?!\w)(?: d[ae]\b)?")
-_EACH: Final = re.compile(r"\W+d[ae]\b|d[ae]\b")
+_ONLY: Final = re.compile(r"(?:sadece|yalnizca|yalniz|anca|ancak)\W$")
 
 
 @dataclass(frozen=True)
@@ -111,7 +127,9 @@ def _ordered(folded: str) -> _Number | None:
     for expression in _ORDERED:
         for match in expression.finditer(folded):
             value = count(match["n"])
-            if value and 1 < value <= _MOST:
+            if value and 1 < value <= (
+                _MOST if match["n"].isalpha() or len(match["n"]) < 4 else _PARTS
+            ):
                 return _Number(value, *match.span("n"))
     pair_of = _PAIR.search(folded)
     return _Number(2, pair_of.start(), pair_of.start() + 4) if pair_of else None
@@ -169,12 +187,14 @@ def _means(text: Spelled, match: re.Match[str], ordered: _Number | None, two_ord
     if match.lastgroup != "them":
         return True
     before = text.folded[max(0, match.start() - 12) : match.start()]
+    if _ONLY.search(before) and re.match(rf"\W+{_ARRIVED}", text.folded[end:]):
+        return True
     if said.startswith(("ucu", "biri")) and not ordered and not _OF_MANY.search(before):
         tip = said.startswith("ucu") and (_OF_ONE.search(before) or not text.source.isascii())
         return not tip and bool(_AT_ONCE.match(text.folded, end))
     if said.startswith("onu"):
         return ordered is not None
-    if _EACH.match(text.folded, end) and two_orders:
+    if two_orders and said.startswith(("iki", "bir")):
         # "TS-1004 ve TS-1005, ikisi de gelmedi": both orders.
         return ordered is not None
     return bool(ordered or _OF_MANY.search(before) or _SOON.match(text.folded, end))

@@ -16,8 +16,6 @@ def shortened(wanted: Phrase, received: Phrase) -> tuple[Phrase, Phrase] | None:
     if not wanted or not received:
         return None
     if _same_noun(wanted, received):
-        if coloured(wanted[-2]) and coloured(received[-2]):
-            return wanted[:-1], received[:-1]
         return wanted, received
     return _fitted(wanted, received), _fitted(received, wanted)
 
@@ -72,9 +70,17 @@ def _measured(phrase: Phrase) -> bool:
     return any(word.text[0].isdigit() or said.KINDS.fullmatch(word.text) for word in phrase)
 
 
+def _belongs(word: Word) -> bool:
+    return word.text.endswith(("si", "su")) and not coloured(word) and not said.formed(word.text)
+
+
 def _without_product(phrase: Phrase) -> Phrase:
     for place in range(len(phrase)):
         length = name_at(phrase, place)
         if length and not coloured(phrase[place]):
+            rest = phrase[place + length :]
+            if not phrase[:place] and len(rest) == 1 and _belongs(rest[0]):
+                # "kravat iğnesi": the second noun is the thing.
+                return phrase
             return phrase[:place] or _without_product(phrase[length:])
     return phrase

@@ -14,6 +14,10 @@ from bot.nlu.entities.shortening import Phrase, coloured, shortened
 from bot.nlu.entities.things import noun
 
 
+# Sizes that are taken for each other are not far apart.
+_NEAR = 8
+
+
 @dataclass(frozen=True)
 class _Event:
     """A verb, or a word like "yerine", that has a phrase before it: words `first` to `last`."""
@@ -56,6 +60,8 @@ def _pairs(words: Sequence[Word]) -> Iterator[tuple[Phrase, Phrase, bool]]:
             yield phrase, _forward(words, event.last + 1, after), True
     yield from _opposite(events, phrases)
     yield from _named(words)
+    yield from _then_named(words, events, phrases)
+    yield from _bare_order(words)
     yield from _sizes(words, events, phrases)
 
 
@@ -70,7 +76,43 @@ def _named(words: Sequence[Word]) -> Iterator[tuple[Phrase, Phrase, bool]]:
     wanted, received = (
         _up_to_a_stop(words, place + 1, places) for place in places if place is not None
     )
-    yield wanted, received, False
+    surely = places[0] is not None and said.SURELY_WANTED.fullmatch(words[places[0]].text)
+    yield wanted, received, surely is not None
+
+
+def _then_named(
+    words: Sequence[Word], events: Sequence[_Event], phrases: Sequence[Phrase]
+) -> Iterator[tuple[Phrase, Phrase, bool]]:
+    """ "adidas seçili, gelen puma": one side by its verb, the other after its participle."""
+    places = [at for at, word in enumerate(words) if said.THE_RECEIVED.fullmatch(word.text)]
+    for event, phrase in zip(events, phrases, strict=True):
+        for place in places:
+            if event.kind not in {"want", "buy"} or not phrase:
+                continue
+            near = event.last < place <= event.last + 3 or 0 < event.first - place <= 7
+            received = _up_to_a_stop(words, place + 1, [place, event.first])
+            if near and not set(received) & set(phrase):
+                yield phrase, received, False
+
+
+def _bare_order(words: Sequence[Word]) -> Iterator[tuple[Phrase, Phrase, bool]]:
+    """ "37 sipariş 38 gelen": two sizes and no verb."""
+    for first, order, second, came in zip(words, words[1:], words[2:], words[3:], strict=False):
+        named = said.ORDER.fullmatch(order.text) and said.CAME.fullmatch(came.text)
+        if named and _of_sizes((first,), (second,)):
+            yield (first,), (second,), True
+
+
+def _of_sizes(one: Phrase, other: Phrase) -> bool:
+    """Two sizes of one thing: "44" and "45", "M" and "L"."""
+    sizes = [
+        next((word.text for word in phrase if said.SIZES.fullmatch(word.text)), None)
+        for phrase in (one, other)
+    ]
+    if sizes[0] is None or sizes[1] is None:
+        return False
+    numbers = [int(size) for size in sizes if size is not None and size.isdecimal()]
+    return not numbers or (len(numbers) == 2 and abs(numbers[0] - numbers[1]) <= _NEAR)
 
 
 def _up_to_a_stop(words: Sequence[Word], start: int, places: Sequence[int | None]) -> Phrase:
@@ -90,11 +132,15 @@ def _opposite(
     for (event, after), (first, second) in following:
         if after.kind == "came" and event.kind in {"want", "buy", "not"}:
             yield first, second, event.kind != "buy"
+        if after.kind == "became" and event.kind == "want":
+            yield first, second, False
     for (event, after), (first, second) in following:
         if event.kind == "came" and after.kind in {"want", "buy", "instead"}:
             yield second, first, after.kind != "buy"
         if event.kind == "not" and after.kind == "want":
             yield second, first, True
+        if event.kind == "has" and after.kind in {"want", "buy"} and _of_sizes(first, second):
+            yield second, first, False
 
 
 def _sizes(
@@ -118,6 +164,10 @@ def _events(words: Sequence[Word]) -> Iterator[_Event]:
     while index < len(words):
         following = words[index + 1].text if index + 1 < len(words) else ""
         kind, length = _kind(words[index].text, following)
+        if kind == "want":
+            # "olması lazımdı", "gelmesi gerekiyordu": one wish.
+            while index + length < len(words) and _kind(words[index + length].text, "")[0] == kind:
+                length += 1
         if kind:
             yield _Event(kind, index, index + length - 1)
         index += length
@@ -128,6 +178,9 @@ def _kind(word: str, following: str) -> tuple[str, int]:
     if said.ORDER.fullmatch(word) and said.ORDERED.fullmatch(following):
         return "buy", 2
     if said.ORDERED.fullmatch(word) and said.ORDER.fullmatch(following):
+        return "buy", 2
+    if said.PRICE.fullmatch(word) and said.PAID.fullmatch(following):
+        # "deri kemer parası verdim"
         return "buy", 2
     if word == "diye":
         # "deri diye suni deri yollamışlar", but not "siyah diye sipariş ettim".
@@ -186,10 +239,18 @@ def _counted(texts: list[str], whole: Phrase) -> bool:
     """ "4 sipariş ettim 2 geldi" counts pieces; "42 istedim 43 geldi" names sizes."""
     nouns = {noun(text.split()[-1]) for text in texts}
     same = len(nouns) == 1 and None not in nouns
-    counts = [count(text.split()[0] if same else text) for text in texts]
+    counts = [_count(text, same=same) for text in texts]
     sized = any(said.MEASURES.fullmatch(word.text) for word in whole)
     small = any(number is not None and number < 20 for number in counts)
     return None not in counts and small and not sized
+
+
+def _count(text: str, *, same: bool) -> int | None:
+    """The number that a phrase is, or begins with before a thing: "7 halka", not "5 yaş"."""
+    first, *rest = text.split()
+    if rest and (said.KINDS.fullmatch(rest[0]) or said.formed(rest[0])):
+        return None
+    return count(first if same or (rest and noun(rest[0])) else text)
 
 
 def _alike(wanted: Phrase, received: Phrase) -> bool:
