@@ -161,12 +161,12 @@ def test_what_is_left(entity: str, text: str) -> None:
 
 
 LEAST = {
-    "order_number": ("f1", 0.96),
+    "order_number": ("f1", 0.98),
     "phone_last4": ("precision", 0.99),
-    "wanted": ("f1", 0.84),
-    "received": ("f1", 0.84),
-    "quantity": ("f1", 0.88),
-    "duration": ("f1", 0.92),
+    "wanted": ("f1", 0.87),
+    "received": ("f1", 0.89),
+    "quantity": ("f1", 0.92),
+    "duration": ("f1", 0.97),
 }
 
 

@@ -13,7 +13,6 @@ from bot.nlu.entities.entity import Entity, Spelled, Word
 from bot.nlu.entities.shortening import Phrase, coloured, shortened
 from bot.nlu.entities.things import noun
 
-
 # Sizes that are taken for each other are not far apart.
 _NEAR = 8
 
