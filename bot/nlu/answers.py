@@ -43,7 +43,7 @@ _UNDECIDED = re.compile(
     r"\b(?:emin degilim|kararsiz\w*|bilmiyorum|bilemedim|bilemiyorum|karar veremed\w*|dusun(?:eyim|mem lazim|uyorum|elim)|fark etmez|farketmez)\b"
 )
 _SKIP = re.compile(
-    r"\b(?:atla(?:yin|yalim|yabilir\w*)?|gec(?:in|elim|iniz|ebilir\w*)|pas|(?:foto\w*|resim\w*|tutanak\w*) (?:yok|cekmedim|cekemem|atamam|atamiyorum))\b"
+    r"\b(?:atla(?:yin|yalim|yabilir\w*)?|gec(?:in|elim|iniz|ebilir\w*)|pas gec\w*|(?:foto\w*|resim\w*|tutanak\w*) (?:yok|cekmedim|cekemem|atamam|atamiyorum))\b"
 )
 _CORRECTS = re.compile(
     r"\b(?:yanlis anla\w+|onu demed\w+|oyle demed\w+|demek istemed\w+|pardon|hayir yani|duzeltiyorum|duzelteyim|yanlis yazdim|yanlis yazmisim)\b"

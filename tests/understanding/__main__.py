@@ -30,6 +30,7 @@ from tests.understanding.scores import (
     confusions,
     figures,
     multi_class,
+    trade,
 )
 from tests.understanding.sets import OWN, Labelled, rows
 
@@ -194,7 +195,8 @@ def _write(
             max(meaning.intents, key=lambda pair: pair[1])[0] in one.right
             for one, meaning in zip(messages, meanings, strict=True)
         ]
-        picture.draw(measured, calibration(sure, right))
+        curve = trade(messages, meanings, (0.5, 0.6, 0.7, 0.8, 0.9))
+        picture.draw(measured, calibration(sure, right), curve)
         _say(f"{COMMITTED.relative_to(ROOT)} and the picture are those of this run")
 
 

@@ -1,4 +1,4 @@
-"""docs/images/nlu.svg: each intent clean and noisy, how sure it is, beside Rasa's default."""
+"""docs/images/nlu.svg: each intent, how sure it is, several problems, beside Rasa's default."""
 
 from __future__ import annotations
 
@@ -16,15 +16,21 @@ PICTURE = ROOT / "docs" / "images" / "nlu.svg"
 _CLEAN, _NOISY, _PEER = "#1b6ca8", "#e08e45", "#9a9a9a"
 
 
-def draw(measured: dict[str, Any], calibrated: Sequence[tuple[float, float, int]]) -> None:
-    """Three plots in one picture, the same for the same figures."""
+Points = Sequence[tuple[float, float, int]]
+
+
+def draw(
+    measured: dict[str, Any], calibrated: Points, curve: Sequence[tuple[float, float, float]]
+) -> None:
+    """Four plots in one picture, the same for the same figures."""
     # Without these the file would differ at each drawing.
     mpl.rcParams["svg.hashsalt"] = "telafi"
-    figure, (intents, sure, beside) = plt.subplots(
-        1, 3, figsize=(15, 6.5), gridspec_kw={"width_ratios": (1.6, 1, 1.1)}
+    figure, ((intents, sure), (several, beside)) = plt.subplots(
+        2, 2, figsize=(11, 10), gridspec_kw={"height_ratios": (1.5, 1)}
     )
     _intents(intents, measured["by intent"])
     _calibration(sure, calibrated)
+    _several(several, curve)
     _beside(beside, measured)
     figure.tight_layout()
     figure.savefig(PICTURE, metadata={"Date": None})
@@ -43,7 +49,7 @@ def _intents(axes: Any, by_intent: dict[str, dict[str, float]]) -> None:
     axes.legend(["clean", "noisy"], loc="lower left")
 
 
-def _calibration(axes: Any, calibrated: Sequence[tuple[float, float, int]]) -> None:
+def _calibration(axes: Any, calibrated: Points) -> None:
     axes.plot([0, 1], [0, 1], color=_PEER, linestyle="--")
     axes.plot([sure for sure, _, _ in calibrated], [right for _, right, _ in calibrated], "o-")
     for sure, right, count in calibrated:
@@ -53,18 +59,26 @@ def _calibration(axes: Any, calibrated: Sequence[tuple[float, float, int]]) -> N
     axes.set_title("As sure as it is right (messages)")
 
 
+def _several(axes: Any, curve: Sequence[tuple[float, float, float]]) -> None:
+    axes.plot([precision for _, precision, _ in curve], [found for _, _, found in curve], "o-")
+    for threshold, precision, found in curve:
+        axes.annotate(f"{threshold:.2f}", (precision, found), (6, 4), textcoords="offset points")
+    axes.set_xlabel("precision of the second problem")
+    axes.set_ylabel("both problems found")
+    axes.set_title("Several problems, by the second one's threshold")
+
+
 def _beside(axes: Any, measured: dict[str, Any]) -> None:
+    """Ours, and Rasa's default pipeline where it was measured."""
     sets = list(measured["intents"])[:3]
-    ours = [measured["intents"][name]["lenient"] for name in sets]
-    theirs = [measured["peer"].get("intents", {}).get(name, {}).get("lenient", 0) for name in sets]
-    places = range(len(sets))
-    bars = [
-        axes.bar([at - 0.2 for at in places], ours, 0.4, color=_CLEAN),
-        axes.bar([at + 0.2 for at in places], theirs, 0.4, color=_PEER),
-    ]
-    for group in bars:
-        axes.bar_label(group, fmt="%.2f")
-    axes.set_xticks(list(places), [name.replace(", ", "\n") for name in sets])
-    axes.set_ylim(0, 1)
-    axes.set_title("Any right label, beside Rasa's default pipeline")
-    axes.legend(["Telafi", "Rasa's default"], loc="lower right")
+    peer = measured["peer"].get("intents", {})
+    groups = [("Telafi", _CLEAN, measured["intents"])]
+    groups += [("Rasa's default pipeline", _PEER, peer)] if peer else []
+    for at, (name, colour, figures) in enumerate(groups):
+        places = [place + 0.4 * at for place in range(len(sets))]
+        shares = [figures.get(one, {}).get("lenient", 0) for one in sets]
+        axes.bar_label(axes.bar(places, shares, 0.4, color=colour, label=name), fmt="%.2f")
+    axes.set_xticks(range(len(sets)), [name.replace(", ", "\n") for name in sets])
+    axes.set_ylim(0, 1.1)
+    axes.set_title("Any right intent")
+    axes.legend(loc="lower right")

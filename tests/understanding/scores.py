@@ -60,6 +60,31 @@ def second_problems(
     return both / max(1, several), right / max(1, further)
 
 
+def trade(
+    messages: Sequence[Labelled], meanings: Sequence[Meaning], thresholds: Sequence[float]
+) -> list[tuple[float, float, float]]:
+    """Threshold of a second problem, its precision, and both problems found."""
+    curve = []
+    for threshold in thresholds:
+        cut = [
+            Meaning(
+                ((best(meaning), 1.0), *_further(meaning, best(meaning), threshold)),
+                meaning.ranking,
+            )
+            for meaning in meanings
+        ]
+        found, precision = second_problems(messages, cut)
+        curve.append((threshold, precision, found))
+    return curve
+
+
+def _further(meaning: Meaning, top: str, threshold: float) -> list[tuple[str, float]]:
+    if top == OUT_OF_SCOPE:
+        return []
+    others = (pair for pair in meaning.ranking if pair[0] not in {top, OUT_OF_SCOPE})
+    return [pair for pair in others if pair[1] >= threshold]
+
+
 def rejected(messages: Sequence[Labelled], meanings: Sequence[Meaning]) -> float:
     """Out-of-scope messages under the line that 90 % of the others stand above."""
     margins = np.array([_margin(meaning) for meaning in meanings])
