@@ -160,6 +160,12 @@ def test_what_is_left(entity: str, text: str) -> None:
     assert _found(text, entity) == []
 
 
+@pytest.mark.parametrize("text", ["fiyatı @ 250", "a@b", "@telafi yazın", "kargo@", "1@2.3"])
+def test_a_sign_is_no_address(text: str) -> None:
+    """The negative twin of an address of mail."""
+    assert _found(text, "email") == []
+
+
 LEAST = {
     "order_number": ("f1", 0.98),
     "phone_last4": ("precision", 0.99),

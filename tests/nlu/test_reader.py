@@ -66,12 +66,15 @@ def test_two_problems_are_two_reports_with_their_clauses(reader: Reader) -> None
 
 
 def test_what_identifies_is_an_act(reader: Reader) -> None:
-    """An order's number and a phone's last digits."""
-    found = _acts(reader.read("TS-1004, telefonumun son dört hanesi 4421"), "identify")
-    assert {act.get("order_number") or act.get("phone_last4") for act in found} == {
-        "TS-1004",
-        "4421",
-    }
+    """An order's number, a phone's last digits, an address of mail."""
+    text = "TS-1004, telefonumun son dört hanesi 4421, mailim Ayse.k@ornek.com.tr'dir"
+    found = _acts(reader.read(text), "identify")
+    fields = ("order_number", "phone_last4", "email")
+    assert [(name, act[name]) for act in found for name in fields if name in act] == [
+        ("order_number", "TS-1004"),
+        ("phone_last4", "4421"),
+        ("email", "Ayse.k@ornek.com.tr"),
+    ]
 
 
 ANSWERS = [

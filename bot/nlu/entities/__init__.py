@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.nlu.entities.entity import Entity, Spelled, words
 from bot.nlu.entities.numbers import numbers
 from bot.nlu.entities.quantities import quantities
-from bot.nlu.entities.things import products, ruled
+from bot.nlu.entities.things import emails, products, ruled
 from bot.nlu.entities.times import dates, durations
 from bot.nlu.entities.variants import variants
 
@@ -24,6 +24,7 @@ def extract(text: str) -> list[Entity]:
         *pair,
         *quantities(spelled, [*counted, *pair]),
         *ruled(spelled),
+        *emails(spelled),
         *products(spelled, said, [*counted, *pair]),
     }
     return sorted(found, key=lambda one: (one.start, one.entity))
