@@ -34,7 +34,7 @@ _ORDERED: Final = tuple(
         # "6 bardaktan 2'si", "10 tane tohum paketinden 4 ü"
         rf"{_NUMBER}{_WORD}{{0,3}}?\w+[dt][ae]n,? {_WORD}?(?={_PART})",
         # "12 bardağın yarısı", "15 boncuk bilekliğin 3 boncuğu"
-        rf"{_NUMBER}{_WORD}{{0,2}}?\w+[iu]n,? (?={_PART})",
+        rf"{_NUMBER}{_WORD}{{0,2}}?\w+[iu]n,? (?!ucu(?! d[ae]\b|n))(?={_PART})",
         # "5'li set 3 çıktı"
         rf"(?<![\w.,/-])(?P<n>{NUMBER})['’ ]?l[iu] {_WORD}{{0,3}}?\D{{0,24}}?(?={NUMBER} (?:{_PIECE} )?(?:cik|gel|var))",
         # "üçlü setten ikisi"

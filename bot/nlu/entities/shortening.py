@@ -16,6 +16,10 @@ def shortened(wanted: Phrase, received: Phrase) -> tuple[Phrase, Phrase] | None:
     if not wanted or not received:
         return None
     if _same_noun(wanted, received):
+        # "siyah kordonu", "kahve kordonla": the noun is not said alike, so it is no part of the name.
+        colours = coloured(wanted[-2]) and coloured(received[-2])
+        if colours and wanted[-1].text != received[-1].text:
+            return wanted[:-1], received[:-1]
         return wanted, received
     return _fitted(wanted, received), _fitted(received, wanted)
 

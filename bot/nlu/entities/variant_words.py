@@ -13,7 +13,7 @@ VERBS: Final = (
             r"sec(?:ti[mk]?|mis(?:ti[mk])?|ili\w*|tigim\w*|ip)|de(?:di[mk]|diydi[mk]|misti[mk])|lazim(?:di)?|gerek(?:ti|iyordu)|"
             r"olacakti|olmaliydi|olaca(?:gina|kken)|olmasi(?:na)?|umarken|umuyordu[mk]|derken|bekle(?:rken|di[mk]|misti[mk])|bekliyor?du\w*|isaretle(?:di[mk]|misti[mk])|"
             r"ekle(?:di[mk]|misti[mk])|sandi[mk]|saniyordum|gelecekti|gelmesi|gonderilmesi|gelmeliydi|ariyordum|"
-            r"(?:gel|gonder|yolla|ver|cik)\w*ec?ace?[gk]\w*(?:ina|iniza|larina)|gel(?:ecegine|mesini)|begen(?:di[mk]|misti[mk])|(?:at|koy)(?:ti[mk]|du[mk]|misti[mk]|mustu[mk])"
+            r"(?:gel|gonder|yolla|ver|cik)\w*ec?ace?[gk]\w*(?:ina|iniza|larina)|gel(?:ecegine|mesini)|begen(?:di[mk]|misti[mk])"
         ),
     ),
     (
@@ -50,12 +50,12 @@ PAID: Final = re.compile(
 
 # A name ends before these: what stands before its verb and belongs to the sentence.
 AFTER: Final = re.compile(
-    r"ben|biz|bana|bize|size|sizden|senden|kizim|oglum|almak|gonder(?:in)?|yolla(?:yin)?|olsun|olarak|olan[iı]?\w*|diye|icin|tam|siparisi?|de|da|ki|ise|kutudan|icinden|"
+    r"ben|biz|bana|bize|size|sizden|senden|kizim|oglum|gelecek|almak|gonder(?:in)?|yolla(?:yin)?|olsun|olarak|olan[iı]?\w*|diye|icin|tam|siparisi?|de|da|ki|ise|kutudan|icinden|"
     r"paketten|elime|resmen|bugun|dun|acikca|sepette|duruyor|geri|hemen|yine|ya|modeli?ni?|boyunu?"
 )
 # And begins after these: talk, pronouns, and other words' cases.
 BEFORE: Final = re.compile(
-    r"bildigin|bildigimiz|basbayagi|duydugum|gordum|gerekirken|gerekiyordu|gerekti|ben|biz|bana|bize|size|siz|sizden|bunun?|onun|ama|fakat|ancak|ve|ile|hala|meger|yine|gene|bu|o|bi|bir|icinden|icinde|icerisinden|"
+    r"onlar|bunlar|bildigin|bildigimiz|basbayagi|duydugum|gordum|gerekirken|gerekiyordu|gerekti|ben|biz|bana|bize|size|siz|sizden|bunun?|onun|ama|fakat|ancak|ve|ile|hala|meger|yine|gene|bu|o|bi|bir|icinden|icinde|icerisinden|"
     r"gelen|halbuki|oysa|oysaki|ise|de|da|ki|tam|aynen|iste|kizim|oglum|esim|annem|babam|sizden|senden|abi|ozellikle|resmen|guya|"
     r"gayet|zaten|hem|hatta|fakat|lakin|yalniz|sadece|bile|diye|dedi|dediniz|yaz\w+|bak(?:in|tim|ar|iyo\w*)?|siparis\w*|(?:kutu|paket|koli)(?:su|si|i)?n?(?:d[ae]n?|t[ae]n?|[iu]n|y[iuae])|"
     r"urun\w*|fotograf\w*|resim\w*|gorsel\w*|site\w*|sepet\w*|merhaba\w*|selam\w*|iyi|gunler|lutfen|kardesim|arkadaslar|bey|hanim|"
@@ -77,12 +77,12 @@ KINDS: Final = re.compile(
 )
 MEASURE: Final = re.compile("beden|numara")
 THE_WANTED: Final = re.compile(
-    r"(?:istedigim|sectigim|aldigim|ettigim|verdigim|bekledigim)(?:iz)?|istenen|istenilen|beklenen|secilen|gereken"
+    r"(?:istedigim|sectigim|aldigim|ettigim|verdigim|bekledigim)(?:iz)?|istenen|istenilen|beklenen|secilen|gereken|edilen"
 )
 THE_RECEIVED: Final = re.compile(
     "gelen|gonderilen|yollanan|ulasan|cikan|verilen|gonderdi(?:giniz|kleri)|yolladi(?:giniz|klari)"
 )
-SURELY_WANTED: Final = re.compile("iste\\w+|sec\\w+|bekle\\w+|gereken")
+SURELY_WANTED: Final = re.compile(r"iste\w+|sec\w+|bekle\w+|gereken|edilen")
 SIZES: Final = re.compile(
     r"\d{2}(?:[.,]5)?|(?:x{0,4}[sl]|m|\d?xl|\d?xs|standart|small|medium|large|oversize)(?:['’]?\w{0,3})?"
 )
@@ -94,7 +94,7 @@ OTHER: Final = re.compile(
     r"eksik|yanlis|farkli|baska|ayni|bos|leke|cizi[kl]|catla|gec|kimse|kurye|yardim|bilgi|haber|onay|hic|cop$|sahte|gelen|"
     r"kullanil|kotu|berbat|guzel|iptal|indirim|kupon|hediye$|sorun|sikayet|destek|islem|tutanak|ezik|patla|delik|kalitesiz|"
     r"orijinal|tarih|adres|teslim|sey|urun|ses|is$|gun|hafta|randevu|tamir|servis|ozur|red|garanti|alakasiz|sacma|lira|tl$|"
-    r"teki$|marka$|surat|yurtici|aras$|mng|ptt|ups$|hepsijet|pazartesi|sali$|carsamba|persembe|cuma|pazar$|dun$|bugun|yarin|"
+    r"teki$|marka$|gibi|surat|yurtici|aras$|mng|ptt|ups$|hepsijet|pazartesi|sali$|carsamba|persembe|cuma|pazar$|dun$|bugun|yarin|"
     r"ocak|subat|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|yuzde|hala|zam$|odeme|siparis|hesap|yorum|puan|yildiz|musteri|ariza|calisan|sapasagla|saglam|yeni|dogru|henuz|dogum|"
     # Verbs and their participles.
     r"\w+[iu]yor|\w{2,}(?:m[ae][kz]|m[ae]di\w{0,3}|[ae]c[ae][kg]\w*|mis(?:ti)?[mk]?|[dt][iu]g[iu]m?\w*|[aeiu]rd[iu]|[yl]ip|m[iu]s[iu]n[iu]z)$)"

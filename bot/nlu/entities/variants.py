@@ -86,7 +86,8 @@ def _then_named(
     places = [at for at, word in enumerate(words) if said.THE_RECEIVED.fullmatch(word.text)]
     for event, phrase in zip(events, phrases, strict=True):
         for place in places:
-            if event.kind not in {"want", "buy"} or not phrase:
+            said_why = words[event.first].text == "diye"
+            if event.kind not in {"want", "buy"} or not phrase or said_why:
                 continue
             near = event.last < place <= event.last + 3 or 0 < event.first - place <= 7
             received = _up_to_a_stop(words, place + 1, [place, event.first])
@@ -238,18 +239,20 @@ def _counted(texts: list[str], whole: Phrase) -> bool:
     """ "4 sipariş ettim 2 geldi" counts pieces; "42 istedim 43 geldi" names sizes."""
     nouns = {noun(text.split()[-1]) for text in texts}
     same = len(nouns) == 1 and None not in nouns
-    counts = [_count(text, same=same) for text in texts]
+    counts = [_count(text) for text in texts]
+    if not same and all(" " in text for text in texts):
+        return False
     sized = any(said.MEASURES.fullmatch(word.text) for word in whole)
     small = any(number is not None and number < 20 for number in counts)
     return None not in counts and small and not sized
 
 
-def _count(text: str, *, same: bool) -> int | None:
+def _count(text: str) -> int | None:
     """The number that a phrase is, or begins with before a thing: "7 halka", not "5 yaş"."""
     first, *rest = text.split()
     if rest and (said.KINDS.fullmatch(rest[0]) or said.formed(rest[0])):
         return None
-    return count(first if same or (rest and noun(rest[0])) else text)
+    return count(text) or count(first)
 
 
 def _alike(wanted: Phrase, received: Phrase) -> bool:
