@@ -22,6 +22,7 @@ ENGLISH = "en"
 # How often a question is composed with a complaint before or after it.
 _ASKED_BESIDE = 800
 _TURKISH_SHARE = 4
+_TOLD_SHARE = 2
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def _questions(lines: Sequence[Line]) -> Iterator[Line]:
     ]
     yield from asked
     told = [line for line in lines if line.intents[0] in TELLING]
+    # Not every word about the courier asks who pays for it.
+    yield from (Line(line.text, ()) for line in told[::_TOLD_SHARE])
     for _ in range(_ASKED_BESIDE if told else 0):
         line, other = chance.choice(asked), chance.choice(told).text
         parts = [line.text, other]

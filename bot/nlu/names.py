@@ -11,8 +11,10 @@ COMPLAINTS = frozenset(
     {"wrong_product", "damaged_product", "late_delivery", "missing_item", GENERAL}
 )
 REQUESTS = frozenset({"return_refund", "cancel_order", "order_status", "invoice"})
-# Complaints whose lines ask nothing: who waits for a parcel asks where it is.
-TELLING = COMPLAINTS - {"late_delivery"}
+# Intents whose lines ask nothing: who waits for a parcel asks where it is.
+TELLING = COMPLAINTS - {"late_delivery"} | {PRAISE}
+# What one or two words say, and nothing beside it.
+BARE = frozenset({"affirm", "deny", "greeting", "goodbye"})
 CALM = frozenset({PRAISE, "greeting", "inform"})
 # Which troubles come together in a message, and how often.
 TOGETHER = {

@@ -30,6 +30,7 @@ FILE = "reader.joblib"
 _CALM, _ABUSIVE = "calm", "abusive"
 TURKISH = "tr"
 _WORD = re.compile(r"\w")
+_BARE_WORDS = 2
 # The other language's lines are few: only what is plainly English is taken for it.
 _ENGLISH_FROM = 0.6
 
@@ -106,7 +107,8 @@ class Reader:
         spans = (whole, *parts)
         rows = self._models.features.of([normal(text), *(normal(part.text) for part in parts)])
         scores = self._models.intents.scores(rows)
-        meaning = decide(self._models.intents.labels, scores[0], scores[1:])
+        bare = len(folded.split()) <= _BARE_WORDS
+        meaning = decide(self._models.intents.labels, scores[0], scores[1:], bare)
         topics = self._models.topics
         found = [
             *told(meaning, whole, parts),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.nlu.names import COMPLAINTS, GENERAL, OUT_OF_SCOPE, REQUESTS
+from bot.nlu.names import BARE, COMPLAINTS, GENERAL, OUT_OF_SCOPE, REQUESTS
 
 # Out of scope only where it beats every other meaning: rejecting whatever is unsure lost twice as
 # many good answers as it stopped bad ones.
@@ -41,13 +41,19 @@ def nothing_said() -> Meaning:
 
 
 def decide(
-    labels: Sequence[str], whole: NDArray[np.float64], parts: NDArray[np.float64]
+    labels: Sequence[str],
+    whole: NDArray[np.float64],
+    parts: NDArray[np.float64],
+    bare: bool = False,
 ) -> Meaning:
-    """Combine the scores of the whole message (n) and of its clauses (k x n)."""
+    """Combine the scores of the whole message (n) and of its clauses (k x n).
+
+    `bare`: it has a word or two, which say yes, no or hello, or one thing.
+    """
     blended = _blended(labels, whole, parts)
     found = {label: float(score) for label, score in zip(labels, blended, strict=True)}
     ranking = tuple(sorted(found.items(), key=lambda pair: -pair[1]))
-    intents = _intents(ranking)
+    intents = _only(ranking) if bare else _intents(ranking)
     best = [
         int(parts[:, labels.index(name)].argmax()) if len(parts) else None for name, _ in intents
     ]
@@ -74,6 +80,12 @@ def _intents(ranking: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float],
     chosen = [inside[0], *(pair for pair in inside[1:] if pair[1] >= _least_beside(pair[0]))]
     # A complaint beats praise and small talk, however politely it is wrapped.
     return tuple(sorted(chosen, key=lambda pair: pair[0] not in COMPLAINTS | REQUESTS))
+
+
+def _only(ranking: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """ "Yok" is a no before it is anything that is missing."""
+    answers = tuple(pair for pair in ranking if pair[0] in BARE and pair[1] >= ALSO_FROM)
+    return (answers or _intents(ranking))[:1]
 
 
 def _least_beside(name: str) -> float:

@@ -87,6 +87,21 @@ def test_a_clause_adds_nothing_unsure_or_idle(clause: list[float]) -> None:
     assert _decide([0.9, 0.2, 0, 0, 0], [0.9, 0, 0, 0, 0], clause) == ["damaged_product"]
 
 
+BARE = [
+    ([0.99, 0.9], ["deny"]),
+    ([0.99, 0.5], ["damaged_product"]),
+    ([0.2, 0.9], ["deny"]),
+]
+
+
+@pytest.mark.parametrize(("scores", "names"), BARE)
+def test_a_word_or_two_say_one_thing(scores: list[float], names: list[str]) -> None:
+    """ "Yok" answers before it complains; where it is no answer it still is one meaning."""
+    labels = ["damaged_product", "deny"]
+    meaning = decide(labels, np.array(scores), np.empty((0, 2)), bare=True)
+    assert [name for name, _ in meaning.intents] == names
+
+
 def test_an_empty_ranking_is_out_of_scope() -> None:
     """A model that knows no other label."""
     assert decide(["out_of_scope"], np.array([0.4]), np.empty((0, 1))).intents[0][0] == (
