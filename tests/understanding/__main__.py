@@ -166,6 +166,7 @@ def _peer(measured: dict[str, Any]) -> dict[str, Any]:
         told[name] = {key: own[key] for key in ("lenient", "strict", "wrong, damaged, late")}
     kept = {key: value for key, value in found.items() if key not in {"intents", "confidences"}}
     figures_of_peer = {**kept, "intents": told}
+    peer.FIGURES.parent.mkdir(exist_ok=True)
     peer.FIGURES.write_text(json.dumps(figures_of_peer, indent=2) + "\n", encoding="utf-8")
     return figures_of_peer
 
