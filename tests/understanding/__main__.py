@@ -25,8 +25,10 @@ from tests.understanding import peer, picture, sets
 from tests.understanding.acts import danger_figures, wish_figures
 from tests.understanding.committed import falls
 from tests.understanding.scores import (
+    best,
     by_intent,
     calibration,
+    confidences,
     confusions,
     figures,
     multi_class,
@@ -191,13 +193,11 @@ def _write(
     if os.environ.get("UPDATE"):
         COMMITTED.write_text(text, encoding="utf-8")
         messages, meanings = shown[next(iter(shown))]
-        sure = [max(score for _, score in meaning.intents) for meaning in meanings]
         right = [
-            max(meaning.intents, key=lambda pair: pair[1])[0] in one.right
-            for one, meaning in zip(messages, meanings, strict=True)
+            best(meaning) in one.right for one, meaning in zip(messages, meanings, strict=True)
         ]
         curve = trade(messages, meanings, (0.5, 0.6, 0.7, 0.8, 0.9))
-        picture.draw(measured, calibration(sure, right), curve)
+        picture.draw(measured, calibration(confidences(meanings), right), curve)
         _say(f"{COMMITTED.relative_to(ROOT)} and the picture are those of this run")
 
 

@@ -35,7 +35,7 @@ def figures(messages: Sequence[Labelled], meanings: Sequence[Meaning]) -> dict[s
         "wrong, damaged, late": _share(core),
         "both problems found": found,
         "second problem's precision": precision,
-        "calibration error": calibration_error(_confidences(meanings), hits),
+        "calibration error": calibration_error(confidences(meanings), hits),
     }
     if any(one.label == OUT_OF_SCOPE for one in messages):
         measured["out of scope rejected"] = rejected(messages, meanings)
@@ -100,7 +100,8 @@ def _margin(meaning: Meaning) -> float:
     return max(ranking.values(), default=0.0) - outside
 
 
-def _confidences(meanings: Sequence[Meaning]) -> list[float]:
+def confidences(meanings: Sequence[Meaning]) -> list[float]:
+    """How sure each reading is of its surest intent."""
     return [max(score for _, score in meaning.intents) for meaning in meanings]
 
 
