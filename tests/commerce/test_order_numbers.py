@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
+from bot.commerce.shops.demo.numbers import (
+    normalise_order_number,
+    read_order_number,
+    read_order_numbers,
+)
 
 FOUND = [
     "TS-1004",
@@ -92,3 +96,28 @@ def test_reading_is_stable(text: str) -> None:
     """Any text gives None or a canonical number, and that number gives itself."""
     number = read_order_number(text, bare=True)
     assert number is None or read_order_number(number) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("TS-1007 ve TS-1004, sonra TS-1007", ("TS-1007", "TS-1004")),
+        ("1009 nolu sipariş ile TS-1004", ("TS-1009", "TS-1004")),
+        ("TS-1007 ve 1004 ve 1001 gelmedi", ("TS-1007", "TS-1004", "TS-1001")),
+        ("sipariş no 1004, telefon no 4821", ("TS-1004",)),
+        ("TS-1004, 4821", ("TS-1004",)),
+        ("1004", ()),
+        ("TS-1004 ve 1500 TL", ("TS-1004",)),
+        ("", ()),
+    ],
+)
+def test_all_numbers_of_a_text_in_its_order(text: str, numbers: tuple[str, ...]) -> None:
+    """Each once; a phone's digits, an amount and digits alone are none."""
+    assert read_order_numbers(text) == numbers
+
+
+@given(st.text())
+def test_the_one_number_is_among_all(text: str) -> None:
+    """What is read as the one number is the only one, or the only one with the shop's letters."""
+    number = read_order_number(text)
+    assert number is None or number in read_order_numbers(text)
