@@ -6,7 +6,7 @@ into JSON and back without loss. Callers take these names from `port.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -67,6 +67,9 @@ class ActionKind(str, Enum):
     reship = "reship"
     enquiry = "enquiry"
     cancel = "cancel"
+    change_address = "change_address"
+    change_pickup = "change_pickup"
+    company_invoice = "company_invoice"
 
 
 class Ground(str, Enum):
@@ -123,32 +126,53 @@ class OrderItem:
     """The shop has a piece to send instead."""
     returnable: bool
     """The 14-day withdrawal applies; what is not as sold may be returned all the same."""
+    pieces: int = 1
+    """In one unit: a set of 6 glasses has 6, and one of them costs `unit_price` / 6."""
 
 
 @dataclass(frozen=True)
-class Order:
-    """An order with its parcel, and nothing of who bought it."""
+class Variant:
+    """A size or colour in which a product is sold, by the shop's name for it."""
 
-    order_number: str
-    placed_at: Moment
-    status: OrderStatus
-    items: tuple[OrderItem, ...]
-    shipment: Shipment | None
-    total: Amount
-    warehouse: str
-    region: str
-    invoice_url: str | None = None
-    cancelled_at: Moment | None = None
-    refund_due_on: date | None = None
+    name: str
+    in_stock: bool
 
-    def to_json(self) -> dict[str, Any]:
-        """As it travels in the slot: dates in ISO 8601, amounts as strings."""
-        return dict(wire.encode(self))
 
-    @classmethod
-    def from_json(cls, data: object) -> Order:
-        """Read what `to_json` wrote; raises ValueError for anything else."""
-        return wire.decode(cls, data)
+@dataclass(frozen=True)
+class Line:
+    """One line of an order that is asked for."""
+
+    sku: str
+    quantity: int | None = None
+    """Pieces, not units; None: all of them."""
+    variant: str = ""
+    """The one wanted instead; '' the one that was bought."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a customer wants done; no lines means all of them."""
+
+    kind: ActionKind
+    lines: tuple[Line, ...] = ()
+    ground: Ground = Ground.withdrawal
+    detail: str = field(default="", repr=False)
+    """The new address, the company's details, or the day of the pick-up (ISO)."""
+    instead_of: str = ""
+    """Id of the action in whose place it is done; of the one whose pick-up moves."""
+
+
+@dataclass(frozen=True)
+class Refund:
+    """Money on its way back: `amount` comes, `deducted` was kept back before."""
+
+    amount: Amount
+    asked_on: date
+    due_on: date
+    paid_on: date | None = None
+    deducted: Amount | None = None
+    deducted_for: str = ""
+    """In Turkish: "kullandığınız 60 TL'lik kupon"."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +192,9 @@ class ActionResult:
     amount: Amount | None = None
     undo_until: Moment | None = None
     """Until then it can be undone; None where it never can."""
+    lines: tuple[Line, ...] = ()
+    """What it is for, each line with its pieces."""
+    detail: str = field(default="", repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """Dates in ISO 8601, the amount as a string."""
@@ -175,5 +202,36 @@ class ActionResult:
 
     @classmethod
     def from_json(cls, data: object) -> ActionResult:
+        """Read what `to_json` wrote; raises ValueError for anything else."""
+        return wire.decode(cls, data)
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order with its parcel, and nothing of who bought it."""
+
+    order_number: str
+    placed_at: Moment
+    status: OrderStatus
+    items: tuple[OrderItem, ...]
+    shipment: Shipment | None
+    total: Amount
+    warehouse: str
+    region: str
+    invoice_url: str | None = None
+    cancelled_at: Moment | None = None
+    refund_due_on: date | None = None
+    refunds: tuple[Refund, ...] = ()
+    cancelled_by: str = ""
+    """'customer', 'shop', 'carrier', or '' where it is not cancelled or nobody knows."""
+    actions: tuple[ActionResult, ...] = ()
+    """Those that stand, as they are now."""
+
+    def to_json(self) -> dict[str, Any]:
+        """As it travels in the slot: dates in ISO 8601, amounts as strings."""
+        return dict(wire.encode(self))
+
+    @classmethod
+    def from_json(cls, data: object) -> Order:
         """Read what `to_json` wrote; raises ValueError for anything else."""
         return wire.decode(cls, data)

@@ -9,7 +9,7 @@ import pytest
 from bot.commerce.errors import NotAllowed, ShopError, Unavailable
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
 from bot.commerce.shops.fake.client import FakeShop
-from bot.commerce.shops.port import ActionKind, Ground
+from bot.commerce.shops.port import ActionKind, Ground, Request
 
 GROUND = {True: Ground.defect, False: Ground.withdrawal}
 
@@ -37,18 +37,18 @@ def shop(clock: Clock) -> FakeShop:
 
 def test_no_courier_comes_at_the_weekend(shop: FakeShop) -> None:
     """What is asked for on a Friday is collected on Monday."""
-    result = shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a")
+    result = shop.act("TS-1006", Request(ActionKind.refund), idempotency_key="a")
     assert result.pickup_on == FRIDAY.date() + timedelta(days=3)
 
 
 def test_nothing_changes_on_the_day_of_the_pickup(shop: FakeShop, clock: Clock) -> None:
     """The customer may change their mind until the day before the courier comes."""
-    action = shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a")
+    action = shop.act("TS-1006", Request(ActionKind.refund), idempotency_key="a")
     clock.now = FRIDAY + timedelta(days=2)
-    shop.change(action.id, ActionKind.exchange, idempotency_key="b")
+    shop.act("TS-1006", Request(ActionKind.exchange, instead_of=action.id), idempotency_key="b")
     clock.now = FRIDAY + timedelta(days=20)
     with pytest.raises(NotAllowed) as refusal:
-        shop.change(action.id, ActionKind.refund, idempotency_key="c")
+        shop.act("TS-1006", Request(ActionKind.refund, instead_of=action.id), idempotency_key="c")
     assert refusal.value.code == "not_changeable"
 
 
@@ -61,26 +61,16 @@ def test_the_window_closes_after_fourteen_days(
     if not allowed:
         with pytest.raises(NotAllowed, match="14"):
             shop.act(
-                "TS-1006",
-                ActionKind.refund,
-                [],
-                idempotency_key="a",
-                ground=GROUND[defect],
+                "TS-1006", Request(ActionKind.refund, ground=GROUND[defect]), idempotency_key="a"
             )
-    shop.act(
-        "TS-1006",
-        ActionKind.refund,
-        [],
-        idempotency_key="b",
-        ground=GROUND[not allowed],
-    )
+    shop.act("TS-1006", Request(ActionKind.refund, ground=GROUND[not allowed]), idempotency_key="b")
 
 
 def test_a_defect_is_the_shops_for_two_years(shop: FakeShop, clock: Clock) -> None:
     """After two years the shop no longer answers for a defect."""
     clock.now = FRIDAY + timedelta(days=729)
     with pytest.raises(NotAllowed) as refusal:
-        shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a", ground=Ground.defect)
+        shop.act("TS-1006", Request(ActionKind.refund, ground=Ground.defect), idempotency_key="a")
     assert refusal.value.code == "liability_over"
 
 
@@ -88,9 +78,9 @@ def test_a_parcel_counts_as_lost_after_twenty_days(shop: FakeShop, clock: Clock)
     """TS-1003 is five days late: sixteen days later it is lost by law."""
     clock.now = FRIDAY + timedelta(days=15)
     with pytest.raises(NotAllowed, match="yolda"):
-        shop.act("TS-1003", ActionKind.reship, [], idempotency_key="a")
+        shop.act("TS-1003", Request(ActionKind.reship), idempotency_key="a")
     clock.now = FRIDAY + timedelta(days=16)
-    shop.act("TS-1003", ActionKind.reship, [], idempotency_key="b")
+    shop.act("TS-1003", Request(ActionKind.reship), idempotency_key="b")
 
 
 def test_a_fake_shop_can_be_down(shop: FakeShop) -> None:
@@ -107,7 +97,7 @@ def test_what_no_courier_collects_is_undone_within_the_hour(
     shop: FakeShop, clock: Clock, minutes: int, in_time: bool
 ) -> None:
     """After an hour the warehouse has called the parcel back."""
-    done = shop.act("TS-1003", ActionKind.cancel, [], idempotency_key="a")
+    done = shop.act("TS-1003", Request(ActionKind.cancel), idempotency_key="a")
     clock.now = FRIDAY + timedelta(minutes=minutes)
     if in_time:
         assert shop.undo(done.id, idempotency_key="b").id == done.id
@@ -121,7 +111,7 @@ def test_a_pickup_is_undone_until_its_day(
     shop: FakeShop, clock: Clock, days: int, in_time: bool
 ) -> None:
     """Asked for on a Friday, collected on Monday: on Sunday it can still be undone."""
-    done = shop.act("TS-1006", ActionKind.refund, [], idempotency_key="a")
+    done = shop.act("TS-1006", Request(ActionKind.refund), idempotency_key="a")
     clock.now = FRIDAY + timedelta(days=days)
     if in_time:
         assert shop.undo(done.id, idempotency_key="b").id == done.id

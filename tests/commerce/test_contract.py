@@ -9,7 +9,16 @@ import pytest
 from django.utils import timezone
 
 from bot.commerce.errors import NotAllowed, Permanent
-from bot.commerce.shops.port import ActionKind, ActionStatus, Factor, Ground, OrderStatus, Shop
+from bot.commerce.shops.port import (
+    ActionKind,
+    ActionStatus,
+    Factor,
+    Ground,
+    Line,
+    OrderStatus,
+    Request,
+    Shop,
+)
 
 GROUND = {True: Ground.defect, False: Ground.withdrawal}
 
@@ -35,7 +44,7 @@ def test_the_owner_of_an_order_gets_it(shop: Shop) -> None:
     """With the second factor an order is the one that can be found, after an action too."""
     assert shop.factor is Factor.phone_last4
     assert shop.owned_order("ts 1001", PHONE) == shop.find_order("TS-1001")
-    shop.act("TS-1001", K.cancel, [], idempotency_key="k")
+    shop.act("TS-1001", Request(K.cancel), idempotency_key="k")
     order = shop.owned_order("TS-1001", PHONE)
     assert order is not None and order.status is OrderStatus.cancelled
 
@@ -66,7 +75,7 @@ def test_answers_a_ping(shop: Shop) -> None:
 
 def test_a_refund_books_a_courier_and_names_the_dates(shop: Shop) -> None:
     """A refund of a delivered item has a pick-up in the future, a later due date, an amount."""
-    result = shop.act("TS-1006", K.refund, ["AYK-KOS-42"], idempotency_key="k")
+    result = shop.act("TS-1006", Request(K.refund, (Line("AYK-KOS-42"),)), idempotency_key="k")
     assert result.status is ActionStatus.booked
     assert result.pickup_on is not None
     assert result.resolved_by is not None
@@ -77,37 +86,40 @@ def test_a_refund_books_a_courier_and_names_the_dates(shop: Shop) -> None:
 
 def test_no_lines_means_all_of_them(shop: Shop) -> None:
     """An action without skus is for the whole order."""
-    result = shop.act("TS-1007", K.refund, [], idempotency_key="k")
+    result = shop.act("TS-1007", Request(K.refund), idempotency_key="k")
     assert result.amount == Decimal("1699.80")
 
 
 def test_the_same_key_does_it_once(shop: Shop) -> None:
     """A repeated key gets the first answer, and nothing happens twice."""
-    first = shop.act("TS-1006", K.refund, [], idempotency_key="k")
-    assert shop.act("TS-1006", K.refund, [], idempotency_key="k") == first
+    first = shop.act("TS-1006", Request(K.refund), idempotency_key="k")
+    assert shop.act("TS-1006", Request(K.refund), idempotency_key="k") == first
 
 
 def test_a_key_is_not_used_for_something_else(shop: Shop) -> None:
     """A key with another request is our mistake."""
-    shop.act("TS-1006", K.refund, [], idempotency_key="k")
+    shop.act("TS-1006", Request(K.refund), idempotency_key="k")
     with pytest.raises(Permanent):
-        shop.act("TS-1006", K.exchange, [], idempotency_key="k")
+        shop.act("TS-1006", Request(K.exchange), idempotency_key="k")
 
 
 def test_a_write_needs_a_key(shop: Shop) -> None:
     """Without a key nothing is sent: it could not be repeated safely."""
     with pytest.raises(ValueError, match="idempotency key"):
-        shop.act("TS-1006", K.refund, [], idempotency_key="")
+        shop.act("TS-1006", Request(K.refund), idempotency_key="")
 
 
 def test_a_second_refund_of_a_line_is_refused_and_shows_the_first(shop: Shop) -> None:
     """One line has one open action; the refusal carries it."""
-    first = shop.act("TS-1007", K.refund, ["MTF-CAY-6"], idempotency_key="a")
+    first = shop.act("TS-1007", Request(K.refund, (Line("MTF-CAY-6"),)), idempotency_key="a")
     with pytest.raises(NotAllowed) as refusal:
-        shop.act("TS-1007", K.exchange, ["MTF-CAY-6"], idempotency_key="b")
+        shop.act("TS-1007", Request(K.exchange, (Line("MTF-CAY-6"),)), idempotency_key="b")
     assert refusal.value.code == "already_open"
     assert refusal.value.open_action == first
-    assert shop.act("TS-1007", K.refund, ["GYM-ELB-M"], idempotency_key="c").kind is K.refund
+    assert (
+        shop.act("TS-1007", Request(K.refund, (Line("GYM-ELB-M"),)), idempotency_key="c").kind
+        is K.refund
+    )
 
 
 REFUSED = [
@@ -134,13 +146,7 @@ def test_refuses_with_a_code(
     """What the shop does not do is refused with the reason's code, and nothing changes."""
     before = shop.find_order(number)
     with pytest.raises(NotAllowed) as refusal:
-        shop.act(
-            number,
-            kind,
-            [],
-            idempotency_key="k",
-            ground=GROUND[defect],
-        )
+        shop.act(number, Request(kind, ground=GROUND[defect]), idempotency_key="k")
     assert refusal.value.code == code
     assert shop.find_order(number) == before
 
@@ -165,7 +171,7 @@ def test_accepts_what_each_situation_allows(
     shop: Shop, number: str, kind: ActionKind, defect: bool
 ) -> None:
     """Each demo situation has its way out, with a date that the shop stands for."""
-    result = shop.act(number, kind, [], idempotency_key="k", ground=GROUND[defect])
+    result = shop.act(number, Request(kind, ground=GROUND[defect]), idempotency_key="k")
     assert result.kind is kind
     assert result.resolved_by is not None
     assert result.resolved_by > timezone.localdate()
@@ -174,25 +180,25 @@ def test_accepts_what_each_situation_allows(
 def test_an_unknown_line_is_refused(shop: Shop) -> None:
     """A sku of another order is refused."""
     with pytest.raises(NotAllowed) as refusal:
-        shop.act("TS-1006", K.refund, ["KTP-TUT-01"], idempotency_key="k")
+        shop.act("TS-1006", Request(K.refund, (Line("KTP-TUT-01"),)), idempotency_key="k")
     assert refusal.value.code == "unknown_sku"
 
 
 def test_a_cancelled_order_reads_as_cancelled(shop: Shop) -> None:
     """A cancel changes the order, once, and sets the day of the money."""
-    result = shop.act("TS-1001", K.cancel, [], idempotency_key="a")
+    result = shop.act("TS-1001", Request(K.cancel), idempotency_key="a")
     order = shop.find_order("TS-1001")
     assert order is not None
     assert order.status is OrderStatus.cancelled
     assert order.cancelled_at is not None
     assert order.refund_due_on == result.resolved_by
     with pytest.raises(NotAllowed):
-        shop.act("TS-1001", K.cancel, [], idempotency_key="b")
+        shop.act("TS-1001", Request(K.cancel), idempotency_key="b")
 
 
 def test_an_overdue_parcel_is_called_back_when_cancelled(shop: Shop) -> None:
     """The parcel of a late order that was cancelled turns round."""
-    shop.act("TS-1003", K.cancel, [], idempotency_key="a")
+    shop.act("TS-1003", Request(K.cancel), idempotency_key="a")
     order = shop.find_order("TS-1003")
     assert order is not None
     assert order.shipment is not None
@@ -201,7 +207,7 @@ def test_an_overdue_parcel_is_called_back_when_cancelled(shop: Shop) -> None:
 
 def test_a_lost_order_is_sent_again(shop: Shop) -> None:
     """A reship puts the order back to preparing with a new date."""
-    result = shop.act("TS-1004", K.reship, [], idempotency_key="a")
+    result = shop.act("TS-1004", Request(K.reship), idempotency_key="a")
     order = shop.find_order("TS-1004")
     assert order is not None
     assert order.shipment is not None
@@ -213,38 +219,46 @@ def test_a_lost_order_is_sent_again(shop: Shop) -> None:
 
 def test_a_lost_order_is_not_both_refunded_and_sent(shop: Shop) -> None:
     """Money and goods for one loss, or a refund and a cancel, would pay twice."""
-    shop.act("TS-1004", K.refund, [], idempotency_key="a")
+    shop.act("TS-1004", Request(K.refund), idempotency_key="a")
     for kind in (K.reship, K.cancel):
         with pytest.raises(NotAllowed) as refusal:
-            shop.act("TS-1004", kind, [], idempotency_key=kind.value)
+            shop.act("TS-1004", Request(kind), idempotency_key=kind.value)
         assert refusal.value.code == "already_open"
 
 
 def test_an_enquiry_is_opened_once(shop: Shop) -> None:
     """A second enquiry is refused with the first; after it, nothing has to be collected."""
-    first = shop.act("TS-1005", K.enquiry, [], idempotency_key="a")
+    first = shop.act("TS-1005", Request(K.enquiry), idempotency_key="a")
     with pytest.raises(NotAllowed) as refusal:
-        shop.act("TS-1005", K.enquiry, [], idempotency_key="b")
+        shop.act("TS-1005", Request(K.enquiry), idempotency_key="b")
     assert refusal.value.open_action == first
-    assert shop.act("TS-1005", K.refund, [], idempotency_key="c").pickup_on is None
+    assert shop.act("TS-1005", Request(K.refund), idempotency_key="c").pickup_on is None
 
 
 def test_a_customer_may_change_their_mind(shop: Shop) -> None:
     """Before the pick-up a refund becomes an exchange under the same id, and back."""
-    first = shop.act("TS-1006", K.refund, [], idempotency_key="a")
-    second = shop.change(first.id, K.exchange, idempotency_key="b")
+    first = shop.act("TS-1006", Request(K.refund), idempotency_key="a")
+    second = shop.act("TS-1006", Request(K.exchange, instead_of=first.id), idempotency_key="b")
     assert (second.id, second.kind, second.amount) == (first.id, K.exchange, None)
-    assert shop.change(first.id, K.exchange, idempotency_key="b") == second
+    assert (
+        shop.act("TS-1006", Request(K.exchange, instead_of=first.id), idempotency_key="b") == second
+    )
     order = shop.find_order("TS-1006")
     assert order is not None
     assert order.refund_due_on is None
-    assert shop.change(first.id, K.refund, idempotency_key="c").kind is K.refund
+    assert (
+        shop.act("TS-1006", Request(K.refund, instead_of=first.id), idempotency_key="c").kind
+        is K.refund
+    )
 
 
 def test_a_reship_may_become_a_refund(shop: Shop) -> None:
     """A change is judged on the order as it was before the action."""
-    first = shop.act("TS-1004", K.reship, [], idempotency_key="a")
-    assert shop.change(first.id, K.refund, idempotency_key="b").kind is K.refund
+    first = shop.act("TS-1004", Request(K.reship), idempotency_key="a")
+    assert (
+        shop.act("TS-1004", Request(K.refund, instead_of=first.id), idempotency_key="b").kind
+        is K.refund
+    )
     order = shop.find_order("TS-1004")
     assert order is not None
     assert order.status is OrderStatus.lost
@@ -252,11 +266,11 @@ def test_a_reship_may_become_a_refund(shop: Shop) -> None:
 
 def test_not_everything_can_be_changed(shop: Shop) -> None:
     """A cancel is final, an enquiry runs, an unknown action is not there."""
-    cancel = shop.act("TS-1001", K.cancel, [], idempotency_key="a")
+    cancel = shop.act("TS-1001", Request(K.cancel), idempotency_key="a")
     with pytest.raises(NotAllowed, match="değiştirilemiyor"):
-        shop.change(cancel.id, K.refund, idempotency_key="b")
+        shop.act("TS-1001", Request(K.refund, instead_of=cancel.id), idempotency_key="b")
     with pytest.raises(NotAllowed) as refusal:
-        shop.change("nope", K.refund, idempotency_key="c")
+        shop.act("TS-1001", Request(K.refund, instead_of="nope"), idempotency_key="c")
     assert refusal.value.code == "action_not_found"
 
 
@@ -272,8 +286,8 @@ def test_the_dates_fit_the_situations(shop: Shop) -> None:
 
 def test_a_quote_tells_what_an_action_would_bring_and_begins_nothing(shop: Shop) -> None:
     """The dates and the amount are those of the action that follows it."""
-    told = shop.quote("TS-1006", K.refund, ["AYK-KOS-42"])
-    done = shop.act("TS-1006", K.refund, ["AYK-KOS-42"], idempotency_key="k")
+    told = shop.quote("TS-1006", Request(K.refund, (Line("AYK-KOS-42"),)))
+    done = shop.act("TS-1006", Request(K.refund, (Line("AYK-KOS-42"),)), idempotency_key="k")
     assert (told.amount, told.pickup_on, told.resolved_by) == (
         done.amount,
         done.pickup_on,
@@ -284,18 +298,18 @@ def test_a_quote_tells_what_an_action_would_bring_and_begins_nothing(shop: Shop)
 def test_a_quote_is_refused_as_the_action_would_be(shop: Shop) -> None:
     """What the shop would not do is not offered either."""
     with pytest.raises(NotAllowed) as refusal:
-        shop.quote("TS-1002", K.cancel, [])
+        shop.quote("TS-1002", Request(K.cancel))
     assert refusal.value.code == "not_cancellable"
-    done = shop.act("TS-1006", K.refund, [], idempotency_key="k")
+    done = shop.act("TS-1006", Request(K.refund), idempotency_key="k")
     with pytest.raises(NotAllowed) as refusal:
-        shop.quote("TS-1006", K.exchange, [])
+        shop.quote("TS-1006", Request(K.exchange))
     assert refusal.value.open_action == done
-    assert shop.quote("TS-1006", K.exchange, [], instead_of=done.id).kind is K.exchange
+    assert shop.quote("TS-1006", Request(K.exchange, instead_of=done.id)).kind is K.exchange
 
 
 def test_what_is_undone_never_was(shop: Shop) -> None:
     """A cancelled order stands again, and may be cancelled again; the same key undoes once."""
-    done = shop.act("TS-1001", K.cancel, [], idempotency_key="a")
+    done = shop.act("TS-1001", Request(K.cancel), idempotency_key="a")
     assert done.undo_until is not None and done.undo_until > timezone.now()
     undone = shop.undo(done.id, idempotency_key="b")
     assert (undone.id, undone.status) == (done.id, ActionStatus.withdrawn)
@@ -305,7 +319,7 @@ def test_what_is_undone_never_was(shop: Shop) -> None:
     with pytest.raises(NotAllowed) as refusal:
         shop.undo(done.id, idempotency_key="c")
     assert refusal.value.code == "not_undoable"
-    assert shop.act("TS-1001", K.cancel, [], idempotency_key="d").id != done.id
+    assert shop.act("TS-1001", Request(K.cancel), idempotency_key="d").id != done.id
 
 
 def test_an_unknown_action_is_not_undone(shop: Shop) -> None:
@@ -317,9 +331,9 @@ def test_an_unknown_action_is_not_undone(shop: Shop) -> None:
 
 def test_an_action_can_be_asked_for_as_it_stands(shop: Shop) -> None:
     """After it was begun, changed and undone; an unknown one is refused."""
-    first = shop.act("TS-1006", K.refund, [], idempotency_key="a")
+    first = shop.act("TS-1006", Request(K.refund), idempotency_key="a")
     assert shop.action(first.id) == first
-    second = shop.change(first.id, K.exchange, idempotency_key="b")
+    second = shop.act("TS-1006", Request(K.exchange, instead_of=first.id), idempotency_key="b")
     assert shop.action(first.id) == second
     shop.undo(first.id, idempotency_key="c")
     assert shop.action(first.id).status is ActionStatus.withdrawn

@@ -23,11 +23,11 @@ from bot.commerce.errors import (
 from bot.commerce.shops.demo.client import DemoShop
 from bot.commerce.shops.demo.service.orders import sales
 from bot.commerce.shops.demo.sold import Sold
-from bot.commerce.shops.port import ActionKind
+from bot.commerce.shops.port import ActionKind, Line, Request
 
 ORDER = "/orders/TS-1006"
 SALE = next(sale for sale in sales(date(2026, 3, 2)) if sale.order.order_number == "TS-1006")
-GOOD = Sold(SALE.order, SALE.phone_last4).to_json()
+GOOD = Sold(SALE.order, SALE.phone_last4, SALE.email).to_json()
 
 
 def client(server: HTTPServer, **options: Any) -> DemoShop:
@@ -119,6 +119,7 @@ WRONG: list[dict[str, object]] = [
     {"order_number": 1006},
     {"phone_last4": 4821},
     {"phone_last4": None},
+    {"email": 1},
     {"items": {}},
     {"items": [{"sku": "x"}]},
     {"total": 1899.9},
@@ -196,7 +197,7 @@ def test_a_passing_fault_is_tried_again(httpserver: HTTPServer, status: int) -> 
         httpserver.expect_ordered_request(ORDER + "/actions").respond_with_json({}, failing)
     answer = {"id": "a", "kind": "refund", "status": "open"}
     httpserver.expect_ordered_request(ORDER + "/actions").respond_with_json(answer)
-    result = client(httpserver).act("TS-1006", ActionKind.refund, [], idempotency_key="k1")
+    result = client(httpserver).act("TS-1006", Request(ActionKind.refund), idempotency_key="k1")
     assert result.id == "a"
     keys = [request.headers["Idempotency-Key"] for request, _ in httpserver.log]
     assert keys == ["k1"] * 3
@@ -247,7 +248,10 @@ def test_a_customers_words_are_in_no_log(
     httpserver.expect_request(ORDER + "/actions").respond_with_json({}, 500)
     with pytest.raises(Unavailable):
         client(httpserver).act(
-            "TS-1006", ActionKind.refund, ["AYK"], idempotency_key="the-key", note="adım Ayşe"
+            "TS-1006",
+            Request(ActionKind.refund, (Line("AYK"),)),
+            idempotency_key="the-key",
+            note="adım Ayşe",
         )
     records = [record for record in caplog.records if record.name != "werkzeug"]
     logged = capfd.readouterr().out + " ".join(str(vars(record)) for record in records)

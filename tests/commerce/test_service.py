@@ -13,9 +13,8 @@ from django.utils import timezone
 
 from bot.commerce.shops.demo.service import desk
 from bot.commerce.shops.demo.service.models import DemoAction, DemoOrder
-from bot.commerce.shops.demo.service.rules import Request
 from bot.commerce.shops.demo.service.seed import seed
-from bot.commerce.shops.port import ActionKind, Order, OrderStatus
+from bot.commerce.shops.port import ActionKind, Amount, Order, OrderStatus, Request
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.commerce.urls")]
 API = "/demo-shop/api"
@@ -31,6 +30,10 @@ SITUATIONS = {
     "high_value",
     "outside_window",
     "cancelled",
+    "refund_open",
+    "refund_late",
+    "refund_short",
+    "shop_cancelled",
 }
 
 
@@ -65,8 +68,15 @@ BAD: list[object] = [
     {},
     {"kind": "gift"},
     {"kind": ["refund"]},
-    {"kind": "refund", "skus": "AYK"},
-    {"kind": "refund", "skus": [1]},
+    {"kind": "refund", "skus": ["AYK-KOS-42"]},
+    {"kind": "refund", "lines": "AYK"},
+    {"kind": "refund", "lines": [1]},
+    {"kind": "refund", "lines": [{"quantity": 1}]},
+    {"kind": "refund", "lines": [{"sku": "AYK-KOS-42", "quantity": "1"}]},
+    {"kind": "refund", "lines": [{"sku": "AYK-KOS-42", "quantity": 1.5}]},
+    {"kind": "refund", "lines": [{"sku": "AYK-KOS-42", "variant": 43}]},
+    {"kind": "refund", "detail": ["x"]},
+    {"kind": "refund", "instead_of": 7},
     {"kind": "refund", "ground": "mood"},
     {"kind": "refund", "note": 5},
 ]
@@ -77,6 +87,22 @@ def test_a_wrong_body_is_a_bad_request(client: Client, body: object) -> None:
     """What is not the interface's JSON is a 400, never a 500."""
     path, key = "/orders/TS-1006/actions", {"idempotency-key": "k"}
     assert post(client, path, body, **key).status_code == 400
+    if body != {"kind": "refund", "note": 5}:
+        assert post(client, "/orders/TS-1006/quotes", body).status_code == 400
+    assert not DemoAction.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["", [], {"email": 5}, {"email": ["a@ornek.example"]}], ids=str)
+def test_a_wrong_search_is_a_bad_request(client: Client, body: object) -> None:
+    """An address is a text."""
+    assert post(client, "/searches", body).status_code == 400
+
+
+def test_nobody_is_found_without_an_address(client: Client) -> None:
+    """An order whose buyer's address is unknown belongs to no search."""
+    DemoOrder.objects.filter(number="TS-1001").update(email="")
+    for body in ({}, {"email": ""}, {"email": " "}):
+        assert post(client, "/searches", body).json() == {"orders": []}
 
 
 @pytest.mark.parametrize("key", ["", " ", "k" * 201])
@@ -104,7 +130,8 @@ def test_the_public_list_shows_no_names(client: Client) -> None:
     """Whoever tries the demo sees number, second factor, situation and items, nothing else."""
     rows = client.get("/api/demo/orders").json()
     assert {row["situation"] for row in rows} == SITUATIONS
-    assert len({row["phone_last4"] for row in rows}) == len(rows) >= 16
+    # Two orders are one person's.
+    assert len({row["phone_last4"] for row in rows}) == len(rows) - 1 >= 32
     assert all(set(row) == {"order_number", "phone_last4", "situation", "items"} for row in rows)
     assert set(rows[0]["items"][0]) == {"sku", "title", "variant", "quantity", "unit_price"}
 
@@ -133,15 +160,30 @@ def test_an_old_seed_is_refreshed_but_not_what_was_tried() -> None:
 def test_each_situation_is_what_its_name_says() -> None:
     """The situations that a date decides hold on the day of the seed."""
     today = timezone.localdate()
-    for row in DemoOrder.objects.exclude(situation="cancelled"):
+    for row in DemoOrder.objects.all():
         order = Order.from_json(row.data)
-        assert order.shipment is not None
-        late = (today - order.shipment.promised_on).days
-        assert _holds(row.situation, order, late, today), row.number
+        holds = _refunded if order.refunds else _on_its_way
+        assert holds(row.situation, order, today), row.number
 
 
-def _holds(situation: str, order: Order, late: int, today: date) -> bool:
+def _refunded(situation: str, order: Order, today: date) -> bool:
+    refund, off = order.refunds[0], order.status is OrderStatus.cancelled
+    age, left = (today - refund.asked_on).days, (refund.due_on - today).days
+    open_ = refund.paid_on is None and refund.amount == order.total
+    return {
+        "cancelled": off and left > 0 and order.refund_due_on == refund.due_on,
+        "refund_open": off and age == 3 and left > 0 and order.cancelled_by == "customer" and open_,
+        "refund_late": not off and (age, left) == (20, -6) and open_,
+        "refund_short": refund.paid_on == today - timedelta(days=2)
+        and refund.deducted == order.total - refund.amount == Amount("60")
+        and "kupon" in refund.deducted_for,
+        "shop_cancelled": off and order.cancelled_by == "shop" and open_,
+    }[situation]
+
+
+def _on_its_way(situation: str, order: Order, today: date) -> bool:
     assert order.shipment is not None
+    late = (today - order.shipment.promised_on).days
     at, to = order.shipment.delivered_at, order.shipment.delivered_to
     age = (today - at.date()).days if at else 0
     return {

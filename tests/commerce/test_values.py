@@ -18,6 +18,7 @@ from bot.commerce.shops.port import (
     Amount,
     Order,
     OrderStatus,
+    Request,
 )
 
 SALES = sales(date(2026, 3, 2))
@@ -101,9 +102,13 @@ def test_a_word_that_we_do_not_know_is_unknown() -> None:
 
 
 def test_personal_fields_stay_out_of_logs() -> None:
-    """The text form of a sale has no phone digits, nor has that of the shop's answer."""
-    for told in (SALES[0], Sold(SALES[0].order, SALES[0].phone_last4)):
-        assert SALES[0].phone_last4 not in repr(told)
+    """The text form of a sale has no digits and no address, nor has that of the shop's answer."""
+    sale = SALES[0]
+    for told in (sale, Sold(sale.order, sale.phone_last4, sale.email)):
+        assert sale.phone_last4 not in repr(told)
+        assert sale.email not in repr(told)
+    address = "Lale Sok. 4, Bornova"
+    assert address not in repr(Request(ActionKind.change_address, detail=address))
 
 
 @pytest.mark.parametrize(

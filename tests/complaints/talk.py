@@ -14,7 +14,7 @@ from actions.responses import render
 from bot import effects
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
 from bot.commerce.shops.fake.client import FakeShop
-from bot.commerce.shops.port import ActionKind, ActionResult
+from bot.commerce.shops.port import ActionKind, ActionResult, Request
 from bot.complaints import slot
 from bot.complaints.case import Case
 from bot.complaints.dialogue.closing import begin_closing, take_closing
@@ -89,13 +89,10 @@ class WatchedShop(FakeShop):
 
     consent: str | None = None
 
-    def act(self, order_number: str, kind: ActionKind, *args: Any, **kwargs: Any) -> ActionResult:
-        assert self.consent == kind.value, f"{kind.value} without a yes to it"
-        return super().act(order_number, kind, *args, **kwargs)
-
-    def change(self, action_id: str, kind: ActionKind, **kwargs: Any) -> ActionResult:
-        assert self.consent == kind.value, f"change to {kind.value} without a yes to it"
-        return super().change(action_id, kind, **kwargs)
+    def act(self, order_number: str, request: Request, **kwargs: Any) -> ActionResult:
+        kind = request.kind.value
+        assert self.consent == kind, f"{kind} without a yes to it"
+        return super().act(order_number, request, **kwargs)
 
     def undo(self, action_id: str, **kwargs: Any) -> ActionResult:
         assert self.consent == "undo", "undone without a yes to it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from enum import Enum
 from typing import Protocol
 
@@ -12,10 +12,14 @@ from bot.commerce.values import (
     ActionStatus,
     Amount,
     Ground,
+    Line,
     Order,
     OrderItem,
     OrderStatus,
+    Refund,
+    Request,
     Shipment,
+    Variant,
 )
 
 __all__ = [
@@ -25,11 +29,15 @@ __all__ = [
     "Amount",
     "Factor",
     "Ground",
+    "Line",
     "Order",
     "OrderItem",
     "OrderStatus",
+    "Refund",
+    "Request",
     "Shipment",
     "Shop",
+    "Variant",
 ]
 
 
@@ -40,13 +48,16 @@ class Factor(str, Enum):
 
 
 class Shop(Protocol):
-    """A shop system. Only `order_number` never raises the errors of `bot.commerce.errors`."""
+    """A shop system. Only the order numbers in a text never raise `bot.commerce.errors`."""
 
     def order_number(self, text: str, *, bare: bool = False) -> str | None:
         """Return the one order number in a customer's text, as the shop writes it, or None.
 
         `bare` also takes digits alone: for the answer to "what is your order number?".
         """
+
+    def order_numbers(self, text: str) -> tuple[str, ...]:
+        """Every order number in a customer's text, in its order, each once."""
 
     @property
     def factor(self) -> Factor:
@@ -63,41 +74,32 @@ class Shop(Protocol):
         says which.
         """
 
+    def orders_of(self, email: str, factor: str) -> tuple[Order, ...]:
+        """The orders bought with this address that `factor` proves, the newest first.
+
+        () for an unknown address and for a wrong factor alike, at the same cost.
+        """
+
     def find_order(self, order_number: str) -> Order | None:
         """Return an order whose ownership is proven, or None when the shop has no such order."""
 
+    def variants(self, order_number: str, sku: str) -> tuple[Variant, ...]:
+        """How the product of this line is sold, the bought one included; () for the only one.
+
+        Raises `NotAllowed` for an unknown order or line.
+        """
+
     def act(
-        self,
-        order_number: str,
-        kind: ActionKind,
-        skus: Sequence[str],
-        *,
-        idempotency_key: str,
-        note: str = "",
-        ground: Ground = Ground.withdrawal,
+        self, order_number: str, request: Request, *, idempotency_key: str, note: str = ""
     ) -> ActionResult:
-        """Have the shop do something for these lines of the order; no lines means all of them.
+        """Have the shop do something for an order, in the place of `request.instead_of` if any.
 
         The same key does it once. Raises `NotAllowed` when the shop refuses, with `open_action`
         where it runs already, and ValueError for an empty key. `note` is for the shop's people.
         """
 
-    def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
-        """Do something else instead, as long as no courier has collected the goods.
-
-        The same key does it once. Raises `NotAllowed` when it is too late or the shop refuses.
-        """
-
-    def quote(
-        self,
-        order_number: str,
-        kind: ActionKind,
-        skus: Sequence[str],
-        *,
-        ground: Ground = Ground.withdrawal,
-        instead_of: str = "",
-    ) -> ActionResult:
-        """What `act` would answer now (`change`, with the action `instead_of`); does nothing.
+    def quote(self, order_number: str, request: Request) -> ActionResult:
+        """What `act` would answer now; does nothing.
 
         The dates and the amount are those that the customer is asked to agree to. Raises
         `NotAllowed` where the shop would refuse.
@@ -108,6 +110,12 @@ class Shop(Protocol):
 
     def action(self, action_id: str) -> ActionResult:
         """How an action stands now; raises `NotAllowed` ('action_not_found') for an unknown one."""
+
+    def pickup_days(self, action_id: str) -> tuple[date, ...]:
+        """Days on which the courier can come for it; () where none has to, or it is too late.
+
+        Raises `NotAllowed` ('action_not_found') for an unknown one.
+        """
 
     def ping(self) -> None:
         """Return when the shop answers and takes our token; raise otherwise."""

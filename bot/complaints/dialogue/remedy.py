@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commerce.errors import NotAllowed, ShopError
-from bot.commerce.shops.port import ActionKind, ActionResult
+from bot.commerce.shops.port import ActionKind, ActionResult, Line, Request
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, Deed, agreed
 from bot.complaints.dialogue import telling
@@ -40,13 +40,7 @@ def settle(scene: Scene) -> Move:
 
 def quoted(matter: Matter, what: Deed) -> ActionResult:
     """What the shop would answer to a deed. Raises the shop's errors."""
-    return matter.rules.shop.quote(
-        what.order_number,
-        ActionKind(what.kind),
-        list(what.skus),
-        ground=matter.kind.ground,
-        instead_of=what.action_id,
-    )
+    return matter.rules.shop.quote(what.order_number, _request(matter, what))
 
 
 def alter(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
@@ -62,7 +56,7 @@ def alter(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
     key = idempotency_key(scene.case, problem, scene.heard, what.kind)
     if what.kind == UNDO:
         return shop.undo(what.action_id, idempotency_key=key)
-    return shop.change(what.action_id, ActionKind(what.kind), idempotency_key=key)
+    return shop.act(what.order_number, _request(matter, what), idempotency_key=key)
 
 
 def idempotency_key(case: Case, problem: Problem, heard: Heard, kind: str) -> str:
@@ -130,9 +124,12 @@ def _act(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
     problem.agreed = ""
     return shop.act(
         what.order_number,
-        ActionKind(what.kind),
-        list(what.skus),
+        _request(matter, what),
         idempotency_key=idempotency_key(scene.case, problem, scene.heard, what.kind),
         note=f"{problem.type}: {problem.received or ''}".strip(": "),
-        ground=matter.kind.ground,
     )
+
+
+def _request(matter: Matter, what: Deed) -> Request:
+    lines = tuple(Line(sku) for sku in what.skus)
+    return Request(ActionKind(what.kind), lines, matter.kind.ground, instead_of=what.action_id)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final
 from urllib.parse import quote as quoted
 
+from bot import wire
 from bot.commerce.breaker import Breaker
 from bot.commerce.client import TOTAL_SECONDS, Call, Client
 from bot.commerce.errors import NotAllowed, Unavailable
+from bot.commerce.shops.demo.emails import normalise_email
 from bot.commerce.shops.demo.errors import ORDER_NOT_FOUND, error_in
-from bot.commerce.shops.demo.numbers import normalise_order_number, read_order_number
-from bot.commerce.shops.demo.sold import Sold
-from bot.commerce.shops.port import ActionKind, ActionResult, Factor, Ground, Order
+from bot.commerce.shops.demo.numbers import (
+    normalise_order_number,
+    read_order_number,
+    read_order_numbers,
+)
+from bot.commerce.shops.demo.sold import PickupDays, Sold, Variants, all_sold, newest_first
+from bot.commerce.shops.port import ActionKind, ActionResult, Factor, Order, Request, Variant
 from bot.commerce.shops.proof import proves
 from bot.commerce.transport import JsonTransport
 
@@ -42,11 +48,27 @@ class DemoShop:
         """Return the one order number in a customer's text, or None."""
         return read_order_number(text, bare=bare)
 
+    def order_numbers(self, text: str) -> tuple[str, ...]:
+        """Every order number in a customer's text, in its order, each once."""
+        return read_order_numbers(text)
+
     def owned_order(self, order_number: str, factor: str) -> Order | None:
         """Return the order if its phone number ends with these four digits."""
         sold = self._sold(order_number)
         right = proves(sold.phone_last4 if sold else None, factor)
         return sold.order if sold and right else None
+
+    def orders_of(self, email: str, factor: str) -> tuple[Order, ...]:
+        """The orders of this address whose phone ends with these four digits, newest first."""
+        address = normalise_email(email)
+        found = self._client.run(Call("POST", "searches", all_sold, {"email": address}))
+        if any(sold.email != address for sold in found):
+            raise Unavailable("the shop answered with somebody else's orders", retry=False)
+        # Compared for an unknown address too, as for an order.
+        proven = [proves(sold.phone_last4, factor) for sold in found] or [proves(None, factor)]
+        return newest_first(
+            [sold.order for sold, right in zip(found, proven, strict=False) if right]
+        )
 
     def find_order(self, order_number: str) -> Order | None:
         """Return the order, or None when there is none of that number."""
@@ -68,52 +90,26 @@ class DemoShop:
             raise Unavailable("the shop answered with another order", retry=False)
         return sold
 
+    def variants(self, order_number: str, sku: str) -> tuple[Variant, ...]:
+        """How the product of this line is sold; () for the only one."""
+        path = f"orders/{_number(order_number)}/variants?sku={quoted(sku, safe='')}"
+        call = Call("GET", path, lambda body: wire.decode(Variants, body))
+        return self._client.run(call).variants
+
     def act(
-        self,
-        order_number: str,
-        kind: ActionKind,
-        skus: Sequence[str],
-        *,
-        idempotency_key: str,
-        note: str = "",
-        ground: Ground = Ground.withdrawal,
+        self, order_number: str, request: Request, *, idempotency_key: str, note: str = ""
     ) -> ActionResult:
-        """Have the shop do `kind` for these lines (none: all), once for each key.
+        """Have the shop do what is asked for, once for each key.
 
         Raises what `Shop.act` does; a text that is no order number is 'order_not_found' at once.
         """
-        number = normalise_order_number(order_number)
-        if number is None:
-            raise NotAllowed(ORDER_NOT_FOUND)
-        body = {"kind": kind.value, "skus": list(skus), "note": note, "ground": ground.value}
-        return self._write(f"orders/{number}/actions", body, idempotency_key)
+        body = {**wire.encode(request), "note": note}
+        return self._write(f"orders/{_number(order_number)}/actions", body, idempotency_key)
 
-    def change(self, action_id: str, kind: ActionKind, *, idempotency_key: str) -> ActionResult:
-        """Do `kind` instead, as long as no courier has collected the goods, else NotAllowed."""
-        path = f"actions/{quoted(action_id, safe='')}/change"
-        return self._write(path, {"kind": kind.value}, idempotency_key)
-
-    def quote(
-        self,
-        order_number: str,
-        kind: ActionKind,
-        skus: Sequence[str],
-        *,
-        ground: Ground = Ground.withdrawal,
-        instead_of: str = "",
-    ) -> ActionResult:
-        """What the shop would answer to `act` or `change`, refusals (NotAllowed) included."""
-        number = normalise_order_number(order_number)
-        if number is None:
-            raise NotAllowed(ORDER_NOT_FOUND)
-        body = {
-            "kind": kind.value,
-            "skus": list(skus),
-            "ground": ground.value,
-            "instead_of": instead_of,
-        }
-        call = Call("POST", f"orders/{number}/quotes", ActionResult.from_json, body)
-        return self._client.run(call)
+    def quote(self, order_number: str, request: Request) -> ActionResult:
+        """What the shop would answer to `act`, refusals (NotAllowed) included."""
+        path = f"orders/{_number(order_number)}/quotes"
+        return self._client.run(Call("POST", path, ActionResult.from_json, wire.encode(request)))
 
     def undo(self, action_id: str, *, idempotency_key: str) -> ActionResult:
         """Take an action back; raises NotAllowed ('not_undoable') after its `undo_until`."""
@@ -127,6 +123,12 @@ class DemoShop:
             raise Unavailable("the shop answered with another action", retry=False)
         return found
 
+    def pickup_days(self, action_id: str) -> tuple[date, ...]:
+        """Days on which the courier can come for it; () where none has to, or it is too late."""
+        path = f"actions/{quoted(action_id, safe='')}/pickup-days"
+        call = Call("GET", path, lambda body: wire.decode(PickupDays, body))
+        return self._client.run(call).days
+
     def ping(self) -> None:
         """Return when the shop answers and takes our token; AuthExpired or Unavailable if not."""
         self._client.run(Call("GET", "ping", dict))
@@ -135,3 +137,10 @@ class DemoShop:
         if not key:
             raise ValueError("a write needs an idempotency key")
         return self._client.run(Call("POST", path, ActionResult.from_json, body, key))
+
+
+def _number(text: str) -> str:
+    number = normalise_order_number(text)
+    if number is None:
+        raise NotAllowed(ORDER_NOT_FOUND)
+    return number

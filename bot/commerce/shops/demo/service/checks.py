@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from bot.commerce.shops.port import ActionKind, Ground, Order, OrderItem, OrderStatus
+from bot.commerce.shops.demo.service.catalogue import VARIANTS
+from bot.commerce.shops.demo.service.lines import Part
+from bot.commerce.shops.port import ActionKind, Ground, Order, OrderItem, OrderStatus, Request
 
 WITHDRAWAL_DAYS: Final = 14
 DEFECT_DAYS: Final = 730
 LOST_DAYS: Final = 20  # after the promised date
+INVOICE_DAYS: Final = 7  # after the order, as the tax procedure law has it
 REPAIRABLE: Final = frozenset({"Elektronik", "Ev aletleri", "Ayakkabı", "Çanta"})
 
 GOODS: Final = frozenset(
@@ -25,25 +28,8 @@ GOODS: Final = frozenset(
     }
 )
 
-MESSAGES: Final[dict[str, str]] = {
-    "order_not_found": "Bu numarayla bir sipariş bulunamadı.",
-    "action_not_found": "Bu numarayla bir işlem bulunamadı.",
-    "key_reused": "Bu anahtar başka bir istek için kullanılmış.",
-    "unknown_sku": "Bu ürün siparişte yok.",
-    "already_cancelled": "Sipariş iptal edilmiş.",
-    "already_open": "Bu ürün için açık bir işlem var.",
-    "not_cancellable": "Sipariş kargoda ya da teslim edilmiş; iptal edilemiyor.",
-    "not_shipped": "Sipariş henüz kargoya verilmedi.",
-    "not_delivered": "Sipariş henüz teslim edilmedi.",
-    "not_lost": "Kargo hâlâ yolda; kayıp sayılmıyor.",
-    "not_returnable": "Bu ürün cayma hakkı kapsamında iade alınmıyor.",
-    "window_closed": "14 günlük cayma süresi dolmuş.",
-    "liability_over": "İki yıllık ayıplı mal süresi dolmuş.",
-    "not_repairable": "Bu ürün onarılamıyor.",
-    "out_of_stock": "Bu üründen stokta kalmadı.",
-    "not_changeable": "Bu işlem artık değiştirilemiyor.",
-    "not_undoable": "Bu işlem artık geri alınamıyor.",
-}
+WANTING: Final = GOODS | {ActionKind.cancel}
+"""What takes pieces of the order, so that others can't have them too."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +37,16 @@ class Case:
     """A request for lines of an order as it stands today."""
 
     order: Order
-    items: tuple[OrderItem, ...]
-    kind: ActionKind
-    ground: Ground
+    parts: tuple[Part, ...]
+    request: Request
     now: datetime
     undisputed: bool
     """Nobody has asked the carrier where the parcel is."""
+
+    @property
+    def items(self) -> list[OrderItem]:
+        """The goods that it is about."""
+        return [part.item for part in self.parts]
 
     @property
     def today(self) -> date:
@@ -71,12 +61,12 @@ class Case:
     @property
     def with_customer(self) -> bool:
         """There is something to collect: delivered, and nobody says that it never came."""
-        return self.delivered and self.undisputed and self.ground is not Ground.missing
+        return self.delivered and self.undisputed and self.request.ground is not Ground.missing
 
     @property
     def defect(self) -> bool:
         """The goods are not as sold."""
-        return self.ground is not Ground.withdrawal
+        return self.request.ground is not Ground.withdrawal
 
     @property
     def days_late(self) -> int:
@@ -131,7 +121,17 @@ def _returnable(case: Case) -> str | None:
 
 
 def _in_stock(case: Case) -> str | None:
-    return None if all(item.exchangeable for item in case.items) else "out_of_stock"
+    return next(filter(None, map(_lacking, case.parts)), None)
+
+
+def _lacking(part: Part) -> str | None:
+    """What stands against sending this part again, in the variant that is wanted."""
+    bought = {part.item.variant: part.item.exchangeable}
+    stock = {one.name: one.in_stock for one in VARIANTS.get(part.item.sku, ())} | bought
+    wanted = part.variant or part.item.variant
+    if wanted not in stock:
+        return "no_such_variant"
+    return None if stock[wanted] else "out_of_stock"
 
 
 def _repairable(case: Case) -> str | None:
@@ -149,6 +149,19 @@ def _cancellable(case: Case) -> str | None:
     return None if waiting or case.lost or case.days_late else "not_cancellable"
 
 
+def _not_on_its_way(case: Case) -> str | None:
+    return None if case.order.status is OrderStatus.preparing else "already_shipped"
+
+
+def _invoice_open(case: Case) -> str | None:
+    age = (case.today - case.order.placed_at.date()).days
+    return "invoice_final" if age > INVOICE_DAYS else None
+
+
+def _detailed(case: Case) -> str | None:
+    return None if case.request.detail.strip() else "detail_missing"
+
+
 CHECKS: Final[dict[ActionKind, tuple[Check, ...]]] = {
     ActionKind.exchange: (_delivered, _within_window, _in_stock),
     ActionKind.refund: (_delivered_or_lost, _returnable, _within_window),
@@ -158,4 +171,6 @@ CHECKS: Final[dict[ActionKind, tuple[Check, ...]]] = {
     ActionKind.reship: (_resendable, _within_liability, _in_stock),
     ActionKind.enquiry: (_shipped,),
     ActionKind.cancel: (_cancellable,),
+    ActionKind.change_address: (_not_on_its_way, _detailed),
+    ActionKind.company_invoice: (_invoice_open, _detailed),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Callable
+from dataclasses import fields
 from functools import wraps
 from typing import Any, Final
 
@@ -12,11 +13,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from bot import wire
 from bot.commerce.errors import NotAllowed
-from bot.commerce.shops.demo.service.rules import Request
-from bot.commerce.shops.port import ActionKind, Ground
+from bot.commerce.shops.port import Request
 
 MAX_KEY: Final = 200
+_ASKED: Final = frozenset(field.name for field in fields(Request))
 NOT_FOUND: Final = frozenset({"order_not_found", "action_not_found"})
 
 
@@ -70,24 +72,25 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
     return data
 
 
-def kind_in(body: dict[str, Any]) -> ActionKind:
-    """The wanted kind of action; raises BadRequest for an unknown one."""
-    try:
-        return ActionKind(body.get("kind"))
-    except ValueError:
-        raise BadRequest("kind") from None
+def text_in(body: dict[str, Any], key: str) -> str:
+    """A text that may be missing; raises BadRequest for anything else."""
+    text = body.get(key, "")
+    if not isinstance(text, str):
+        raise BadRequest(key)
+    return text
 
 
-def wish_in(body: dict[str, Any]) -> Request:
-    """What the customer wants, from `kind`, `skus` and `ground`; BadRequest for wrong types."""
-    skus = body.get("skus", [])
-    if not isinstance(skus, list) or not all(isinstance(sku, str) for sku in skus):
-        raise BadRequest("skus")
+def request_in(body: dict[str, Any]) -> Request:
+    """What the customer wants, a `note` beside it; BadRequest for anything else.
+
+    A key that we do not know is refused too: without its lines a request is for the whole order.
+    """
+    if set(body) - _ASKED - {"note"}:
+        raise BadRequest("unknown key")
     try:
-        ground = Ground(body.get("ground", Ground.withdrawal))
-    except ValueError:
-        raise BadRequest("ground") from None
-    return Request(kind_in(body), tuple(skus), ground)
+        return wire.decode(Request, body)
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
 
 
 def _has_token(request: HttpRequest) -> bool:

@@ -10,6 +10,8 @@ class DemoOrder(models.Model):
 
     number = models.CharField(max_length=20, unique=True)
     phone_last4 = models.CharField(max_length=4)
+    email = models.CharField(max_length=254, blank=True, db_index=True)
+    """As `normalise_email` writes it."""
     situation = models.CharField(max_length=40)
     data = models.JSONField()
     """`Order.to_json()`."""
@@ -27,9 +29,8 @@ class DemoAction(models.Model):
 
     action_id = models.CharField(max_length=40, db_index=True)
     order = models.ForeignKey(DemoOrder, on_delete=models.CASCADE, related_name="actions")
-    kind = models.CharField(max_length=20)
-    skus = models.JSONField(default=list)
-    ground = models.CharField(max_length=12, default="withdrawal")
+    request = models.JSONField()
+    """`Request` as JSON: what the action is for now."""
     note = models.TextField(blank=True)
     idempotency_key = models.CharField(max_length=200, unique=True)
     request_hash = models.CharField(max_length=64)
@@ -41,4 +42,4 @@ class DemoAction(models.Model):
         ordering = ("id",)
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.action_id}"
+        return f"{self.request['kind']} {self.action_id}"

@@ -1,14 +1,15 @@
 """The demo orders: each stands for a branch of the conversation, whatever day it is.
 
 `orders.csv` holds them; its `days` are days ago (overdue, lost: since the promised date;
-preparing, on_time: until it).
+preparing, on_time: until it; refund_late: since the refund was asked for; refund_short: since it
+was paid), its `skus` have their units behind a star.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,77 +18,22 @@ from zoneinfo import ZoneInfo
 
 from bot.commerce.carriers.links import tracking_url
 from bot.commerce.shops.demo.service.catalogue import GOODS
-from bot.commerce.shops.port import Amount, Order, OrderItem, OrderStatus, Shipment
+from bot.commerce.shops.demo.service.courses import COURSES, Course, Refunded
+from bot.commerce.shops.port import Amount, Order, OrderItem, OrderStatus, Refund, Shipment
 
 ISTANBUL: Final = ZoneInfo("Europe/Istanbul")
 INVOICES: Final = "https://magaza.example/fatura"  # a reserved name: nobody's real site
-REFUND_DAYS: Final = 14
 _FILE: Final = Path(__file__).with_name("orders.csv")
 
 
 @dataclass(frozen=True)
 class Sale:
-    """An order with the branch that it stands for, and the last digits of its phone."""
+    """An order with the branch that it stands for, and what proves whose it is."""
 
     situation: str
     phone_last4: str = field(repr=False)
     order: Order
-
-
-@dataclass(frozen=True)
-class Course:
-    """An order's way, in days before today; negative: still to come."""
-
-    status: OrderStatus
-    raw: str
-    placed: int
-    promised: int
-    scanned: int | None = None
-    delivered: int | None = None
-    delivered_to: str | None = None
-
-
-def _preparing(days: int) -> Course:
-    return Course(OrderStatus.preparing, "Hazırlanıyor", placed=1, promised=-days)
-
-
-def _on_time(days: int) -> Course:
-    return Course(OrderStatus.in_transit, "Transfer merkezinde", 2, -days, scanned=1)
-
-
-def _overdue(days: int) -> Course:
-    return Course(OrderStatus.in_transit, "Transfer sürecinde", days + 4, days, days + 1)
-
-
-def _lost(days: int) -> Course:
-    # Scanned last before the promised date, so silent for longer than the law's 20 days.
-    return Course(OrderStatus.lost, "Transfer sürecinde", days + 5, days, days + 2)
-
-
-def _delivered(days: int, to: str = "kendisi") -> Course:
-    return Course(OrderStatus.delivered, "Teslim edildi", days + 4, days, days, days, to)
-
-
-def _not_received(days: int) -> Course:
-    return _delivered(days, "site görevlisi")
-
-
-def _cancelled(days: int) -> Course:
-    return Course(OrderStatus.cancelled, "", placed=days + 1, promised=-1)
-
-
-COURSES: Final[dict[str, Callable[[int], Course]]] = {
-    "preparing": _preparing,
-    "on_time": _on_time,
-    "overdue": _overdue,
-    "lost": _lost,
-    "delivered_not_received": _not_received,
-    "delivered": _delivered,
-    "two_items": _delivered,
-    "high_value": _delivered,
-    "outside_window": _delivered,
-    "cancelled": _cancelled,
-}
+    email: str = field(repr=False)
 
 
 def sales(today: date) -> tuple[Sale, ...]:
@@ -97,14 +43,15 @@ def sales(today: date) -> tuple[Sale, ...]:
 
 
 def _sale(row: Mapping[str, str], today: date) -> Sale:
-    return Sale(row["situation"], row["phone_last4"], _order(row, today))
+    return Sale(row["situation"], row["phone_last4"], _order(row, today), row["email"])
 
 
 def _order(row: Mapping[str, str], today: date) -> Order:
     course = COURSES[row["situation"]](int(row["days"]))
-    items = tuple(GOODS[sku] for sku in row["skus"].split())
-    invoiced = course.scanned is not None
-    off = today - timedelta(days=int(row["days"])) if course.raw == "" else None
+    items = tuple(map(_item, row["skus"].split()))
+    refunds = _refunds(course.refunded, _total(items), today)
+    owed = [refund.due_on for refund in refunds if refund.paid_on is None]
+    cancelled = course.refunded if course.status is OrderStatus.cancelled else None
     return Order(
         order_number=row["number"],
         placed_at=_at(today, course.placed, time(14, 20)),
@@ -114,10 +61,32 @@ def _order(row: Mapping[str, str], today: date) -> Order:
         total=_total(items),
         warehouse=row["warehouse"],
         region=row["region"],
-        invoice_url=f"{INVOICES}/{row['number']}.pdf" if invoiced else None,
-        cancelled_at=_at(off, 0, time(11, 5)) if off else None,
-        refund_due_on=off + timedelta(days=REFUND_DAYS) if off else None,
+        invoice_url=None if course.scanned is None else f"{INVOICES}/{row['number']}.pdf",
+        cancelled_at=_at(today, cancelled.asked, time(11, 5)) if cancelled else None,
+        refund_due_on=owed[0] if owed else None,
+        refunds=refunds,
+        cancelled_by=course.cancelled_by,
     )
+
+
+def _item(text: str) -> OrderItem:
+    sku, _, units = text.partition("*")
+    return replace(GOODS[sku], quantity=int(units or 1))
+
+
+def _refunds(refunded: Refunded | None, total: Amount, today: date) -> tuple[Refund, ...]:
+    if refunded is None:
+        return ()
+    paid, kept = refunded.paid, refunded.deducted
+    refund = Refund(
+        amount=Amount(total - kept) if kept else total,
+        asked_on=today - timedelta(days=refunded.asked),
+        due_on=today - timedelta(days=refunded.due),
+        paid_on=None if paid is None else today - timedelta(days=paid),
+        deducted=kept,
+        deducted_for=refunded.deducted_for,
+    )
+    return (refund,)
 
 
 def _shipment(row: Mapping[str, str], course: Course, today: date) -> Shipment | None:
@@ -131,7 +100,8 @@ def _shipment(row: Mapping[str, str], course: Course, today: date) -> Shipment |
         carrier=carrier,
         tracking_number=number,
         tracking_url=tracking_url(carrier, number),
-        status=course.status,
+        # What came back later was delivered all the same.
+        status=course.status if delivered is None else OrderStatus.delivered,
         raw_status=course.raw,
         promised_on=today - timedelta(days=course.promised),
         delivered_at=None if delivered is None else _at(today, delivered, time(16, 40)),

@@ -1,32 +1,32 @@
 """What the demo shop does and refuses. Pure: no clock, no tables, so that the fake shop shares it.
 
-An order is stored as it was sold; where it stands now is that order with its actions applied.
+Every refusal is a NotAllowed with the code of the first condition that does not hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
-from bot.commerce.errors import NotAllowed
-from bot.commerce.shops.demo.service.checks import CHECKS, GOODS, MESSAGES, Case
+from bot.commerce.shops.demo.service.checks import CHECKS, GOODS, WANTING, Case
+from bot.commerce.shops.demo.service.lines import Part, parts_of, pieces_by_sku, price, taken, whole
+from bot.commerce.shops.demo.service.pickups import first_day, moved, on_day, undo_until
+from bot.commerce.shops.demo.service.refusals import refusal
+from bot.commerce.shops.demo.service.standing import RESTATED, Action, current, standing
 from bot.commerce.shops.port import (
     ActionKind,
     ActionResult,
     ActionStatus,
-    Amount,
-    Ground,
     Order,
-    OrderItem,
     OrderStatus,
-    Shipment,
+    Request,
 )
 
-CENT: Final = Decimal("0.01")
 UNDO_WITHIN: Final = timedelta(hours=1)
+AT_ONCE: Final = frozenset({ActionKind.cancel, ActionKind.change_address})
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Terms:
     """
 
     pickup: bool
-    days: int
-    """Calendar days from the pick-up, or from today without one."""
+    days: int | None
+    """Calendar days from the pick-up, or from today without one; None where nothing follows."""
     share: Decimal | None = None
 
 
@@ -52,62 +52,23 @@ TERMS: Final[dict[ActionKind, Terms]] = {
     ActionKind.reship: Terms(pickup=False, days=4),
     ActionKind.enquiry: Terms(pickup=False, days=3),
     ActionKind.cancel: Terms(pickup=False, days=14, share=Decimal(1)),
+    ActionKind.change_address: Terms(pickup=False, days=None),
+    ActionKind.company_invoice: Terms(pickup=False, days=3),
 }
 
 
-@dataclass(frozen=True)
-class Request:
-    """What a customer wants done; no skus means every line."""
-
-    kind: ActionKind
-    skus: tuple[str, ...] = ()
-    ground: Ground = Ground.withdrawal
-
-
-@dataclass(frozen=True)
-class Action:
-    """A request that the shop has accepted, with its answer."""
-
-    request: Request
-    result: ActionResult
-    created_at: datetime
-
-
-def begin(
-    order: Order, actions: Sequence[Action], request: Request, now: datetime, action_id: str
+def accept(
+    order: Order, actions: Sequence[Action], request: Request, now: datetime, new_id: str
 ) -> Action:
-    """Accept a request for an order that has these actions already.
+    """Accept a request for an order, as it was sold, that has these actions already.
 
-    Raises NotAllowed with the code of the first check that it fails.
+    The answer has `new_id`, or the id of the action in whose place it is done.
     """
-    actions = standing(actions)
-    order = current(order, actions)
-    items = _chosen(order, request.skus)
-    request = replace(request, skus=tuple(item.sku for item in items))
-    _refuse_second(actions, request, order)
-    case = Case(order, items, request.kind, request.ground, now, not _enquired(actions))
-    for check in CHECKS[request.kind]:
-        code = check(case)
-        if code:
-            raise refusal(code)
-    return Action(request, _result(case, action_id), now)
-
-
-def alter(
-    order: Order, actions: Sequence[Action], action_id: str, kind: ActionKind, now: datetime
-) -> Action:
-    """Accept another wish in the place of an action whose goods no courier has collected.
-
-    Raises NotAllowed where it is too late, or the shop does not do the new kind.
-    """
-    old = next((action for action in standing(actions) if action.result.id == action_id), None)
-    if old is None:
-        raise refusal("action_not_found")
-    last_day = old.result.pickup_on or old.created_at.date() + timedelta(days=1)
-    if old.request.kind not in GOODS or kind not in GOODS or now.date() >= last_day:
-        raise refusal("not_changeable")
-    others = [action for action in actions if action is not old]
-    return begin(order, others, replace(old.request, kind=kind), now, action_id)
+    if request.kind is ActionKind.change_pickup:
+        return moved(_found(actions, request.instead_of), request.detail, now)
+    if request.instead_of:
+        return _altered(order, actions, request, now)
+    return _begun(order, actions, request, now, new_id)
 
 
 def undone(action: Action, now: datetime) -> Action:
@@ -119,39 +80,77 @@ def undone(action: Action, now: datetime) -> Action:
     return replace(action, result=result)
 
 
-def standing(actions: Sequence[Action]) -> list[Action]:
-    """The actions that nobody has taken back."""
-    return [one for one in actions if one.result.status is not ActionStatus.withdrawn]
+def _begun(
+    order: Order, actions: Sequence[Action], request: Request, now: datetime, action_id: str
+) -> Action:
+    order, actions = current(order, actions), standing(actions)
+    _refuse_over(order, request)
+    _refuse_gone(order, actions, request)
+    parts = parts_of(order, request.lines)
+    request = replace(request, lines=tuple(part.line for part in parts))
+    _refuse_second(actions, request.kind, parts)
+    case = Case(order, parts, request, now, not _enquired(actions))
+    for check in CHECKS[request.kind]:
+        code = check(case)
+        if code:
+            raise refusal(code)
+    return Action(request, _result(case, action_id), now)
 
 
-def current(order: Order, actions: Sequence[Action]) -> Order:
-    """Return the order as it stands after these actions."""
+def _altered(order: Order, actions: Sequence[Action], request: Request, now: datetime) -> Action:
+    """Another wish in the place of an action whose goods no courier has collected."""
+    old = _found(actions, request.instead_of)
+    last_day = old.result.pickup_on or old.created_at.date() + timedelta(days=1)
+    goods = {old.request.kind, request.kind} <= GOODS and now.date() < last_day
+    if not goods and not (old.request.kind is request.kind and request.kind in RESTATED):
+        raise refusal("not_changeable")
+    others = [action for action in actions if action.result.id != old.result.id]
+    new = _begun(order, others, request, now, old.result.id)
+    booked = old.result.pickup_on
+    # The courier is booked: the day may be one that the customer has chosen.
+    return on_day(new, booked, now) if booked and new.result.pickup_on else new
+
+
+def _found(actions: Sequence[Action], action_id: str) -> Action:
     for action in standing(actions):
-        effect = _EFFECTS.get(action.request.kind)
-        order = effect(order, action) if effect else order
-    return order
+        if action.result.id == action_id:
+            return action
+    raise refusal("action_not_found")
 
 
-def refusal(code: str, open_action: ActionResult | None = None) -> NotAllowed:
-    """The shop's refusal with its Turkish sentence; KeyError for a code without one."""
-    return NotAllowed(code, MESSAGES[code], open_action=open_action)
-
-
-def _chosen(order: Order, skus: Sequence[str]) -> tuple[OrderItem, ...]:
-    if not set(skus) <= {item.sku for item in order.items}:
-        raise refusal("unknown_sku")
-    return tuple(item for item in order.items if not skus or item.sku in skus)
-
-
-def _refuse_second(actions: Sequence[Action], request: Request, order: Order) -> None:
+def _refuse_over(order: Order, request: Request) -> None:
     if order.status is OrderStatus.cancelled:
         raise refusal("already_cancelled")
+    if order.status is OrderStatus.returned and request.kind in WANTING:
+        raise refusal("already_returned")
+
+
+def _refuse_gone(order: Order, actions: Sequence[Action], request: Request) -> None:
+    """A line of which every piece was cancelled is no stranger to the order."""
+    gone = {line.sku for line in request.lines} - {item.sku for item in order.items}
     for action in actions:
-        same = action.request.kind is request.kind is ActionKind.enquiry
-        # A cancel beside a refund would pay twice; so would two actions for one line.
-        goods = action.request.kind in GOODS and request.kind in {*GOODS, ActionKind.cancel}
-        if same or (goods and set(action.request.skus) & set(request.skus)):
+        if action.request.kind is ActionKind.cancel and gone & _skus(action):
             raise refusal("already_open", action.result)
+
+
+def _refuse_second(actions: Sequence[Action], kind: ActionKind, parts: Sequence[Part]) -> None:
+    for action in actions:
+        if action.request.kind is kind is ActionKind.enquiry:
+            raise refusal("already_open", action.result)
+    if kind not in WANTING:
+        return
+    # A cancel beside a refund would pay twice; so would two actions for one piece.
+    holding = [action for action in actions if action.request.kind in GOODS]
+    wanted = pieces_by_sku(parts)
+    for item in {part.item.sku: part.item for part in parts}.values():
+        held = [action for action in holding if item.sku in _skus(action)]
+        pieces = sum(taken(action.request.lines, item) for action in held)
+        if held and pieces + wanted[item.sku] > whole(item):
+            raise refusal("already_open", held[0].result)
+
+
+def _skus(action: Action) -> set[str]:
+    return {line.sku for line in action.request.lines}
 
 
 def _enquired(actions: Sequence[Action]) -> bool:
@@ -159,68 +158,20 @@ def _enquired(actions: Sequence[Action]) -> bool:
 
 
 def _result(case: Case, action_id: str) -> ActionResult:
-    terms = TERMS[case.kind]
-    pickup = _workday_after(case.today) if terms.pickup and case.with_customer else None
-    start = pickup or case.today
+    terms, request = TERMS[case.request.kind], case.request
+    pickup = first_day(case.today) if terms.pickup and case.with_customer else None
     status = ActionStatus.booked if pickup else ActionStatus.open
+    due = None if terms.days is None else (pickup or case.today) + timedelta(days=terms.days)
     return ActionResult(
         id=action_id,
-        kind=case.kind,
-        status=ActionStatus.done if case.kind is ActionKind.cancel else status,
+        kind=request.kind,
+        status=ActionStatus.done if request.kind in AT_ONCE else status,
         pickup_on=pickup,
-        resolved_by=start + timedelta(days=terms.days),
+        resolved_by=due,
         return_code=f"IADE-{action_id[-6:].upper()}" if pickup else None,
-        amount=_amount(case, terms.share),
-        undo_until=_undo_until(case, pickup),
+        amount=None if terms.share is None else price(case.parts, terms.share),
+        # Without a courier, the warehouse and the bank start after an hour.
+        undo_until=undo_until(pickup, case.now) if pickup else case.now + UNDO_WITHIN,
+        lines=request.lines,
+        detail=request.detail,
     )
-
-
-def _undo_until(case: Case, pickup: date | None) -> datetime:
-    """Until the day of the pick-up; without one the warehouse and the bank start after an hour."""
-    if pickup is None:
-        return case.now + UNDO_WITHIN
-    return datetime.combine(pickup, time.min, case.now.tzinfo)
-
-
-def _amount(case: Case, share: Decimal | None) -> Amount | None:
-    if share is None:
-        return None
-    whole = sum((item.unit_price * item.quantity for item in case.items), Decimal(0))
-    return Amount((whole * share).quantize(CENT))
-
-
-def _workday_after(day: date) -> date:
-    day += timedelta(days=1)
-    return day if day.weekday() < 5 else _workday_after(day)
-
-
-def _cancelled(order: Order, action: Action) -> Order:
-    parcel = order.shipment
-    called_back = parcel and replace(parcel, status=OrderStatus.returning)
-    return replace(
-        order,
-        status=OrderStatus.cancelled,
-        shipment=called_back if parcel and parcel.tracking_number else None,
-        cancelled_at=action.created_at,
-        refund_due_on=action.result.resolved_by,
-    )
-
-
-def _refunded(order: Order, action: Action) -> Order:
-    return replace(order, refund_due_on=action.result.resolved_by)
-
-
-def _sent_again(order: Order, action: Action) -> Order:
-    due = action.result.resolved_by
-    if order.status is OrderStatus.delivered or order.shipment is None or due is None:
-        return order
-    status = OrderStatus.preparing
-    parcel = Shipment(order.shipment.carrier, "", "", status, "Yeniden hazırlanıyor", due)
-    return replace(order, status=status, shipment=parcel)
-
-
-_EFFECTS: Final[dict[ActionKind, Callable[[Order, Action], Order]]] = {
-    ActionKind.cancel: _cancelled,
-    ActionKind.refund: _refunded,
-    ActionKind.reship: _sent_again,
-}

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
+from bot.commerce.shops.demo.emails import normalise_email
 from bot.commerce.shops.demo.service.models import DemoOrder
 from bot.commerce.shops.demo.service.orders import Sale, sales
 
@@ -23,6 +24,7 @@ def seed(today: date, *, reset: bool = False) -> int:
         fresh = [sale for sale in sales(today) if sale.order.order_number not in kept]
         for sale in fresh:
             _write(sale, today)
+        _add_emails(kept, today)
     return len(fresh)
 
 
@@ -31,11 +33,20 @@ def _kept(today: date) -> list[str]:
     return list(DemoOrder.objects.filter(tried_or_current).values_list("number", flat=True))
 
 
+def _add_emails(kept: set[str], today: date) -> None:
+    """What was tried before orders had an address gets its own."""
+    without = DemoOrder.objects.filter(number__in=kept, email="")
+    for number in without.values_list("number", flat=True):
+        email = next(one.email for one in sales(today) if one.order.order_number == number)
+        DemoOrder.objects.filter(number=number).update(email=normalise_email(email))
+
+
 def _write(sale: Sale, today: date) -> None:
     DemoOrder.objects.update_or_create(
         number=sale.order.order_number,
         defaults={
             "phone_last4": sale.phone_last4,
+            "email": normalise_email(sale.email),
             "situation": sale.situation,
             "data": sale.order.to_json(),
             "seeded_on": today,

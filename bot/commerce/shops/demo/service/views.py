@@ -26,13 +26,23 @@ def order(request: HttpRequest, number: str) -> dict[str, Any]:
 
 
 @door.api("POST")
+def searches(request: HttpRequest) -> dict[str, Any]:
+    """`{"orders": [Sold.to_json(), ...]}` of an `email`, which so is in no address and no log."""
+    return desk.orders_of(door.text_in(door.body_of(request), "email"))
+
+
+@door.api("GET")
+def variants(request: HttpRequest, number: str) -> dict[str, Any]:
+    """How the product of the line `sku` is sold; 404 'order_not_found', 409 'unknown_sku'."""
+    return desk.variants_of(number, request.GET.get("sku", ""))
+
+
+@door.api("POST")
 def actions(request: HttpRequest, number: str) -> dict[str, Any]:
     """Begin an action for an order; `note` may have 500 characters, the rest is cut."""
     body = door.body_of(request)
-    note = body.get("note", "")
-    if not isinstance(note, str):
-        raise door.BadRequest("note")
-    return desk.act(number, door.wish_in(body), door.idempotency_key(request), note)
+    note, asked = door.text_in(body, "note"), door.request_in(body)
+    return desk.act(number, asked, door.idempotency_key(request), note)
 
 
 @door.api("GET")
@@ -41,11 +51,10 @@ def action(request: HttpRequest, action_id: str) -> dict[str, Any]:
     return desk.action_of(action_id)
 
 
-@door.api("POST")
-def change(request: HttpRequest, action_id: str) -> dict[str, Any]:
-    """Change an action into one of another `kind`; 409 where no longer possible."""
-    kind = door.kind_in(door.body_of(request))
-    return desk.change(action_id, kind, door.idempotency_key(request))
+@door.api("GET")
+def pickup_days(request: HttpRequest, action_id: str) -> dict[str, Any]:
+    """Days on which the courier can come for it; 404 'action_not_found'."""
+    return desk.pickup_days_of(action_id)
 
 
 @door.api("POST")
@@ -56,12 +65,8 @@ def undo(request: HttpRequest, action_id: str) -> dict[str, Any]:
 
 @door.api("POST")
 def quote(request: HttpRequest, number: str) -> dict[str, Any]:
-    """What an action would bring, without beginning it; `instead_of` is an action to change."""
-    body = door.body_of(request)
-    instead_of = body.get("instead_of", "")
-    if not isinstance(instead_of, str):
-        raise door.BadRequest("instead_of")
-    return desk.quote(number, door.wish_in(body), instead_of)
+    """What an action would bring, without beginning it."""
+    return desk.quote(number, door.request_in(door.body_of(request)))
 
 
 @require_GET
