@@ -16,7 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.orders import orders_of
-from actions.responses import render
+from actions.responses import render, title
 from bot import acts, effects
 from bot.bootstrap import shop
 from bot.complaints import slot
@@ -57,6 +57,7 @@ def heard_of(tracker: Tracker) -> Heard:
         entities=entities,
         acts=acts.from_json(latest.get("acts") or []),
         mood=str(latest.get("mood") or "calm"),
+        language=str(latest.get("language") or "tr"),
         photo=metadata.get("photo"),
         choice=(entities.get("choice") or (None,))[0],
         pressed=bool(metadata.get("pressed")),
@@ -110,7 +111,10 @@ def emit(
     if says and "utter_intro" not in case.used:
         says.insert(0, Say("utter_intro"))
     for say in says:
-        buttons = [{"title": title, "payload": payload(choice)} for title, choice in say.buttons]
+        buttons = [
+            {"title": title(case, words), "payload": payload(choice)}
+            for words, choice in say.buttons
+        ]
         dispatcher.utter_message(text=render(case, say), buttons=buttons)
     understood = effects.Heard(heard.intents, heard.mood, move.unclear)
     done = [*([understood] if first else []), *move.effects]

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.plumbing import emit, scene_of
+from actions.plumbing import BlockingAction, emit, scene_of
 from bot.complaints.dialogue.small_talk import answer
 
 
-class ActionSmallTalk(Action):
-    """Asks neither shop nor database, so it needs no thread of its own."""
+class ActionSmallTalk(BlockingAction):
+    """Where no form is open; a question about a known order asks the shop."""
 
     def name(self) -> str:
         return "action_small_talk"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         scene = scene_of(tracker)
-        return emit(dispatcher, scene, answer(scene.case, scene.heard))
+        return emit(dispatcher, scene, answer(scene))

@@ -19,6 +19,9 @@ CHOICES = {
     "wait": "Beklerim, kargoya sorun",
     "enquiry": "Kargo sorgusu",
     "keep": "Böyle kalsın",
+    "change_address": "Adres değişikliği",
+    "change_pickup": "Kurye günü değişikliği",
+    "company_invoice": "Şirket faturası",
 }
 # The button that says yes to a deed names it.
 AGREES = {
@@ -31,6 +34,10 @@ AGREES = {
     "enquiry": "Evet, sorgu aç",
     "cancel": "Evet, iptal et",
     "undo": "Evet, geri al",
+    "change_address": "Evet, adresi değiştir",
+    "change_pickup": "Evet, o gün gelsin",
+    "company_invoice": "Evet, böyle kes",
+    "all": "Evet, hepsini yap",
 }
 TYPES = {
     "wrong_product": "Yanlış ürün geldi",
@@ -54,6 +61,9 @@ DONE = {
     "reship": "yeniden gönderiliyor",
     "enquiry": "kargo sorgusu açıldı",
     "cancel": "sipariş iptal edildi",
+    "change_address": "adres değiştirildi",
+    "change_pickup": "kurye günü değiştirildi",
+    "company_invoice": "şirket faturası istendi",
     "information": "bilgi verildi",
     "none": "işlem yok",
 }
@@ -67,6 +77,9 @@ PROMISED = {
     "reship": "Yeni kargo ulaşacak",
     "enquiry": "Kargo sorgusu yanıtlanacak",
     "cancel": "İptal tutarı ödenecek",
+    "change_address": "Yeni adrese gönderilecek",
+    "change_pickup": "İşlem tamamlanacak",
+    "company_invoice": "Şirket faturası gönderilecek",
 }
 SITUATIONS = {
     "cancelled": "iptal",

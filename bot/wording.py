@@ -19,19 +19,35 @@ _MONTHS = (
     "Kasım",
     "Aralık",
 )
+_ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS = ("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar")
 
 
-def day(moment: date | datetime | None) -> str:
-    """'25 Kasım Çarşamba'; 'bilinmiyor' for none."""
+def day(moment: date | datetime | None, language: str = "tr") -> str:
+    """'25 Kasım Çarşamba', in English 'Wednesday, 25 November'; 'bilinmiyor' for none."""
+    if language == "en":
+        return _english_day(moment)
     if moment is None:
         return "bilinmiyor"
     return f"{moment.day} {_MONTHS[moment.month - 1]} {_DAYS[moment.weekday()]}"
 
 
-def lira(amount: Decimal | None) -> str:
-    """'1.899,90 TL'."""
+def _english_day(moment: date | datetime | None) -> str:
+    if moment is None:
+        return "unknown"
+    weekday, month = _ENGLISH_DAYS[moment.weekday()], _ENGLISH_MONTHS[moment.month - 1]
+    return f"{weekday}, {moment.day} {month}"
+
+
+def lira(amount: Decimal | None, language: str = "tr") -> str:
+    """'1.899,90 TL', in English '1,899.90 TL'."""
     text = f"{amount or Decimal(0):,.2f}"
+    if language == "en":
+        return f"{text} TL"
     return text.translate(str.maketrans(",.", ".,")) + " TL"
 
 

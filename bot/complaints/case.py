@@ -20,20 +20,32 @@ class Problem:
     type: str
     """One of `kinds.KINDS`; '' until it is known."""
     said: str = ""
+    about: str = ""
+    """The customer's own word for the thing that it is about."""
     order_number: str | None = None
     """Another order than the one being worked on; with its phone digits, if they were said."""
     phone_last4: str | None = None
     skus: list[str] = field(default_factory=list)
+    quantity: int | None = None
+    """How many pieces of it; None for all."""
+    variant: str = ""
+    """The one that is wanted instead: the customer's word, then the shop's name of it."""
+    detail: str = ""
+    """What a request needs beside its name: the new address, the company, the day."""
     received: str | None = None
     photo: str | None = None
     report: str | None = None
     found: bool | None = None
     """Whether a parcel that is shown as delivered was found after all."""
+    about_money: bool = False
+    """Where the order is asked about: it is its money that is meant."""
     arrived_late: bool = False
     """The parcel did come, only too late."""
     wish: str | None = None
     refused: list[str] = field(default_factory=list)
     """What the customer said that they do not want."""
+    barred: list[str] = field(default_factory=list)
+    """What the shop has refused to do for it."""
     offered: str = ""
     """The deed that the customer was asked about last (deed.py)."""
     agreed: str = ""
@@ -63,13 +75,30 @@ class Case:
     """All problems of one conversation, the order they are about, and how the talk went."""
 
     problems: list[Problem] = field(default_factory=list)
+    focus: int = 0
+    """The problem that the open question is about, by its number; 0 for none."""
     order_number: str | None = None
     phone_last4: str | None = None
     """What was given as the proof; forgotten as soon as the shop has taken it."""
+    email: str = ""
+    """What the order is looked for by where its number is not known; forgotten with the proof."""
+    found: list[str] = field(default_factory=list)
+    """The numbers of the customer's orders, where there are several to choose from."""
+    lost_number: int = 0
+    """How often the customer said that they do not know the number, or whose phone it is."""
     proven_at: str = ""
     """When the order was proven, in ISO 8601; '' until then. Old cases may say 'unknown'."""
     failed: bool = False
     """The last try to prove the order's ownership did not match."""
+    language: str = "tr"
+    """The customer's: 'tr' or 'en'."""
+    occasion: str = ""
+    """What the goods were for, as in "düğün": a word for the empathy."""
+    conduct: str = ""
+    """What the courier did, in the customer's words: people deal with it."""
+    quotes: list[str] = field(default_factory=list)
+    """The customer's sentences that tell of a trouble or a wish, for the brief."""
+    worst_mood: str = "calm"
     unclear: int = 0
     harsh: int = 0
     unhappy: int = 0
@@ -83,18 +112,36 @@ class Case:
     """The message taken in last: in one turn a form may be entered twice."""
     weighed: str | None = None
     """The message whose harshness was counted last."""
+    unread: bool = False
+    """The complaint form has passed a message on: it is about what was settled."""
     rating_next: bool = False
     """People have solved it: only the rating is left to ask."""
     version: int = VERSION
 
     @property
+    def open(self) -> list[Problem]:
+        """The problems of the order being worked on that are not settled yet."""
+        return [one for one in self.problems if not one.done and one.order_number is None]
+
+    @property
+    def waiting(self) -> list[Problem]:
+        """The problems of other orders, whose turn comes."""
+        return [one for one in self.problems if not one.done and one.order_number is not None]
+
+    @property
     def current(self) -> Problem | None:
-        """The problem being worked on."""
-        return next((problem for problem in self.problems if not problem.done), None)
+        """The problem that the open question is about; without one the first that is open."""
+        asked = self.problems[self.focus - 1] if 0 < self.focus <= len(self.problems) else None
+        if asked is not None and any(one is asked for one in self.open):
+            return asked
+        return next(iter([*self.open, *self.waiting]), None)
 
     @property
     def last_done(self) -> Problem | None:
-        """The problem that was settled last."""
+        """The problem that was settled last; one that is spoken of comes before it."""
+        asked = self.problems[self.focus - 1] if 0 < self.focus <= len(self.problems) else None
+        if asked is not None and asked.done:
+            return asked
         return next((problem for problem in reversed(self.problems) if problem.done), None)
 
     def number_of(self, problem: Problem) -> int:
@@ -111,15 +158,20 @@ class Case:
     def prove(self, moment: str) -> None:
         """The order is the customer's from `moment` (ISO 8601) on; what proved it is forgotten."""
         self.proven_at, self.failed, self.phone_last4 = moment, False, None
+        self.email, self.found, self.lost_number = "", [], 0
 
     def leave_order(self) -> None:
         """Another order is meant: nothing of this one's proof holds for it."""
         self.proven_at, self.phone_last4 = "", None
 
     def turn_to_next_order(self) -> None:
-        """The next problem may be about another order, which has to be proven too."""
-        problem = self.current
-        if problem and problem.order_number:
-            self.leave_order()
-            self.order_number, self.phone_last4 = problem.order_number, problem.phone_last4
-            problem.order_number = None
+        """What is left may be about another order, which has to be proven too."""
+        if self.open or not self.waiting:
+            return
+        problem = self.waiting[0]
+        number = problem.order_number
+        self.leave_order()
+        self.order_number, self.phone_last4 = number, problem.phone_last4
+        for one in self.waiting:
+            if one.order_number == number:
+                one.order_number = one.phone_last4 = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.commerce.shops.port import ActionKind, Ground, Line, Request
 from bot.complaints.case import Problem
 
 AGREE, KEEP = "agree", "keep"
@@ -22,18 +23,26 @@ ACTIONS = {WAIT: "enquiry"}
 class Deed:
     """One action at the shop; `kind`: an `ActionKind`'s value, or 'undo'.
 
-    `action_id`: of the earlier action that is changed or undone.
+    `lines`: none for the whole order; `action_id`: of the earlier action that is changed or undone;
+    `detail`: the new address, the company or the day.
     """
 
     kind: str
     order_number: str
-    skus: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
     action_id: str = ""
+    detail: str = ""
 
     @property
     def name(self) -> str:
         """What a yes is tied to."""
-        return " ".join((self.kind, self.order_number, ",".join(self.skus), self.action_id))
+        lines = ",".join(f"{line.sku}*{line.quantity or ''}/{line.variant}" for line in self.lines)
+        return " ".join((self.kind, self.order_number, lines, self.action_id, self.detail))
+
+    def request(self, ground: Ground) -> Request:
+        """As the shop is asked for it; ValueError for 'undo', which has a way of its own."""
+        kind = ActionKind(self.kind)
+        return Request(kind, self.lines, ground, self.detail, self.action_id)
 
 
 def put(problem: Problem, deed: Deed) -> None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
-from bot.commerce.shops.port import Ground, Order, OrderItem
+from bot.commerce.shops.port import ActionResult, Ground, Line, Order, OrderItem, Variant
 from bot.complaints.case import Problem
-from bot.complaints.deed import ACTIONS, KEEP, Deed, agreed, fitting
+from bot.complaints.deed import ACTIONS, KEEP, Deed, agreed, alike, fitting
 from bot.complaints.move import Say
 from bot.complaints.rules import Rules
 from bot.complaints.situation import Situation, delivered_days_ago, situation
@@ -20,6 +20,8 @@ from bot.complaints.status import status
 from bot.complaints.step import Step
 
 # What costs the shop money needs people above the policy's limit.
+# What brings another piece: of the bought size and colour, or of another one.
+_ANOTHER = frozenset({"exchange", "replacement", "reship"})
 _COSTLY = frozenset({"refund", "exchange", "replacement", "price_reduction", "reship", "cancel"})
 
 
@@ -50,6 +52,14 @@ class Kind:
     """Why the customer may ask the shop for it."""
     remedy: ClassVar[str] = ""
     """The wish that its name alone stands for; '' for none."""
+    errands: ClassVar[frozenset[str]] = frozenset()
+    """The wishes that it carries out without a trouble being told."""
+    answers: ClassVar[frozenset[str]] = frozenset()
+    """The topics of questions that its telling answers, where the order is known."""
+    in_general: ClassVar[str] = ""
+    """The response to such a question where no order is known."""
+    asked_about: ClassVar[frozenset[str]] = frozenset()
+    """The topics of questions that sound like it and are no request for it."""
 
     def fits(self, matter: Matter) -> bool:
         """Whether a problem can be of this type with this order."""
@@ -57,7 +67,7 @@ class Kind:
 
     def next_step(self, matter: Matter) -> Step | None:
         """The next question about the problem, or None where all that it needs is known."""
-        return self.item_step(matter) or self.wish_step(matter)
+        return self.item_step(matter) or self.wish_step(matter) or self.variant_step(matter)
 
     def choices(self, matter: Matter) -> tuple[str, ...]:
         """What a customer may choose today; the order of the list is no advice."""
@@ -76,6 +86,14 @@ class Kind:
         """What to say where nothing is done."""
         return [status(matter.order, matter.where)]
 
+    def people(self, matter: Matter) -> str:
+        """Why people have to take over once it is told: a code of `labels.REASONS`, or ''."""
+        return ""
+
+    def lacks(self, matter: Matter) -> list[Say]:
+        """Why a choice that one would expect is not among them."""
+        return []
+
     def ask(self, step: Step, matter: Matter) -> Say | None:
         """The type's own words for a question; None for the common ones."""
         return Say(f"utter_question_wish_{self.name}") if step is Step.WISH else None
@@ -91,6 +109,11 @@ class Kind:
         """What the customer wants; nothing to choose from is for people, not for a question."""
         options = matter.options
         return None if not options or fitting(matter.problem.wish, options) else Step.WISH
+
+    def variant_step(self, matter: Matter) -> Step | None:
+        """Which size or colour, where the one that was bought will not do or is not there."""
+        another = fitting(matter.problem.wish, matter.options) in _ANOTHER
+        return Step.VARIANT if another and matter.variant_missing(self.ground) else None
 
 
 @dataclass(frozen=True)
@@ -119,14 +142,46 @@ class Matter:
 
     @property
     def exchangeable(self) -> bool:
-        """Whether the shop has another piece of each item."""
-        return all(item.exchangeable for item in self.items)
+        """Whether the shop has another piece of each item, in another size or colour if need be."""
+        return all(item.exchangeable for item in self.items) or bool(self.others)
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """How the one item is sold, the bought one included; () for several, or the only one."""
+        if len(self.items) != 1:
+            return ()
+        return self.rules.variants(self.order.order_number, self.items[0].sku)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The other sizes and colours of the one item that are in stock."""
+        bought = self.items[0].variant
+        return tuple(one.name for one in self.variants if one.in_stock and one.name != bought)
+
+    def variant_missing(self, ground: Ground) -> bool:
+        """Whether a size or colour has to be chosen: it does not fit, or there is no second one."""
+        if self.problem.variant or not self.others:
+            return False
+        return ground is Ground.withdrawal or not self.items[0].exchangeable
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces the items have."""
+        return sum(item.quantity * item.pieces for item in self.items)
+
+    @property
+    def with_pickup(self) -> ActionResult | None:
+        """The action whose courier is still to come; the newest."""
+        today = self.rules.today
+        coming = [one for one in self.order.actions if one.pickup_on and one.pickup_on >= today]
+        return coming[-1] if coming else None
 
     @property
     def options(self) -> tuple[str, ...]:
         """The choices that this shop can carry out; () where people have to decide."""
         able = {kind.value for kind in self.rules.shop.abilities}
-        real = [one for one in self.kind.choices(self) if ACTIONS.get(one, one) in able | {KEEP}]
+        choices = (one for one in self.kind.choices(self) if one not in self.problem.barred)
+        real = [one for one in choices if ACTIONS.get(one, one) in able | {KEEP}]
         return () if real == [KEEP] else tuple(real)
 
     @property
@@ -146,19 +201,47 @@ class Matter:
 
     def deed(self, kind: str, action_id: str = "") -> Deed:
         """The action of this kind for the problem's items."""
-        skus = () if self.kind.whole else tuple(self.problem.skus)
-        return Deed(kind, self.order.order_number, skus, action_id)
+        problem, number = self.problem, self.order.order_number
+        if kind == "change_pickup":
+            coming = self.with_pickup
+            return Deed(kind, number, (), coming.id if coming else "", problem.detail)
+        if kind in {"change_address", "company_invoice"}:
+            return Deed(kind, number, (), "", problem.detail)
+        skus = () if self.kind.whole else problem.skus
+        some = problem.quantity if len(skus) == 1 else None
+        variant = problem.variant if kind in _ANOTHER else ""
+        lines = tuple(Line(sku, some, variant) for sku in skus)
+        return Deed(kind, number, lines, action_id)
 
     def above_limit(self, kind: str) -> bool:
         """Whether only people may decide this: it costs money, above the policy's limit (TRY)."""
         return kind in _COSTLY and self.order.total > self.rules.policy.limit
 
-    def next_step(self) -> Step | None:
-        """The next question; nothing is set in motion at the shop without a yes to it."""
-        return self.kind.next_step(self) or self._consent()
+    @property
+    def instead_of(self) -> str:
+        """The id of the action that runs already, and that a deed would change; '' for none."""
+        problem = self.problem
+        return problem.action.id if problem.action and not problem.done else ""
 
-    def _consent(self) -> Step | None:
+    @property
+    def runs_already(self) -> bool:
+        """Whether the shop is doing already what is wished for."""
+        problem, kind = self.problem, self.plan()
+        running = problem.action if problem.action and not problem.done else None
+        return bool(running and kind and alike(kind, running.kind.value))
+
+    @property
+    def wants_consent(self) -> bool:
+        """Whether something would be done that nobody has said yes to."""
         kind = self.plan()
-        if kind is None or self.above_limit(kind) or self.undecidable:
-            return None
-        return None if agreed(self.problem, self.deed(kind)) else Step.CONFIRM
+        if kind is None or self.above_limit(kind) or self.undecidable or self.runs_already:
+            return False
+        return not agreed(self.problem, self.deed(kind, self.instead_of))
+
+
+def out_of_stock(matter: Matter) -> list[Say]:
+    """ "Bu numara kalmadı": why nothing can be sent instead."""
+    gone = " ve ".join(
+        f"{one.title} ({one.variant})" for one in matter.items if not one.exchangeable
+    )
+    return [Say("utter_out_of_stock", {"items": gone})] if gone else []

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from bot.effects import Effect
+
+Value = str | date | Decimal | None
+"""What fills a gap: dates and amounts (TRY) are written in the customer's language."""
 
 
 @dataclass(frozen=True)
@@ -13,7 +18,7 @@ class Say:
     """A response of domain.yml by its name, its variables, and buttons (title, choice)."""
 
     response: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
     buttons: tuple[tuple[str, str], ...] = ()
 
 
@@ -30,7 +35,7 @@ class Move:
     goes: str = "resolve"
     """Where an ended form leads: resolve, problem (the next one), closing, handoff or end."""
 
-    def say(self, response: str, *buttons: tuple[str, str], **values: str) -> None:
+    def say(self, response: str, *buttons: tuple[str, str], **values: Value) -> None:
         """Add a response of domain.yml; buttons are (title, choice), values fill its gaps."""
         self.says.append(Say(response, values, buttons))
 

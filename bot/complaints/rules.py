@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from bot.commerce.shops.port import Shop
+from bot.commerce.shops.port import Shop, Variant
 from bot.hours import HOURS, Hours
 
 
@@ -55,3 +55,10 @@ class Rules:
     today: date = field(default_factory=_today)
     """In Istanbul."""
     clock: Callable[[], datetime] = timezone.now
+    _variants: dict[tuple[str, str], tuple[Variant, ...]] = field(default_factory=dict)
+
+    def variants(self, order_number: str, sku: str) -> tuple[Variant, ...]:
+        """How a product is sold; the shop is asked once a turn. Raises the shop's errors."""
+        if (order_number, sku) not in self._variants:
+            self._variants[order_number, sku] = self.shop.variants(order_number, sku)
+        return self._variants[order_number, sku]

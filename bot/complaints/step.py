@@ -11,10 +11,16 @@ class Step(str, Enum):
     TYPE = "problem_type"
     ORDER = "order_number"
     PHONE = "phone_last4"
+    WHICH_ORDER = "which_order"
     ITEM = "item"
     RECEIVED = "received"
-    PHOTO = "photo"
-    REPORT = "damage_report"
+    EVIDENCE = "evidence"
     NEIGHBOURS = "neighbours"
     WISH = "wish"
+    VARIANT = "variant"
+    DETAIL = "detail"
     CONFIRM = "confirm"
+
+
+PROOF = frozenset({Step.ORDER, Step.PHONE, Step.WHICH_ORDER})
+"""Those that ask which order it is, and whose."""

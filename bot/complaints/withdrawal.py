@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.complaints.kind import Kind, Matter
+from bot.complaints.kind import Kind, Matter, out_of_stock
 from bot.complaints.move import Say
 
 
@@ -14,6 +14,10 @@ class Withdrawal(Kind):
         if _why_not(matter):
             return ()
         return ("refund", "exchange") if matter.exchangeable else ("refund",)
+
+    def lacks(self, matter: Matter) -> list[Say]:
+        """Why there is no exchange."""
+        return [] if _why_not(matter) else out_of_stock(matter)
 
     def no_choice(self, matter: Matter) -> Say:
         """Why there is no right, or that the shop can do none of it."""

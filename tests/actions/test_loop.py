@@ -82,7 +82,7 @@ def test_two_slow_conversations_wait_side_by_side(use: Callable[[FakeShop], None
         )
 
     results = asyncio.run(both())
-    assert [slots["requested_slot"] for _, slots in results] == ["photo", "photo"]
+    assert [slots["requested_slot"] for _, slots in results] == ["evidence", "evidence"]
 
 
 def test_the_form_asks_and_reports(use: Callable[[FakeShop], None]) -> None:
@@ -91,7 +91,7 @@ def test_the_form_asks_and_reports(use: Callable[[FakeShop], None]) -> None:
     dispatcher, slots = asyncio.run(
         _run(ValidateComplaintForm(), _complaint("TS-1006", "6284", "a"))
     )
-    assert slots["requested_slot"] == "photo"
+    assert slots["requested_slot"] == "evidence"
     assert slots["case"]["order_number"] == "TS-1006"
     assert "otoğraf" in dispatcher.messages[-2]["text"]
     assert dispatcher.messages[-1]["custom"]["effects"][0]["kind"] == "heard"

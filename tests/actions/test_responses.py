@@ -13,7 +13,7 @@ from bot.complaints.move import Say
 @pytest.fixture
 def texts(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     texts = {"utter_a": ["bir", "iki", "üç"], "utter_b": [" {name} ve {number} \n"]}
-    monkeypatch.setattr(responses, "load", lambda: texts)
+    monkeypatch.setattr(responses, "load", lambda language="tr": texts)
     return texts
 
 

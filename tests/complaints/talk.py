@@ -87,15 +87,15 @@ class Reply:
 class WatchedShop(FakeShop):
     """The demo shop, which takes no write that the customer's message does not agree to."""
 
-    consent: str | None = None
+    consent: frozenset[str] = frozenset()
 
     def act(self, order_number: str, request: Request, **kwargs: Any) -> ActionResult:
         kind = request.kind.value
-        assert self.consent == kind, f"{kind} without a yes to it"
+        assert kind in self.consent, f"{kind} without a yes to it"
         return super().act(order_number, request, **kwargs)
 
     def undo(self, action_id: str, **kwargs: Any) -> ActionResult:
-        assert self.consent == "undo", "undone without a yes to it"
+        assert "undo" in self.consent, "undone without a yes to it"
         return super().undo(action_id, **kwargs)
 
 
@@ -184,22 +184,28 @@ class Talk:
         assert_promises_are_kept_in_the_ledger(reply, self.replies)
         return reply
 
-    def _consent(self, heard: Heard) -> str | None:
-        """The one kind of action that this message agrees to: by a button or by a yes to it."""
+    def _consent(self, heard: Heard) -> frozenset[str]:
+        """The kinds of action that this message agrees to: by a button or by a yes to them."""
         last = self.replies[-1] if self.replies else None
         if last is None:
-            return None
+            return frozenset()
         if heard.choice in {"not_found", "wait"}:
-            return "enquiry"
+            return frozenset({"enquiry"})
         if heard.choice in {kind.value for kind in ActionKind}:
-            return heard.choice
+            return frozenset({str(heard.choice)})
         agrees = last.asks == "confirm" and any(act.act == "affirm" for act in heard.acts)
-        return self._offered() if agrees or heard.choice == "agree" else None
+        return self._offered() if agrees or heard.choice == "agree" else frozenset()
 
-    def _offered(self) -> str | None:
-        """The kind of action that the last reply's yes button names."""
-        shown = {title for say in self.replies[-1].says for title, _ in say.buttons}
-        return next((name for name, title in AGREES.items() if title in shown), None)
+    def _offered(self) -> frozenset[str]:
+        """The kinds of action whose terms the last reply tells, or its yes button names."""
+        says = self.replies[-1].says
+        shown = {title for say in says for title, _ in say.buttons}
+        named = {name for name, title in AGREES.items() if title in shown}
+        told = {say.response for say in says if say.response.startswith("utter_terms_")}
+        kinds = (*(kind.value for kind in ActionKind), "undo")
+        return frozenset(
+            kind for kind in kinds if kind in named or ("all" in named and _tells(told, kind))
+        )
 
     def _heard(self, **fields: Any) -> Heard:
         return Heard(f"m{next(self._ids)}", self.customer_id, **fields)
@@ -214,7 +220,7 @@ class Talk:
         elif heard.intent in _TO_PEOPLE:
             move = Move().handoff()
         else:
-            move = answer(scene.case, heard)
+            move = answer(scene)
         return [move, *self._follow(scene, move)]
 
     @staticmethod
@@ -234,6 +240,10 @@ class Talk:
         self.form = {"problem": "complaint", "closing": "closing"}.get(move.goes)
         further = step() if step else None
         return [further, *self._follow(scene, further)] if further else []
+
+
+def _tells(responses: set[str], kind: str) -> bool:
+    return any(name.startswith(f"utter_terms_{kind}") for name in responses)
 
 
 def assert_promises_are_kept_in_the_ledger(reply: Reply, told: Sequence[Reply]) -> None:

@@ -108,6 +108,7 @@ def test_unclear_twice_at_the_end(talk: Talk) -> None:
     """Two answers that cannot be read hand over."""
     _solved(talk)
     assert talk.says("hmm", "out_of_scope").asks == "solved"
+    assert talk.says("hmmm", "out_of_scope").buttons[-1] == "human_agent"
     assert talk.says("hmmm", "out_of_scope").reason == "unclear_twice"
 
 

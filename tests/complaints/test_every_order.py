@@ -13,7 +13,7 @@ from bot.complaints.kinds import KINDS
 from bot.complaints.move import Say
 from tests.complaints.talk import PHONES, Reply, Talk, about
 
-_ANSWERS = {"photo": "none", "damage_report": "no", "confirm": "agree"}
+_ANSWERS = {"evidence": "none", "confirm": "agree"}
 # What a customer may press where there is a choice: the first, second ... button.
 _CHOICES = range(4)
 # Said in other tests: what depends on the hour, the agent, or the customer's own words.
@@ -36,6 +36,8 @@ def _play(number: str, kind: str, choice: int) -> Talk:
 def _answer(talk: Talk, reply: Reply, choice: int) -> Reply:
     if reply.asks == "received":
         return talk.says("başka bir şey geldi")
+    if reply.asks == "variant":
+        return talk.presses(reply.buttons[0])
     if reply.asks in {"wish", "neighbours"}:
         return talk.presses(reply.buttons[min(choice, len(reply.buttons) - 1)])
     if reply.asks == "solved":
@@ -64,7 +66,8 @@ def _problems(talk: Talk) -> str | None:
         return "neither closed nor handed over"
     if len(set(asked)) != len(asked):
         return f"asked twice: {asked}"
-    return None if talk.messages <= 6 else f"{talk.messages} messages"
+    # A size or colour that has to be chosen is a question more.
+    return None if talk.messages <= 6 + ("variant" in asked) else f"{talk.messages} messages"
 
 
 @pytest.mark.django_db

@@ -47,7 +47,7 @@ def test_both_are_asked_anew_after_a_wrong_try(talk: Talk) -> None:
     """Which of the two was wrong is not said: the next try gives both."""
     talk.says("hasarlı geldi TS-1006 son dört 0000", "damaged_product")
     assert talk.replies[-1].responses[-1] == "utter_question_no_match"
-    assert talk.says(about("TS-1006")).asks == "photo"
+    assert talk.says(about("TS-1006")).asks == "evidence"
 
 
 @pytest.mark.parametrize("number", [UNKNOWN, OTHERS])
@@ -119,7 +119,7 @@ def test_the_digits_are_read_as_they_are_written(talk: Talk, answer: str, digits
     """Four digits in the answer to their question are the digits, however they are parted."""
     talk.says("hasarlı geldi TS-1006", "damaged_product")
     talk.says(answer)
-    assert (talk.case.phone_last4, talk.asked) == (None, "photo")
+    assert (talk.case.phone_last4, talk.asked) == (None, "evidence")
     assert digits not in str(talk.case.problems) and talk.case.proven_at
 
 

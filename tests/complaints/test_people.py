@@ -16,6 +16,7 @@ from bot.complaints.case import Case, Problem
 from bot.complaints.dialogue.brief import brief
 from bot.complaints.dialogue.handoff import take_back
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.kinds import complaints
 from bot.complaints.reading.heard import Heard
 from tests.complaints.talk import Talk, about
 
@@ -25,7 +26,7 @@ MOMENTS = {
     "at once": [],
     "order": ["hasarlı geldi"],
     "phone": ["hasarlı geldi", "TS-1006"],
-    "photo": ["hasarlı geldi", about("TS-1006")],
+    "evidence": ["hasarlı geldi", about("TS-1006")],
     "report": ["hasarlı geldi", about("TS-1006"), "none"],
     "wish": ["hasarlı geldi", about("TS-1006"), "none", "no"],
     "solved": ["hasarlı geldi", about("TS-1006"), "none", "no", "refund"],
@@ -62,7 +63,7 @@ def test_a_legal_threat_goes_to_people(talk: Talk, moment: str) -> None:
     assert "utter_handoff_legal" in reply.responses
 
 
-@pytest.mark.parametrize("moment", ["photo", "wish", "solved"])
+@pytest.mark.parametrize("moment", ["evidence", "wish", "solved"])
 def test_nobody_is_sent_to_people_without_cause(talk: Talk, moment: str) -> None:
     """The negative twin: a mild word leads nobody away from the bot."""
     _bring(talk, moment)
@@ -97,10 +98,13 @@ def test_harshness_counts_once_a_message(talk: Talk) -> None:
 
 
 def test_unclear_twice_in_a_form(talk: Talk) -> None:
-    """The second unclear answer hands over instead of asking a third time."""
+    """The second unclear answer gets concrete ways, people the last of them; the third people."""
     talk.says("hasarlı geldi", DAMAGED)
     assert talk.says("asdf", "out_of_scope").responses[0] == "utter_not_understood"
     reply = talk.says("qwer", "out_of_scope")
+    assert (reply.reason, reply.responses[0]) == (None, "utter_three_ways")
+    assert reply.buttons == ("find_number", "human_agent")
+    reply = talk.says("zxcv", "out_of_scope")
     assert (reply.reason, reply.responses[0]) == ("unclear_twice", "utter_unclear_twice")
 
 
@@ -113,20 +117,22 @@ def test_a_clear_answer_in_between_forgets_the_unclear_one(talk: Talk) -> None:
 
 
 def test_unclear_outside_a_form_offers_meanings_first(talk: Talk) -> None:
-    """The first unclear turn gets the likeliest meanings and a way to people; the second people."""
+    """The first unclear turn gets the likeliest meanings, the second people beside them."""
     ranking = (("invoice", 0.3), ("greeting", 0.2))
     heard: dict[str, Any] = {"intents": ("out_of_scope",), "ranking": ranking}
     first = talk.hears(Heard("u1", 1, "şey", **heard))
     assert first.responses == ("utter_question_meaning",)
-    assert first.buttons == ("invoice", "human_agent")
+    assert first.buttons == ("invoice",)
+    second = talk.says("blabla", "out_of_scope")
+    assert (second.reason, second.buttons[-1]) == (None, "human_agent")
     assert talk.says("blabla", "out_of_scope").reason == "unclear_twice"
 
 
 def test_without_a_likely_meaning_none_is_offered(talk: Talk) -> None:
-    """The twin: where nothing is near, it says what it is for, with people as the one button."""
+    """The twin: where nothing is near, the commonest troubles are offered."""
     reply = talk.says("hava nasıl", "out_of_scope")
     assert reply.responses == ("utter_out_of_scope",)
-    assert reply.buttons == ("human_agent",)
+    assert reply.buttons == complaints()[:3]
 
 
 ERRORS = [Unavailable("down"), AuthExpired("token"), RetryAfter(3), Permanent("broken")]
@@ -247,7 +253,7 @@ def test_the_reason_stays_true_while_the_shop_is_down(
     talk: Talk, words: str, intent: str, reason: str
 ) -> None:
     """Who asks for people gets them for that reason; only the others are told of the shop."""
-    _bring(talk, "photo")
+    _bring(talk, "evidence")
     talk.shop.fails_with = Unavailable("down")
     reply = talk.says(words, intent)
     assert reply.reason == reason

@@ -97,7 +97,7 @@ def test_the_same_message_does_not_answer_two_questions(talk: Talk) -> None:
     talk.says("hasarlı", "damaged_product")
     heard = Heard("m-twice", 1, text=about("TS-1006"))
     first = talk.hears(heard)
-    assert talk.hears(heard).asks == first.asks == "photo"
+    assert talk.hears(heard).asks == first.asks == "evidence"
 
 
 def test_nothing_is_changed_before_something_was_done() -> None:

@@ -53,7 +53,6 @@ def test_a_damaged_item_is_refunded_though_it_is_unreturnable(talk: Talk) -> Non
     """The twin: what came broken is refunded even where withdrawal does not apply."""
     talk.says(f"serum kırık {about('TS-1016')}", "damaged_product")
     talk.presses("none")
-    talk.presses("no")
     assert talk.presses("refund").responses[0] == "utter_promise_refund"
 
 

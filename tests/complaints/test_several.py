@@ -9,7 +9,7 @@ from tests.complaints.talk import PHONES, Talk, about
 
 
 def test_two_problems_in_one_message_are_handled_in_turn(talk: Talk) -> None:
-    """Both are noted; when the first is settled, the second follows in the same reply."""
+    """Both are noted, each has its own questions and wish, and one yes is for both."""
     reply = talk.says(
         f"elbise yanlış geldi, bardaklar kırık {about('TS-1007')}",
         "wrong_product",
@@ -18,12 +18,13 @@ def test_two_problems_in_one_message_are_handled_in_turn(talk: Talk) -> None:
     assert "utter_several_problems" in reply.responses
     talk.presses("GYM-ELB-M")
     talk.says("kırmızı elbise geldi")
-    reply = talk.presses("exchange")
-    assert (reply.responses[0], reply.asks) == ("utter_promise_exchange", "item")
+    assert talk.presses("exchange").asks == "item"
     talk.presses("MTF-CAY-6")
     talk.presses("none")
-    talk.presses("no")
-    assert talk.presses("refund").asks == "solved"
+    reply = talk.presses("refund")
+    assert (talk.actions, reply.asks) == ([], "confirm")
+    assert reply.responses[:2] == ("utter_terms_exchange", "utter_terms_refund")
+    assert talk.agrees().asks == "solved"
     assert talk.actions == ["act exchange", "act refund"]
     assert [problem.done for problem in talk.case.problems] == [True, True]
 
@@ -36,11 +37,11 @@ def test_one_problem_is_not_announced_as_several(talk: Talk) -> None:
 
 
 def test_a_problem_added_on_the_way_is_noted_and_waits(talk: Talk) -> None:
-    """'Also the box is broken' in the middle is taken up when the first is settled."""
+    """'Also the shoes are broken' in the middle has its questions after the first's."""
     talk.says(f"gömlek eksik {about('TS-1020')}", "missing_item")
     reply = talk.says("bir de ayakkabı hasarlı", "damaged_product")
     assert (reply.responses[0], reply.asks) == ("utter_noted_another", "wish")
-    assert talk.presses("reship").asks == "photo"
+    assert talk.presses("reship").asks == "evidence"
     assert talk.case.problems[1].skus == ["AYK-KOS-42"]
 
 
@@ -53,7 +54,7 @@ def test_a_second_order_has_to_be_proven_too(talk: Talk) -> None:
     assert reply.responses == ("utter_promise_enquiry_wait", "utter_question_phone_last4")
     goods = reply.effect(effects.Problem)[0].goods
     assert goods is not None and goods.order_number == "TS-1003"
-    assert talk.says(PHONES["TS-1006"]).asks == "photo"
+    assert talk.says(PHONES["TS-1006"]).asks == "evidence"
     assert talk.case.order_number == "TS-1006"
 
 
@@ -64,7 +65,7 @@ def test_a_second_order_with_its_digits_needs_no_question(talk: Talk) -> None:
         f"bir de TS-1006 hasarlı geldi son dört {PHONES['TS-1006']}",
         "damaged_product",
     )
-    assert talk.presses("wait").asks == "photo"
+    assert talk.presses("wait").asks == "evidence"
 
 
 def test_a_second_order_after_the_first_is_settled(talk: Talk) -> None:
@@ -114,14 +115,14 @@ def test_a_photo_sent_first_is_not_asked_for_again(talk: Talk) -> None:
     """A photo without a word is kept until the trouble is known."""
     assert talk.sends_photo().asks == "problem_type"
     reply = talk.says(f"hasarlı geldi {about('TS-1006')}", "damaged_product")
-    assert reply.asks == "damage_report"
+    assert reply.asks == "wish"
 
 
 def test_an_order_said_first_is_not_asked_for_again(talk: Talk) -> None:
     """Order and phone before the trouble: only the trouble is asked, with empathy for it."""
     assert talk.says(about("TS-1006")).asks == "problem_type"
     reply = talk.presses("damaged_product")
-    assert reply.responses == ("utter_empathy_damaged_product", "utter_question_photo")
+    assert reply.responses == ("utter_empathy_damaged_product", "utter_question_evidence")
 
 
 def test_empathy_is_said_once_for_a_problem(talk: Talk) -> None:

@@ -120,12 +120,11 @@ def test_the_order_is_read_once_a_turn(talk: Talk) -> None:
     talk.says(f"hasarlı geldi {about('TS-1006')}", "damaged_product")
     assert talk.shop.calls == ["owned_order"]
     talk.presses("none")
-    talk.presses("no")
     talk.presses("refund")
     talk.presses("affirm")
     talk.presses("5")
     assert [call for call in talk.shop.calls if "order" in call] == [
-        *("owned_order", "find_order", "find_order", "find_order")
+        *("owned_order", "find_order", "find_order")
     ]
 
 

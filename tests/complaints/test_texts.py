@@ -9,6 +9,7 @@ import pytest
 
 from actions.responses import load
 from bot.complaints import kinds
+from bot.complaints.dialogue.facts import _GENERAL
 from bot.complaints.situation import Situation
 from bot.complaints.step import Step
 from bot.labels import PROMISED
@@ -20,12 +21,21 @@ _CODE = "\n".join(
     for folder in ("bot/complaints", "actions")
     for path in sorted((_ROOT / folder).rglob("*.py"))
 )
-_OWN_QUESTIONS = {Step.WISH, Step.NEIGHBOURS}
+_OWN_QUESTIONS = {Step.WISH, Step.NEIGHBOURS, Step.DETAIL}
+_OF_THINGS = [name for name, kind in kinds.KINDS.items() if kind.complaint and not kind.whole]
 # Names that the code puts together, by the beginning that it writes out.
 COMPLAINTS = kinds.complaints()
 _BUILT = {
-    "utter_empathy_": COMPLAINTS,
-    "utter_question_": [step.value for step in Step if step not in _OWN_QUESTIONS],
+    "utter_empathy_": [*COMPLAINTS, *(f"{name}_item" for name in _OF_THINGS)],
+    "utter_question_": [
+        *(step.value for step in Step if step not in _OWN_QUESTIONS),
+        *(f"{step}_of_item" for step in ("wish", "evidence", "received")),
+    ],
+    "utter_question_detail_": list(kinds.errands()),
+    "utter_fact_": list(_GENERAL),
+    "utter_refund_": ["paid", "late", "due"],
+    "utter_cancelled_by_": ["customer", "shop", "carrier"],
+    "utter_compare_": ["money_pickup", "money_plain", "goods_pickup", "goods_plain"],
     "utter_question_wish_": [
         *(name for name, kind in kinds.KINDS.items() if not (kind.only_tells or kind.not_come)),
         *("lost", "overdue"),
@@ -33,12 +43,12 @@ _BUILT = {
     "utter_info_": [where.value for where in Situation],
     "utter_terms_": [
         *(kind for kind in PROMISED if kind != "pickup"),
-        *("refund_only", "enquiry_wait"),
+        *("refund_only", "enquiry_wait", "cancel_items"),
     ],
     "utter_no_options_": ["not_as_expected", "return_refund"],
     "utter_promise_": [
         *(kind for kind in PROMISED if kind != "pickup"),
-        *("refund_only", "enquiry_wait"),
+        *("refund_only", "enquiry_wait", "cancel_items"),
     ],
 }
 _VARIANTS = [(name, text) for name, texts in load().items() for text in texts]
@@ -89,19 +99,22 @@ def _rendered_dates(name: str) -> set[str]:
 def test_only_promises_speak_of_days_to_come() -> None:
     """The dates that the shop or the desk stands for are said in promises, and in each of them.
 
-    And in the terms that a customer is asked to agree to: those are the shop's quote.
+    And in the terms that a customer is asked to agree to or compares: those are the shop's quote.
+    What was promised already may be told again.
     """
     dated = {name for name in load() if _rendered_dates(name)}
     spoken = {name for name in load() if name.startswith(("utter_promise_", "utter_terms_"))}
-    assert dated == spoken - {"utter_terms_undo"}
+    told = {name for name in load() if name.startswith("utter_compare_")} | {"utter_fact_pickup"}
+    undated = {"utter_terms_undo", "utter_terms_change_address", "utter_promise_change_address"}
+    assert dated - told == spoken - undated
 
 
 @pytest.mark.parametrize("kind", COMPLAINTS)
 def test_empathy_varies(kind: str) -> None:
-    """Each complaint has at least two sentences of empathy, no two alike in the whole domain."""
+    """Each complaint has at least six sentences of empathy, no two alike in the whole domain."""
     own = load()[f"utter_empathy_{kind}"]
     everyone = [text for name, text in _VARIANTS if name.startswith("utter_empathy_")]
-    assert len(own) >= 2
+    assert len(own) >= 6
     assert all(everyone.count(text) == 1 for text in own)
 
 

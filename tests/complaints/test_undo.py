@@ -61,7 +61,7 @@ def test_a_question_at_the_undoing_is_answered(talk: Talk) -> None:
     _cancelled(talk)
     talk.says("geri alın")
     reply = talk.says("param ne zaman yatar", "return_refund")
-    assert (reply.responses[0], reply.asks) == ("utter_fact_refund_time", "confirm")
+    assert (reply.responses[0], reply.asks) == ("utter_fact_refund_due", "confirm")
     assert talk.actions == ["act cancel"]
 
 
@@ -99,7 +99,7 @@ def test_a_question_after_a_low_rating_is_answered(talk: Talk) -> None:
     """The answer comes, and the word may still be given."""
     _cancelled(talk, "affirm", "1")
     reply = talk.says("param ne zaman yatar", "return_refund")
-    assert reply.responses[0] == "utter_fact_refund_time"
+    assert reply.responses[0] == "utter_fact_refund_due"
     assert not reply.effect(effects.Close)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import effects
@@ -30,18 +32,38 @@ def test_refund_instead_of_exchange(talk: Talk) -> None:
     assert [row.rule for row in reply.effect(effects.Promise)] == ["shop:pickup", "shop:refund"]
 
 
+def _nothing_left(talk: Talk) -> None:
+    """The coat is sold out in every size."""
+    order = talk.shop.orders["TS-1024"]
+    items = tuple(replace(item, sku="GYM-SON-1") for item in order.items)
+    talk.shop.orders["TS-1024"] = replace(order, items=items)
+
+
 def test_an_item_out_of_stock_is_not_offered_for_exchange(talk: Talk) -> None:
-    """Where the shop has no other piece, only the refund is offered."""
+    """Where the shop has no other piece, only the refund is offered, and why is said."""
+    _nothing_left(talk)
     talk.says(f"yanlış ürün geldi {about('TS-1024')}", WRONG)
-    assert talk.says("kazak geldi").buttons == ("refund",)
+    reply = talk.says("kazak geldi")
+    assert (reply.responses[0], reply.buttons) == ("utter_out_of_stock", ("refund",))
+
+
+def test_another_size_is_offered_where_the_bought_one_is_gone(talk: Talk) -> None:
+    """The twin: 38 is sold out, 40 is there; which one is asked before anything is done."""
+    talk.says(f"yanlış ürün geldi {about('TS-1024')}", WRONG)
+    reply = talk.says("kazak geldi")
+    assert reply.buttons == ("exchange", "refund")
+    reply = talk.presses("exchange")
+    assert (reply.asks, talk.actions) == ("variant", [])
+    assert "40" in str(reply.says[-1].buttons)
 
 
 def test_a_wish_that_does_not_apply_is_told_and_asked_anew(talk: Talk) -> None:
     """An exchange of an item out of stock is not booked: what can be done is offered."""
+    _nothing_left(talk)
     talk.says(f"yanlış geldi, değişim istiyorum {about('TS-1024')}", WRONG)
     reply = talk.says("kazak geldi")
-    assert reply.responses == ("utter_wish_unfit", "utter_question_wish_wrong_product")
-    assert talk.actions == []
+    assert reply.responses[0] == "utter_out_of_stock"
+    assert (reply.responses[-1], talk.actions) == ("utter_question_wish_wrong_product", [])
 
 
 def test_with_all_said_at_once_only_the_yes_is_asked(talk: Talk) -> None:

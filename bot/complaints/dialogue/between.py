@@ -1,17 +1,22 @@
-"""Questions in between: answered from the shop or the rules, and nothing is chosen by them."""
+"""What comes in between: a question, a choice that is only wondered about, somebody undecided."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.commerce.errors import ShopError
+from bot.commerce.errors import NotAllowed
 from bot.complaints.deed import KEEP, alike, fitting
 from bot.complaints.dialogue import telling
+from bot.complaints.dialogue.compare import compared
+from bot.complaints.dialogue.facts import facts
 from bot.complaints.dialogue.remedy import quoted
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move
+from bot.complaints.step import Step
+
+_CHOOSING = frozenset({Step.WISH, Step.CONFIRM, Step.VARIANT})
 
 
 def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) -> bool:
@@ -19,13 +24,29 @@ def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) ->
 
     `useful`: the message said something for the case as well.
     """
-    common = telling.common_question(scene.heard)
-    if common:
-        move.says.append(common)
+    if _undecided(scene, asked, move):
         return True
-    if not asked:
+    if _explained(scene, move):
+        return True
+    told = facts(scene)
+    if told:
+        move.says += told
+        return True
+    return not useful and asked is not None and _told(scene, move)
+
+
+def _undecided(scene: Scene, asked: str | None, move: Move) -> bool:
+    """Who can't decide gets the choices side by side, and no push."""
+    heard, matter = scene.heard, scene.matter
+    compares = "compare" in heard.topics
+    # Who hesitates before a yes has chosen already, and is only waited for.
+    wonders = compares or (heard.act("undecided") and asked != Step.CONFIRM)
+    if matter is None or not wonders or asked not in _CHOOSING:
         return False
-    return _explained(scene, move) or (not useful and _told(scene, move))
+    if compares and asked == Step.CONFIRM:
+        matter.problem.wish, matter.problem.offered = None, ""
+    move.says += compared(matter)
+    return True
 
 
 def _told(scene: Scene, move: Move) -> bool:
@@ -42,14 +63,16 @@ def _told(scene: Scene, move: Move) -> bool:
 def _explained(scene: Scene, move: Move) -> bool:
     """ "İndirim ne kadar olur?": what it would bring, from the shop; nothing is chosen by it."""
     wondered, matter = scene.heard.wondered, scene.matter
-    if not wondered or matter is None:
-        return bool(wondered)
+    if not wondered or matter is None or matter.kind.item_step(matter):
+        return False
     kind = fitting(wondered[0], matter.options)
     if kind in {None, KEEP}:
         return False
     would = replace(matter, problem=replace(matter.problem, wish=kind)).plan()
-    if would and alike(wondered[0], would):
-        with suppress(ShopError):
-            move.says.append(telling.terms(matter, quoted(matter, matter.deed(would))))
+    if not would or not alike(wondered[0], would):
+        return False
+    with suppress(NotAllowed):
+        what = matter.deed(would, matter.instead_of)
+        move.says.append(telling.terms(matter, quoted(matter, what), would))
     move.say("utter_only_with_yes")
     return True

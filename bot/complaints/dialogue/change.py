@@ -17,7 +17,7 @@ from bot.complaints.dialogue.remedy import UNDO, alter, quoted, set_in_motion
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kind import Matter
 from bot.complaints.move import Move
-from bot.complaints.reading.answers import one_of
+from bot.complaints.reading.wishes import one_of
 from bot.complaints.step import Step
 
 CONFIRM = Step.CONFIRM.value
@@ -47,7 +47,7 @@ def propose(scene: Scene, kind: str, before: str = "") -> Move:
     except NotAllowed:
         return _refused(scene, move, kind)
     put(matter.problem, what)
-    move.says.append(consent(kind))
+    move.says.append(consent([kind]))
     return move
 
 
@@ -108,7 +108,7 @@ def _terms(scene: Scene, matter: Matter, what: Deed, move: Move) -> None:
         _check_undoable(scene, what)
         move.say("utter_terms_undo", **telling.done(matter))
     else:
-        move.says.append(telling.terms(matter, quoted(matter, what)))
+        move.says.append(telling.terms(matter, quoted(matter, what), what.kind))
 
 
 def _refused(scene: Scene, move: Move, kind: str) -> Move:

@@ -7,48 +7,53 @@ from __future__ import annotations
 
 from bot import effects
 from bot.commerce.errors import ShopError
-from bot.complaints.case import Case
-from bot.complaints.deed import KEEP, give, offered_kind
-from bot.complaints.dialogue import telling
+from bot.complaints.deed import give, offered_kind
 from bot.complaints.dialogue.change import (
     CONFIRM,
     changed_wish,
     last_deed,
     make_change,
-    other_wishes,
     propose,
     propose_again,
 )
 from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
+from bot.complaints.dialogue.facts import facts
+from bot.complaints.dialogue.questions import PEOPLE
 from bot.complaints.dialogue.rating import COMMENT, RATING, ask_rating, commented, rated, score
 from bot.complaints.dialogue.remedy import UNDO
 from bot.complaints.dialogue.scene import Scene
-from bot.complaints.kinds import KINDS
+from bot.complaints.dialogue.solved import (
+    SOLVED,
+    WAY_ON,
+    ask_again,
+    ask_solved,
+    ask_way_on,
+    take_solved,
+    take_way_on,
+    unclear,
+)
+from bot.complaints.kinds import KINDS, errands
 from bot.complaints.move import Move, Say
+from bot.complaints.reading.absorb import remember
 from bot.complaints.reading.agreement import Answer, answer, timely
-from bot.complaints.reading.heard import Heard
+from bot.complaints.reading.items import named_items
 from bot.complaints.reading.problems import mentioned
-from bot.labels import CHOICES
-
-SOLVED, WAY_ON = "solved", "way_on"
 
 
 def begin_closing(scene: Scene) -> Move:
-    """The first closing question; after people only the rating is left."""
+    """The first closing question; after people only the rating is left.
+
+    A message that the complaint form has passed on is taken first.
+    """
     case = scene.case
     if case.rating_next:
         case.rating_next = False
         return ask_rating()
+    if case.unread:
+        case.unread = False
+        return take_closing(scene, SOLVED)
+    scene.asked_now()
     return ask_solved(case)
-
-
-def ask_solved(case: Case) -> Move:
-    """Ask whether it is solved; where only something was told, whether that was enough."""
-    move = Move(asks=SOLVED)
-    told = all(problem.action is None for problem in case.problems if problem.done)
-    response = "utter_question_informed" if told else "utter_question_solved"
-    move.say(response, ("Evet", "affirm"), ("Hayır", "deny"))
-    return move
 
 
 def take_closing(scene: Scene, asked: str) -> Move:
@@ -56,6 +61,7 @@ def take_closing(scene: Scene, asked: str) -> Move:
 
     `asked`: solved, way_on, rating, comment or confirm. A shop that is down goes to people.
     """
+    remember(scene.case, scene.heard)
     try:
         move = _closing(scene, asked)
     except ShopError:
@@ -84,12 +90,12 @@ def _closing(scene: Scene, asked: str) -> Move:
 
 def _answered(scene: Scene, asked: str) -> Move:
     if asked == CONFIRM:
-        return _unclear(scene, propose_again(scene, "utter_only_with_yes"))
+        return unclear(scene, propose_again(scene, "utter_only_with_yes"))
     if asked == RATING:
         return rated(scene)
     if asked == COMMENT:
         return commented(scene.heard)
-    return _way_on(scene) if asked == WAY_ON else _solved(scene)
+    return take_way_on(scene) if asked == WAY_ON else take_solved(scene)
 
 
 def _people(scene: Scene, asked: str) -> Move | None:
@@ -107,6 +113,7 @@ def _people(scene: Scene, asked: str) -> Move | None:
 
 def _change_of_mind(scene: Scene, asked: str) -> Move | None:
     """What was set in motion is to be undone, or something else done in its place."""
+    _pick(scene)
     wish = changed_wish(scene)
     if wish is None:
         return None
@@ -117,27 +124,55 @@ def _change_of_mind(scene: Scene, asked: str) -> Move | None:
     return propose(scene, wish)
 
 
+def _pick(scene: Scene) -> None:
+    """Of several things that were settled it is the named one that is spoken of."""
+    case, heard = scene.case, scene.heard
+    if not (heard.wishes or heard.act("undo")):
+        return
+    order = scene.order
+    named = named_items(order, heard.text) if order else []
+    about = [one for one in case.problems if one.done and one.skus == named]
+    if named and about:
+        case.focus = case.number_of(about[-1])
+
+
 def _new_problem(scene: Scene, asked: str) -> Move | None:
     case, heard = scene.case, scene.heard
-    known = {problem.type for problem in case.problems}
-    named_order = scene.rules.shop.order_number(heard.text)
-    another_order = named_order not in {None, case.order_number}
+    numbers = scene.rules.shop.order_numbers(heard.text)
+    another_order = any(number != case.order_number for number in numbers)
     if asked == COMMENT and not another_order:
         # What was wrong is what the comment tells of.
         return None
+    known = {problem.type for problem in case.problems}
     complaints = [kind for kind in mentioned(heard) if KINDS[kind].complaint]
-    new = any(another_order or kind not in known for kind in complaints)
+    new = any(another_order or kind not in known for kind in complaints) or _other_thing(scene)
     asks_anew = heard.intent in KINDS and KINDS[heard.intent].anew and heard.intent not in known
-    return Move(goes="problem") if new or asks_anew else None
+    asks_anew = asks_anew and bool(mentioned(heard))
+    errand = any(remedy in errands() for remedy in heard.wanted)
+    return Move(goes="problem") if new or asks_anew or errand else None
+
+
+def _other_thing(scene: Scene) -> bool:
+    """Whether a trouble is told of a thing that nothing was settled for."""
+    items = [act.item for act in scene.heard.reports if act.item]
+    order = scene.order if items else None
+    if order is None:
+        return False
+    told = [named_items(order, item) for item in items]
+    settled = [problem.skus for problem in scene.case.problems]
+    return any(named and named not in settled for named in told)
 
 
 def _question(scene: Scene, asked: str) -> Move | None:
-    """A question in between is answered, then ours stands again."""
-    told = telling.common_question(scene.heard)
-    says = [told] if told else _whereabouts(scene, asked)
-    if not says:
+    """A question in between is answered, then the end is asked for in other words."""
+    heard = scene.heard
+    says = facts(scene) or _whereabouts(scene, asked)
+    if not says and not (heard.act("ask") or "?" in heard.text):
         return None
     again = propose_again(scene) if asked == CONFIRM else _again(scene, asked)
+    if not says:
+        # What is not known is not guessed.
+        says = [Say("utter_unknown_question", buttons=() if again.says[-1].buttons else (PEOPLE,))]
     again.says[:0] = says
     again.effects.clear()
     return again
@@ -153,16 +188,14 @@ def _whereabouts(scene: Scene, asked: str) -> list[Say]:
 
 def _again(scene: Scene, asked: str) -> Move:
     if asked == WAY_ON:
-        # Asked once more, not unhappy once more.
-        scene.case.unhappy -= 1
-        return _unsolved(scene)
-    return ask_solved(scene.case) if asked == SOLVED else ask_rating()
+        return ask_way_on(scene)
+    return ask_again() if asked == SOLVED else ask_rating()
 
 
 def _decided(scene: Scene) -> Move | None:
     """Act on a yes, leave everything on a no; None where the message is neither."""
     problem = scene.case.last_done
-    said = answer(scene.case, problem, scene.heard) if problem else Answer.OTHER
+    said = answer(scene.case, [problem], scene.heard) if problem else Answer.OTHER
     if problem is None or said is Answer.OTHER:
         return None
     if said is Answer.WAIT:
@@ -173,7 +206,7 @@ def _decided(scene: Scene) -> Move | None:
     problem.offered = problem.agreed = ""
     move = Move()
     move.say("utter_as_it_was")
-    return _append(move, ask_solved(scene.case))
+    return _append(move, ask_again())
 
 
 def _asking(scene: Scene, move: Move) -> Move:
@@ -186,54 +219,3 @@ def _append(move: Move, further: Move) -> Move:
     move.effects += further.effects
     move.asks = further.asks
     return move
-
-
-def _solved(scene: Scene) -> Move:
-    case, heard = scene.case, scene.heard
-    thanks = "praise_thanks" in heard.intents[:1]
-    if heard.no or heard.correction:
-        return _unsolved(scene)
-    if heard.yes or thanks or _leaves(heard):
-        # What was unclear before is no miss of the rating.
-        case.unclear = 0
-        move = ask_rating()
-        if heard.yes or thanks:
-            move.effects.append(effects.Solved(yes=True))
-        return move
-    return _unclear(scene, ask_solved(case))
-
-
-def _unsolved(scene: Scene) -> Move:
-    """What else can be done, people among it; nobody is pushed."""
-    scene.case.unhappy += 1
-    move = Move(asks=WAY_ON, effects=[effects.Solved(yes=False)])
-    ways = [(CHOICES[wish], wish) for wish in other_wishes(scene)]
-    people = ("Temsilciyle görüşmek istiyorum", "human_agent")
-    move.say("utter_question_way_on", *ways, people, (CHOICES[KEEP], KEEP))
-    return move
-
-
-def _way_on(scene: Scene) -> Move:
-    case, heard = scene.case, scene.heard
-    if heard.choice == KEEP or _leaves(heard):
-        return ask_rating()
-    if heard.yes or heard.no or case.unhappy > 1:
-        # "Evet" and "hayır" answer no question here: people can, and the customer is not happy.
-        return escalate(case, Move(), "customer_request")
-    return _unclear(scene, _unsolved(scene))
-
-
-def _leaves(heard: Heard) -> bool:
-    return "goodbye" in heard.intents[:1]
-
-
-def _unclear(scene: Scene, again: Move) -> Move:
-    case = scene.case
-    again.effects.clear()
-    if scene.heard.pressed:
-        # A second press on a button of the question before: nothing was unclear.
-        return again
-    case.unclear, again.unclear = case.unclear + 1, True
-    if case.unclear >= 2:
-        return escalate(case, Move(unclear=True), "unclear_twice", "utter_unclear_twice")
-    return again

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from bot.commerce.errors import NotAllowed, ShopError
-from bot.complaints.case import Case
-from bot.complaints.deed import WAIT, fitting, put
-from bot.complaints.dialogue import telling
+from bot.commerce.errors import ShopError
+from bot.complaints.case import Case, Problem
+from bot.complaints.deed import WAIT, fitting
+from bot.complaints.dialogue.agenda import Next, next_question, proposal
 from bot.complaints.dialogue.between import answer_between
 from bot.complaints.dialogue.decision import decide
+from bot.complaints.dialogue.empathy import sympathise
 from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
-from bot.complaints.dialogue.questions import consent, question
+from bot.complaints.dialogue.fitting import fit_details
+from bot.complaints.dialogue.questions import question
 from bot.complaints.dialogue.record import record
-from bot.complaints.dialogue.remedy import quoted
 from bot.complaints.dialogue.scene import Scene
-from bot.complaints.kinds import KINDS
-from bot.complaints.move import Move, Say
-from bot.complaints.reading.absorb import Absorbed, absorb
-from bot.complaints.step import Step
+from bot.complaints.dialogue.unclear import not_understood, ways_out
+from bot.complaints.kind import Matter
+from bot.complaints.move import Move
+from bot.complaints.reading.absorb import absorb
+from bot.complaints.step import PROOF, Step
 from bot.complaints.stored.identity import Refusal
 
-_MAX_UNCLEAR = 2
+_MAX_LOST = 2
+# What the shop refuses is taken off the choices, and the next question comes in its place.
+_MAX_REFUSED = 4
 
 
 def take_turn(scene: Scene, asked: str | None) -> Move:
@@ -45,117 +49,107 @@ def _without_shop(scene: Scene, move: Move) -> Move:
 
 def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
     case, heard = scene.case, scene.heard
-    case.heard, known = heard.message_id, _named(case)
+    case.heard = heard.message_id
     # Danger comes before anything else is said, asked or looked up.
     order = None if heard.danger else scene.order
+    before = [problem for problem in case.problems if problem.type]
     absorbed = absorb(case, heard, asked, scene.rules.shop, order)
     if heard.danger:
         return escalate(case, move, "safety")
+    case.turn_to_next_order()
+    scene.reread()
     decided = decide(scene, asked, move)
-    _sympathise(case, known, absorbed, move)
-    between = answer_between(scene, asked, absorbed.useful, move)
+    sympathise(scene, before, absorbed, move)
     if barred := _barred(scene, move):
         return barred
+    between = answer_between(scene, asked, absorbed.useful, move)
     if reason := reason_to_escalate(case, heard):
         return escalate(case, move, reason)
-    if absorbed.useful or decided:
+    if case.current is None:
+        return _idle(scene, move)
+    if absorbed.useful or decided or between or heard.pressed:
         case.unclear = 0
-    elif asked and not (between or heard.pressed) and _unclear_again(case, asked, move):
+    elif asked and not_understood(case, asked, move):
         return escalate(case, move, "unclear_twice", "utter_unclear_twice")
-    _fit_wish(scene, move)
+    fit_details(scene, move)
+    _fit_wishes(scene, move)
     return _asked(scene, move)
 
 
-def _unclear_again(case: Case, asked: str, move: Move) -> bool:
-    """Say that the message was not understood; True where that is once too often."""
-    case.unclear, move.unclear = case.unclear + 1, True
-    if case.unclear >= _MAX_UNCLEAR:
-        return True
-    move.say("utter_only_with_yes" if asked == Step.CONFIRM else "utter_not_understood")
-    return False
+def _idle(scene: Scene, move: Move) -> Move:
+    """Nothing is open: what was asked is answered; else it is about what was settled."""
+    case = scene.case
+    if case.conduct:
+        return escalate(case, move, "policy_exception", "utter_conduct")
+    if move.says:
+        move.goes = "end"
+        return move
+    if case.last_done is None:
+        case.add("", scene.heard.text)
+        return _asked(scene, move)
+    case.unread = True
+    move.goes = "closing"
+    return move
 
 
 def _go_on(scene: Scene, move: Move) -> Move:
-    """One problem is settled, the next begins: maybe with an order that has to be proven too."""
+    """One order is settled, the next begins: maybe it has to be proven too."""
     scene.case.turn_to_next_order()
     scene.reread()
     return _barred(scene, move) or _asked(scene, move)
 
 
 def _barred(scene: Scene, move: Move) -> Move | None:
-    """People take over where the customer has guessed too often."""
-    if scene.prove() != Refusal.LOCKED:
-        return None
-    return escalate(scene.case, move, "policy_exception", "utter_locked")
+    """People take over where the customer has guessed too often, or can prove nothing."""
+    if scene.prove() == Refusal.LOCKED:
+        return escalate(scene.case, move, "policy_exception", "utter_locked")
+    if scene.case.lost_number >= _MAX_LOST:
+        return escalate(scene.case, move, "policy_exception", "utter_cannot_prove")
+    return None
 
 
 def _asked(scene: Scene, move: Move) -> Move:
-    """Add the next question; without one the form ends and the problem is settled."""
-    step, problem = _next_step(scene), scene.case.current
-    if step is Step.CONFIRM:
-        try:
-            move.says += _proposal(scene)
-        except NotAllowed:
-            # What the shop does not do is not offered: settling tells why.
-            return move
-    elif step:
-        move.says.append(question(scene, step))
-    if step:
-        move.asks = step.value
-        scene.asked_now()
-    if step and problem and problem.type:
+    """Add the next question; without one the form ends and the problems are settled."""
+    asks = _next(scene, move)
+    if asks.step is None or asks.problem is None:
+        return move
+    if asks.step is not Step.CONFIRM:
+        move.says += question(scene, asks.step)
+        ways_out(scene, asks.step, move)
+    move.asks = asks.step.value
+    scene.asked_now()
+    if asks.problem.type:
         # Who leaves in the middle had a complaint too: it is on record from its first mention.
-        move.effects.append(record(scene.case, problem, scene.order))
+        move.effects += [record(scene.case, one, scene.order) for one in _named(scene.case)]
     return move
 
 
-def _next_step(scene: Scene) -> Step | None:
-    """The next question, or None where the problem can be settled (or nothing is open)."""
-    case, problem = scene.case, scene.case.current
-    if problem is None:
-        return None
-    if not problem.type:
-        return Step.TYPE
-    matter = scene.matter
-    if matter is None:
-        return Step.ORDER if case.order_number is None else Step(scene.rules.shop.factor.value)
-    return matter.next_step()
+def _next(scene: Scene, move: Move) -> Next:
+    """The next question; what the shop refuses to quote is not asked for a yes."""
+    for _ in range(_MAX_REFUSED):
+        asks = next_question(scene)
+        if asks.problem:
+            scene.case.focus = scene.case.number_of(asks.problem)
+        if asks.step is not Step.CONFIRM:
+            return asks
+        says = proposal(scene)
+        move.says += says
+        if says and says[-1].response == "utter_question_confirm":
+            return asks
+    return Next(None)
 
 
-def _proposal(scene: Scene) -> list[Say]:
-    """What would be done, with amount and dates from the shop, and the question for a yes to it."""
-    matter = scene.open_matter()
-    kind = matter.plan()
-    if kind is None:
-        raise LookupError("nothing to agree to")
-    what = matter.deed(kind)
-    quote = quoted(matter, what)
-    put(matter.problem, what)
-    return [telling.terms(matter, quote), consent(kind)]
+def _named(case: Case) -> list[Problem]:
+    return [problem for problem in case.open if problem.type]
 
 
-def _sympathise(case: Case, known: int, absorbed: Absorbed, move: Move) -> None:
-    """One sentence for this customer's actual trouble, once for each problem."""
-    problem = case.current
-    if absorbed.corrected:
-        move.say("utter_sorry_misunderstood")
-    elif absorbed.added:
-        move.say("utter_noted_another")
-    elif problem and problem.type and KINDS[problem.type].complaint and _named(case) > known:
-        move.say(f"utter_empathy_{problem.type}")
-        if len([row for row in case.problems if not row.done]) > 1:
-            move.say("utter_several_problems")
-
-
-def _named(case: Case) -> int:
-    return sum(bool(problem.type) for problem in case.problems)
-
-
-def _fit_wish(scene: Scene, move: Move) -> None:
+def _fit_wishes(scene: Scene, move: Move) -> None:
     """A wish becomes the choice that it means here; one that this order does not allow is told."""
-    matter = scene.matter
-    if matter is None:
-        return
+    for matter in scene.matters:
+        _fit_wish(matter, move)
+
+
+def _fit_wish(matter: Matter, move: Move) -> None:
     problem, options = matter.problem, matter.options
     if matter.open_options == (WAIT,) and problem.refused and not problem.wish:
         # "İptal etmeyin": then it is waited for, and the carrier is asked if that is agreed.
@@ -164,8 +158,9 @@ def _fit_wish(scene: Scene, move: Move) -> None:
         return
     fit = fitting(problem.wish, options)
     if fit is None:
-        if matter.next_step() not in {Step.WISH, None}:
+        if matter.kind.next_step(matter) not in {Step.WISH, None} | PROOF:
             # It is told where the choices are shown.
             return
+        move.says += matter.kind.lacks(matter)
         move.say("utter_wish_unfit")
     problem.wish = fit

@@ -1,50 +1,61 @@
-"""Takes a yes or a no to a deed into the case: from a button that names it, or from words."""
+"""Takes a yes or a no to what the customer was asked: by a button that names it, or by words."""
 
 from __future__ import annotations
 
+from bot.complaints.case import Problem
 from bot.complaints.deed import KEEP, alike, give, offered_kind
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kind import Matter
 from bot.complaints.move import Move
 from bot.complaints.reading.agreement import Answer, answer, timely
-from bot.complaints.reading.answers import one_of, refuse
 from bot.complaints.reading.heard import Heard
+from bot.complaints.reading.wishes import one_of, refuse
 from bot.complaints.step import Step
+
+# The questions whose buttons name a deed.
+_NAMES = frozenset({Step.WISH, Step.NEIGHBOURS})
 
 
 def decide(scene: Scene, asked: str | None, move: Move) -> bool:
-    """Take a yes or a no to a deed; returns whether the message was one. Changes the case."""
-    matter, heard = scene.matter, scene.heard
-    if matter is None:
-        return False
+    """Take a yes or a no to deeds; returns whether the message was one. Changes the case."""
+    heard = scene.heard
     if asked == Step.CONFIRM:
-        return _decided(scene, matter, move)
-    chosen = heard.choice is not None and asked in {Step.WISH, Step.NEIGHBOURS}
-    kind = matter.plan() if chosen else None
-    if kind and heard.pressed and timely(scene.case, heard):
+        return _decided(scene, move)
+    matter = scene.matter
+    if matter is None or heard.choice is None or asked not in _NAMES:
+        return False
+    kind = matter.plan()
+    alone = len(scene.case.open) == 1 and matter.kind.next_step(matter) is None
+    if kind and alone and heard.pressed and timely(scene.case, heard):
         # The button that was pressed names the deed.
-        give(matter.problem, matter.deed(kind))
+        give(matter.problem, matter.deed(kind, matter.instead_of))
     return kind is not None
 
 
-def _decided(scene: Scene, matter: Matter, move: Move) -> bool:
-    problem, heard = matter.problem, scene.heard
-    said = answer(scene.case, problem, heard)
-    if said is Answer.YES:
-        problem.agreed = problem.offered
-    elif said is Answer.KEEP:
-        problem.wish = KEEP
-    elif said is Answer.WAIT:
+def _decided(scene: Scene, move: Move) -> bool:
+    """One answer for all that was asked about; a wish of its own changes only its thing's."""
+    heard = scene.heard
+    asked = [problem for problem in scene.case.open if problem.offered]
+    said = answer(scene.case, asked, heard)
+    if said is Answer.WAIT:
         move.say("utter_no_hurry")
+    for problem in asked:
+        if said is Answer.YES:
+            problem.agreed = problem.offered
+        elif said is Answer.KEEP:
+            problem.wish = KEEP
     if said in {Answer.KEEP, Answer.NO, Answer.OTHER}:
-        _other_wish(matter, heard, said)
+        for matter in scene.matters:
+            _other_wish(matter, heard, said)
     return said is not Answer.OTHER or bool(heard.wanted)
 
 
 def _other_wish(matter: Matter, heard: Heard, said: Answer) -> None:
     """ "Hayır, değişim olsun": another wish in the same words takes the refused one's place."""
     problem, kind = matter.problem, offered_kind(matter.problem)
-    others = tuple(wish for wish in heard.wanted if not alike(wish, kind))
+    if not problem.offered:
+        return
+    others = tuple(wish for wish in _wished(heard, problem) if not alike(wish, kind))
     if said is Answer.NO and KEEP in matter.options:
         # Where keeping is a choice, a no is that choice.
         problem.wish = KEEP
@@ -52,3 +63,9 @@ def _other_wish(matter: Matter, heard: Heard, said: Answer) -> None:
         refuse(problem, str(problem.wish))
     elif others:
         problem.wish = one_of(others)
+
+
+def _wished(heard: Heard, problem: Problem) -> tuple[str, ...]:
+    """What is wished for this problem: where a wish names a thing, it is that thing's."""
+    named = {act.remedy for act in heard.wishes if act.item}
+    return tuple(wish for wish in heard.wanted if wish not in named)

@@ -12,7 +12,9 @@ from bot.complaints.dialogue.brief import brief
 from bot.complaints.dialogue.record import record
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.move import Move
+from bot.complaints.reading.absorb import remember
 from bot.complaints.reading.heard import Heard
+from bot.complaints.reading.problems import mentioned
 from bot.wording import day
 
 # What is said before anything else.
@@ -30,17 +32,15 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     `on_call`: somebody is told of danger at any hour. Changes the case.
     """
     case, heard = scene.case, scene.heard
-    _note_number(scene)
+    _note(scene)
     reason = _reason(case, heard)
     move = Move(goes="end")
     if reason in _FIRST:
         move.say(_FIRST[reason])
     _when(scene, reason, on_call, move)
     order = _readable_order(scene)
-    problem = case.current
-    if problem and problem.type:
-        # What people take over is a problem on record too; what is known of its order stays.
-        move.effects.append(record(case, problem, order))
+    # What people take over is a problem on record too; what is known of its order stays.
+    move.effects += [record(case, one, order) for one in case.open if one.type]
     move.effects.append(effects.Handoff(reason, brief(scene, order, channel)))
     case.escalation = None
     return move
@@ -76,18 +76,23 @@ def _when(scene: Scene, reason: str, on_call: bool, move: Move) -> None:
 
 
 def _promise_callback(case: Case, opening: datetime, move: Move) -> None:
-    move.say("utter_promise_callback", opening=f"{day(opening)} saat {opening:%H.%M}")
+    move.say("utter_promise_callback", opening=opening, clock=f"{opening:%H.%M}")
     what, due_on = f"Temsilci yanıt verecek: {day(opening)}", opening.date()
     promise = effects.Promise("utter_promise_callback", "policy:hours", what, due_on, "desk")
     move.effects.append(promise)
     case.promised.append(Promised("", promise.rule, due_on, what))
 
 
-def _note_number(scene: Scene) -> None:
-    """Who goes straight to people has maybe named the order: the brief tells of it."""
-    case = scene.case
+def _note(scene: Scene) -> None:
+    """Who goes straight to people has maybe named order and trouble: the brief tells of it."""
+    case, heard = scene.case, scene.heard
+    if case.heard != heard.message_id:
+        remember(case, heard)
     if case.order_number is None:
-        case.order_number = scene.rules.shop.order_number(scene.heard.text)
+        case.order_number = next(iter(scene.rules.shop.order_numbers(heard.text)), None)
+    if not case.problems:
+        for name in mentioned(heard)[:1]:
+            case.add(name, heard.text)
 
 
 def _readable_order(scene: Scene) -> Order | None:

@@ -1,9 +1,9 @@
-"""Settles a problem at the shop: the one place that writes there, and only after a yes."""
+"""Settles problems at the shop: the one place that writes there, and only after a yes."""
 
 from __future__ import annotations
 
 from bot.commerce.errors import NotAllowed, ShopError
-from bot.commerce.shops.port import ActionKind, ActionResult, Line, Request
+from bot.commerce.shops.port import ActionResult
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, Deed, agreed
 from bot.complaints.dialogue import telling
@@ -17,30 +17,38 @@ from bot.complaints.reading.heard import Heard
 
 UNDO = "undo"
 # What a resolution is called where it is not the action's name.
-_RESOLUTIONS = {"cancel": "refund"}
+_RESOLUTIONS = {
+    "cancel": "refund",
+    **dict.fromkeys(("change_address", "change_pickup", "company_invoice"), "information"),
+}
 
 
 def settle(scene: Scene) -> Move:
-    """Do what was chosen for the current problem, once; changes the case.
+    """Do all that was agreed to for the order's problems, each once; changes the case.
 
-    A shop that is down goes to people. Raises LookupError where no problem has a proven order.
+    What went well is kept where something else goes to people, as all does while the shop is down.
+    Raises LookupError where no problem has a proven order.
     """
     case, move = scene.case, Move()
     try:
-        matter = scene.open_matter()
-        if not _settled(scene, matter, move):
-            return move
+        matters = scene.matters
+        if not matters:
+            raise LookupError("no problem with a proven order")
+        for matter in matters:
+            _settle_one(scene, matter, move)
     except ShopError:
         return escalate(case, move, "backend_down", "utter_shop_down")
-    matter.problem.done = True
-    move.effects.append(record(case, matter.problem, matter.order))
-    move.goes = "problem" if case.current else "closing"
+    if move.goes == "handoff":
+        return move
+    if case.conduct and not case.waiting:
+        return escalate(case, move, "policy_exception", "utter_conduct")
+    move.goes = "problem" if case.open or case.waiting else "closing"
     return move
 
 
 def quoted(matter: Matter, what: Deed) -> ActionResult:
     """What the shop would answer to a deed. Raises the shop's errors."""
-    return matter.rules.shop.quote(what.order_number, _request(matter, what))
+    return matter.rules.shop.quote(what.order_number, what.request(matter.kind.ground))
 
 
 def alter(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
@@ -48,15 +56,15 @@ def alter(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
 
     Raises PermissionError without that yes, and the shop's errors. Changes the case.
     """
-    problem, shop = matter.problem, matter.rules.shop
+    problem = matter.problem
     if not agreed(problem, what):
         raise PermissionError(f"nobody has agreed to {what.kind}")
+    if what.kind != UNDO:
+        return _act(scene, matter, what)
     # A yes is good for one try: what fails goes to people, not to a later turn.
     problem.agreed = ""
     key = idempotency_key(scene.case, problem, scene.heard, what.kind)
-    if what.kind == UNDO:
-        return shop.undo(what.action_id, idempotency_key=key)
-    return shop.act(what.order_number, _request(matter, what), idempotency_key=key)
+    return matter.rules.shop.undo(what.action_id, idempotency_key=key)
 
 
 def idempotency_key(case: Case, problem: Problem, heard: Heard, kind: str) -> str:
@@ -74,6 +82,12 @@ def set_in_motion(case: Case, matter: Matter, result: ActionResult, kind: str, m
     promise(case, matter.order, result, response, move)
 
 
+def _settle_one(scene: Scene, matter: Matter, move: Move) -> None:
+    if _settled(scene, matter, move):
+        matter.problem.done = True
+        move.effects.append(record(scene.case, matter.problem, matter.order))
+
+
 def _settled(scene: Scene, matter: Matter, move: Move) -> bool:
     """Tell, or have the shop do it; False where the problem is not settled by it."""
     case, kind = scene.case, matter.plan()
@@ -82,41 +96,56 @@ def _settled(scene: Scene, matter: Matter, move: Move) -> bool:
         escalate(case, move, "policy_exception")
         return False
     if kind is None:
-        _tell(matter, move)
+        _tell(scene, matter, move)
+        return True
+    if matter.runs_already and matter.problem.action:
+        _tell_running(case, matter, matter.problem.action, move)
         return True
     if matter.above_limit(kind):
         above_limit(case, move, kind)
         return False
-    return _do(scene, matter, matter.deed(kind), move)
+    return _do(scene, matter, matter.deed(kind, matter.instead_of), move)
 
 
-def _tell(matter: Matter, move: Move) -> None:
+def _tell(scene: Scene, matter: Matter, move: Move) -> None:
     matter.problem.resolution = "information"
     if matter.problem.wish == KEEP:
         # Nothing was done, and that was the wish.
-        move.say("utter_kept" if matter.kind.whole else "utter_left_alone")
-    else:
-        move.says += matter.kind.tell(matter)
+        move.say(
+            "utter_kept" if matter.kind.whole or KEEP in matter.options else "utter_left_alone"
+        )
+        return
+    move.says += matter.kind.tell(matter)
+    if reason := matter.kind.people(matter):
+        escalate(scene.case, move, reason)
 
 
 def _do(scene: Scene, matter: Matter, what: Deed, move: Move) -> bool:
     """Have the shop do what was agreed to; False where the problem is not settled by it."""
+    if not agreed(matter.problem, what):
+        # Another problem of the order went to people first: nothing is done without the yes.
+        return False
     try:
-        if not agreed(matter.problem, what):
-            # The form asked for nothing, so the shop has refused the quote: hear why once more.
-            quoted(matter, what)
-            move.goes = "problem"
-            return False
         result = _act(scene, matter, what)
     except NotAllowed as refusal:
         if refusal.open_action is None:
             escalate(scene.case, move, "policy_exception", "utter_shop_refused")
             return False
-        # It runs already: telling the truth about it is the answer.
-        result = refusal.open_action
-        move.say("utter_already_open")
-    set_in_motion(scene.case, matter, result, result.kind.value, move)
+        matter.problem.action = refusal.open_action
+        if not matter.runs_already:
+            # The next question offers the wish as a change of it.
+            move.say("utter_already_open", **telling.running(matter, refusal.open_action))
+            return False
+        _tell_running(scene.case, matter, refusal.open_action, move)
+        return True
+    set_in_motion(scene.case, matter, result, what.kind, move)
     return True
+
+
+def _tell_running(case: Case, matter: Matter, result: ActionResult, move: Move) -> None:
+    """It runs already: telling the truth about it is the answer."""
+    move.say("utter_already_open", **telling.running(matter, result))
+    set_in_motion(case, matter, result, result.kind.value, move)
 
 
 def _act(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
@@ -124,12 +153,7 @@ def _act(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
     problem.agreed = ""
     return shop.act(
         what.order_number,
-        _request(matter, what),
+        what.request(matter.kind.ground),
         idempotency_key=idempotency_key(scene.case, problem, scene.heard, what.kind),
         note=f"{problem.type}: {problem.received or ''}".strip(": "),
     )
-
-
-def _request(matter: Matter, what: Deed) -> Request:
-    lines = tuple(Line(sku) for sku in what.skus)
-    return Request(ActionKind(what.kind), lines, matter.kind.ground, instead_of=what.action_id)

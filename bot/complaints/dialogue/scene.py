@@ -11,9 +11,9 @@ from bot.complaints.case import Case, Problem
 from bot.complaints.kind import Matter
 from bot.complaints.kinds import matter_of, refit
 from bot.complaints.reading.heard import Heard
-from bot.complaints.reading.items import named_items
+from bot.complaints.reading.items import told_items
 from bot.complaints.rules import Rules
-from bot.complaints.stored.identity import Refusal, verify
+from bot.complaints.stored.identity import Refusal, verify, verify_email
 
 
 @dataclass
@@ -41,19 +41,41 @@ class Scene:
 
         Raises the shop's errors. Changes the case.
         """
-        number, given = self.case.order_number, self.case.phone_last4
-        if self.case.proven_at or not (number and given):
+        case = self.case
+        number, given = case.order_number, case.phone_last4
+        if case.proven_at or not (given and (number or case.email)):
             return None
+        if number is None:
+            return self._prove_email(case.email, given)
         found = verify(self.rules, self.heard.customer_id, number, given)
         if isinstance(found, Order):
-            self.orders[number] = found
-            self.case.prove(self.rules.clock().isoformat())
-            self.reread()
+            self._proven(found)
             return None
+        return self._not_proven(found)
+
+    def _prove_email(self, email: str, given: str) -> Refusal | None:
+        """Look for the customer's orders; of several the customer has to choose."""
+        found = verify_email(self.rules, self.heard.customer_id, email, given)
+        if isinstance(found, Refusal):
+            return self._not_proven(found)
+        if len(found) == 1:
+            self._proven(found[0])
+        else:
+            self.orders.update({order.order_number: order for order in found})
+            self.case.found = [order.order_number for order in found]
+        return None
+
+    def _proven(self, order: Order) -> None:
+        self.case.order_number = order.order_number
+        self.orders[order.order_number] = order
+        self.case.prove(self.rules.clock().isoformat())
+        self.reread()
+
+    def _not_proven(self, why: Refusal) -> Refusal:
         # Which of the two was wrong is not said: both are asked anew.
         self.case.order_number = self.case.phone_last4 = None
-        self.case.failed = True
-        return found
+        self.case.email, self.case.failed = "", True
+        return why
 
     def reread(self) -> None:
         """With the order at hand there may be one item only, or the opening words name it.
@@ -66,7 +88,7 @@ class Scene:
         only = [item.sku for item in order.items] if len(order.items) == 1 else []
         for problem in self.case.problems:
             if not problem.done and problem.order_number is None:
-                problem.skus = problem.skus or only or named_items(order, problem.said)
+                problem.skus = problem.skus or only or told_items(order, problem)
                 refit(problem, order, self.rules)
 
     @property
@@ -78,6 +100,12 @@ class Scene:
         return self._matter(self.case.current)
 
     @property
+    def matters(self) -> list[Matter]:
+        """All open problems of the order, once it is proven; without those that have no type."""
+        found = (self._matter(problem) for problem in self.case.open)
+        return [matter for matter in found if matter]
+
+    @property
     def last(self) -> Matter | None:
         """The problem that was settled last, where something was set in motion for it."""
         problem = self.case.last_done
@@ -87,6 +115,10 @@ class Scene:
     def told(self) -> Matter | None:
         """The problem that was settled last, also where there was only something to tell."""
         return self._matter(self.case.last_done)
+
+    def any_matter(self) -> Matter | None:
+        """A matter of the proven order, whichever: what is told of the order needs no other."""
+        return next((one for one in (self.matter, self.told) if one), None)
 
     def open_matter(self) -> Matter:
         """The problem being worked on; LookupError before it can be decided on."""

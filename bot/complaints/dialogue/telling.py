@@ -1,53 +1,56 @@
-"""Plain answers: what an action would bring, what was done, and the common questions."""
+"""What an action would bring, and what was done, in the gaps of a sentence."""
 
 from __future__ import annotations
 
-from bot.commerce.shops.port import ActionResult
+from bot.commerce.shops.port import ActionResult, Line, OrderItem
 from bot.complaints.kind import Matter
-from bot.complaints.move import Say
-from bot.complaints.reading.heard import Heard
-from bot.labels import DONE
-from bot.wording import day, lira
-
-_COMMON = {
-    "return_cost": "utter_fact_return_cost",
-    "refund_time": "utter_fact_refund_time",
-    "return_period": "utter_fact_return_period",
-    "hours": "utter_fact_hours",
-}
+from bot.complaints.move import Say, Value
+from bot.labels import DONE, label
 
 
-def common_question(heard: Heard) -> Say | None:
-    """The answer to a question in between that needs no order, or None."""
-    asks = heard.act("ask")
-    response = _COMMON.get(asks.topic) if asks else None
-    return Say(response) if response else None
-
-
-def terms(matter: Matter, quote: ActionResult) -> Say:
+def terms(matter: Matter, quote: ActionResult, kind: str) -> Say:
     """What an action would bring, in the words that the customer agrees to."""
-    which = wording(matter, quote, quote.kind.value)
-    return Say(f"utter_terms_{which}", values(matter, quote))
+    return Say(f"utter_terms_{wording(matter, quote, kind)}", values(matter, quote))
 
 
-def values(matter: Matter, result: ActionResult) -> dict[str, str]:
+def values(matter: Matter, result: ActionResult) -> dict[str, Value]:
     """The gaps of a sentence about an action."""
     parcel = matter.order.shipment
     return {
-        "items": " ve ".join(item.title for item in matter.items),
-        "amount": lira(result.amount),
-        "pickup_on": day(result.pickup_on),
-        "resolved_by": day(result.resolved_by),
+        "items": items(matter, result),
+        "amount": result.amount,
+        "pickup_on": result.pickup_on,
+        "resolved_by": result.resolved_by,
         "return_code": result.return_code or "",
         "order_number": matter.order.order_number,
         "carrier": parcel.carrier if parcel else "Kargo firması",
+        "detail": result.detail or matter.problem.detail,
     }
 
 
-def done(matter: Matter) -> dict[str, str]:
+def items(matter: Matter, result: ActionResult) -> str:
+    """The things that an action is about: how many pieces, and which size or colour instead."""
+    asked = {line.sku: line for line in result.lines}
+    return " ve ".join(_item(one, asked.get(one.sku)) for one in matter.items)
+
+
+def _item(item: OrderItem, line: Line | None) -> str:
+    whole = item.quantity * item.pieces
+    some = f" ({line.quantity} adet)" if line and line.quantity and line.quantity < whole else ""
+    other = f" ({line.variant})" if line and line.variant else ""
+    return f"{item.title}{some}{other}"
+
+
+def running(matter: Matter, result: ActionResult) -> dict[str, Value]:
+    """An action that is there already, as what it is."""
+    return {**values(matter, result), "what": label(DONE, result.kind.value)}
+
+
+def done(matter: Matter) -> dict[str, Value]:
     """What was set in motion last, for the question whether to take it back."""
     problem = matter.problem
-    what = DONE["cancel" if problem.wish == "cancel" else problem.resolution]
+    own = {"cancel", "change_address", "change_pickup", "company_invoice"}
+    what = label(DONE, problem.wish if problem.wish in own else problem.resolution)
     return {"order_number": matter.order.order_number, "what": what}
 
 
@@ -55,5 +58,7 @@ def wording(matter: Matter, result: ActionResult, kind: str) -> str:
     """Which of the sentences about a kind of action fits."""
     if kind == "enquiry" and matter.problem.found is None:
         return "enquiry_wait"
+    if kind == "cancel" and matter.problem.skus and len(matter.items) < len(matter.order.items):
+        return "cancel_items"
     # Nothing to collect where the parcel was lost or incomplete.
     return "refund_only" if kind == "refund" and result.pickup_on is None else kind

@@ -33,6 +33,11 @@ KINDS: dict[str, Kind] = {
 }
 
 
+def errands() -> dict[str, str]:
+    """Each wish that no trouble has to be told for, and the type that carries it out."""
+    return {errand: name for name, kind in KINDS.items() for errand in kind.errands}
+
+
 def complaints() -> tuple[str, ...]:
     """The names of the troubles."""
     return tuple(name for name, kind in KINDS.items() if kind.complaint)

@@ -14,14 +14,14 @@ class CancelOrder(Kind):
 
     name = "cancel_order"
     complaint = False
-    whole = True
     chosen = False
     anew = True
     only_if_meant = True
     remedy = "cancel"
+    asked_about = frozenset({"how_to_cancel", "refund_status", "hours", "data", "compare"})
 
     def next_step(self, matter: Matter) -> Step | None:
-        """No item is asked for: it is the whole order."""
+        """No item is asked for: it is the whole order, where none is named."""
         return self.wish_step(matter)
 
     def choices(self, matter: Matter) -> tuple[str, ...]:

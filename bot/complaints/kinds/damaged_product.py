@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commerce.shops.port import Ground
-from bot.complaints.kind import Kind, Matter
+from bot.complaints.kind import Kind, Matter, out_of_stock
 from bot.complaints.move import Say
 from bot.complaints.step import Step
 from bot.turkish import fold
@@ -14,16 +14,15 @@ class DamagedProduct(Kind):
 
     name = "damaged_product"
     ground = Ground.defect
+    asked_about = frozenset({"coupon"})
 
     def next_step(self, matter: Matter) -> Step | None:
-        """Item, photo, report, wish."""
+        """Item, photo and report in one, wish."""
         if step := self.item_step(matter):
             return step
-        if matter.problem.photo is None:
-            return Step.PHOTO
-        if matter.problem.report is None:
-            return Step.REPORT
-        return self.wish_step(matter)
+        if matter.problem.photo is None and matter.problem.report is None:
+            return Step.EVIDENCE
+        return self.wish_step(matter) or self.variant_step(matter)
 
     def choices(self, matter: Matter) -> tuple[str, ...]:
         """The law's four options, as far as they apply (law no. 6502, art. 11)."""
@@ -36,6 +35,10 @@ class DamagedProduct(Kind):
         if all(fold(item.category) in repairable for item in matter.items):
             choices.append("repair")
         return (*choices, "price_reduction")
+
+    def lacks(self, matter: Matter) -> list[Say]:
+        """Why there is no replacement."""
+        return [] if self._too_late(matter) else out_of_stock(matter)
 
     def no_choice(self, matter: Matter) -> Say:
         """The law's period is over, or the shop can do none of it."""

@@ -1,4 +1,4 @@
-"""The customer asks for the invoice."""
+"""The customer asks for the invoice, or for one in a company's name."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from bot.complaints.move import Say
 
 
 class Invoice(Information):
-    """The shop's link to it."""
+    """The shop's link to it; a company's details are passed on to the shop."""
 
     name = "invoice"
     queues = True
+    answers = frozenset({"invoice"})
+    in_general = "utter_fact_invoice"
+    asked_about = frozenset({"coupon", "hours", "are_you_human", "data", "find_number"})
+    errands = frozenset({"company_invoice"})
 
     def tell(self, matter: Matter) -> list[Say]:
         """The link, or that there is none yet."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bot.complaints.deed import ACTIONS, KEEP, WAIT
 from bot.complaints.kind import Kind, Matter
-from bot.complaints.move import Say
+from bot.complaints.move import Say, Value
 from bot.complaints.situation import NOT_COME, Situation
 from bot.complaints.step import Step
-from bot.wording import day
 
 
 class LateDelivery(Kind):
@@ -44,7 +43,7 @@ class LateDelivery(Kind):
         if matter.problem.found:
             return [Say("utter_glad_found")]
         if matter.where == Situation.DELIVERED and parcel:
-            return [Say("utter_noted_late", {"promised_on": day(parcel.promised_on)})]
+            return [Say("utter_noted_late", {"promised_on": parcel.promised_on})]
         return super().tell(matter)
 
     def ask(self, step: Step, matter: Matter) -> Say | None:
@@ -66,12 +65,12 @@ class LateDelivery(Kind):
         return matter.problem.found is None
 
 
-def _carrier(matter: Matter) -> dict[str, str]:
+def _carrier(matter: Matter) -> dict[str, Value]:
     parcel = matter.order.shipment
     return {
         "carrier": parcel.carrier if parcel else "Kargo firması",
-        "promised_on": day(parcel.promised_on if parcel else None),
+        "promised_on": parcel.promised_on if parcel else None,
         "last_scan": parcel.last_scan_place if parcel and parcel.last_scan_place else "yolda",
-        "delivered_on": day(parcel.delivered_at if parcel else None),
+        "delivered_on": parcel.delivered_at if parcel else None,
         "delivered_to": (parcel.delivered_to if parcel else None) or "adınıza",
     }

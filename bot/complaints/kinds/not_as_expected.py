@@ -9,3 +9,4 @@ class NotAsExpected(Withdrawal):
     """The right of withdrawal: no reason is asked for."""
 
     name = "not_as_expected"
+    asked_about = frozenset({"product"})

@@ -13,6 +13,10 @@ class ReturnRefund(Withdrawal):
     name = "return_refund"
     complaint = False
     remedy = "refund"
+    asked_about = frozenset(
+        {"return_cost", "return_period", "refund_time", "how_to_return", "discount_amount"}
+        | {"product", "coupon", "refund_status", "hours", "data", "compare"}
+    )
 
     def fits(self, matter: Matter) -> bool:
         """ "Gelmedi, paramı verin": there is nothing to send back."""

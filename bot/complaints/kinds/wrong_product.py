@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.commerce.shops.port import Ground
-from bot.complaints.kind import Kind, Matter
+from bot.complaints.kind import Kind, Matter, out_of_stock
+from bot.complaints.move import Say
 from bot.complaints.step import Step
 
 
@@ -19,7 +20,11 @@ class WrongProduct(Kind):
             return step
         if matter.problem.received is None and matter.problem.photo is None:
             return Step.RECEIVED
-        return self.wish_step(matter)
+        return self.wish_step(matter) or self.variant_step(matter)
+
+    def lacks(self, matter: Matter) -> list[Say]:
+        """Why there is no exchange."""
+        return out_of_stock(matter)
 
     def choices(self, matter: Matter) -> tuple[str, ...]:
         """An exchange only where the shop has another piece."""

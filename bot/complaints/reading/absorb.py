@@ -6,22 +6,26 @@ from dataclasses import dataclass
 
 from bot.commerce.shops.port import Order, Shop
 from bot.complaints.case import NONE, Case, Problem
+from bot.complaints.kinds import errands
 from bot.complaints.reading.answers import take_answer
-from bot.complaints.reading.expressions import ARRIVED_LATE, VAGUE
+from bot.complaints.reading.expressions import ARRIVED_LATE, DIGITS, VAGUE
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import meant_items
-from bot.complaints.reading.problems import take_problems
-from bot.complaints.step import Step
-from bot.numbers import only_digits, phone_answer
+from bot.complaints.reading.orders import take_orders
+from bot.complaints.reading.problems import Told, mentioned, take_problems
+from bot.complaints.reading.wishes import take_wishes
 from bot.turkish import fold
+
+_QUOTES, _QUOTE = 6, 200
+_MOODS = ("calm", "annoyed", "angry", "abusive")
 
 
 @dataclass(frozen=True)
 class Absorbed:
-    """What of the message was of use; `added`: a further problem; `corrected`: we were wrong."""
+    """What of the message was of use; `added`: further problems; `corrected`: we were wrong."""
 
     useful: bool
-    added: bool = False
+    added: tuple[Problem, ...] = ()
     corrected: bool = False
 
 
@@ -33,64 +37,64 @@ def absorb(
     `order`: the proven one, for its items; None too where nothing may be looked up.
     """
     before = repr(case)
-    number = shop.order_number(heard.text, bare=asked == Step.ORDER)
-    proven = bool(case.proven_at)
-    elsewhere = proven and number not in {None, case.order_number}
-    corrected, added = take_problems(case, heard, asked, elsewhere)
-    # A number or a photo without a word about the trouble: the first question is what it is.
-    problem = case.current or case.add("", heard.text)
-    digits = _digits(case, heard, asked, number)
-    if elsewhere and added:
-        # A further problem with another order: its turn comes, and its proof.
-        case.problems[-1].order_number, case.problems[-1].phone_last4 = number, digits
-    elif elsewhere or not proven:
-        _ownership(case, number, digits)
-    _details(problem, order if case.proven_at else None, heard, asked)
+    elsewhere = _elsewhere(case, heard, shop)
+    told = take_problems(case, heard, asked, elsewhere)
+    if case.current is None and _begins(heard):
+        # A number or a photo without a word about the trouble: the first question is what it is.
+        case.add("", heard.text)
+    take_orders(case, heard, asked, shop, told.added if elsewhere else ())
+    proven = order if case.proven_at else None
+    if case.current:
+        _details(case, case.current, proven, heard, asked)
+        take_wishes(case, heard, asked, proven)
     for one in case.problems:
         one.arrived_late = ARRIVED_LATE.search(fold(one.said)) is not None
-    return Absorbed(useful=repr(case) != before, added=added, corrected=corrected)
+    useful = repr(case) != before
+    remember(case, heard, told)
+    return Absorbed(useful, told.added, told.corrected)
 
 
-def _ownership(case: Case, number: str | None, digits: str | None) -> None:
-    if case.proven_at:
-        _leave_order(case)
-    if number:
-        case.order_number, case.failed = number, False
-    if digits:
-        case.phone_last4, case.failed = digits, False
+def remember(case: Case, heard: Heard, told: Told | None = None) -> None:
+    """What the brief and the words of the talk need of a message. Changes the case."""
+    case.occasion = heard.first("occasion") or case.occasion
+    case.conduct = heard.conduct[:_QUOTE] or case.conduct
+    if _MOODS.index(heard.mood) > _MOODS.index(case.worst_mood):
+        case.worst_mood = heard.mood
+    if heard.text and (told is None or told.added or heard.wishes or heard.reports):
+        # What proves an order is not kept.
+        said = DIGITS.sub("…", heard.text[:_QUOTE])
+        case.quotes = [*case.quotes, said][-_QUOTES:]
 
 
-def _leave_order(case: Case) -> None:
-    """Another order is meant: what was chosen from the first does not hold for it."""
-    case.leave_order()
-    for problem in case.problems:
-        if not problem.done:
-            problem.skus, problem.found = [], None
+def _begins(heard: Heard) -> bool:
+    """Whether there is something to work on that has no name yet: questions alone are answered."""
+    errand = any(remedy in errands() for remedy in heard.wanted)
+    return errand or not (heard.topics or heard.conduct) or bool(heard.wanted)
 
 
-def _digits(case: Case, heard: Heard, asked: str | None, number: str | None) -> str | None:
-    """The last digits of the phone: named, beside the order's number, or what was asked for."""
-    named: str | None = heard.entities.get("phone_last4", (None,))[-1]
-    if named:
-        return named
-    if asked == Step.PHONE or (number and asked == Step.ORDER):
-        digits = phone_answer(heard.text, number or case.order_number)
-        # "1004" in answer to the number's question is the number, not the phone.
-        return None if number and digits == number[-4:] else digits
-    # Nothing but four digits, while they are all that is missing.
-    waited_for = case.order_number is not None and not (case.proven_at or case.phone_last4)
-    return only_digits(heard.text) if waited_for and asked != Step.ORDER else None
+def _elsewhere(case: Case, heard: Heard, shop: Shop) -> bool:
+    """Whether a message names another order than the proven one."""
+    number = shop.order_number(heard.text)
+    return bool(case.proven_at) and number not in {None, case.order_number}
 
 
-def _details(problem: Problem, order: Order | None, heard: Heard, asked: str | None) -> None:
+def _details(
+    case: Case, problem: Problem, order: Order | None, heard: Heard, asked: str | None
+) -> None:
     if order and not problem.skus:
-        problem.skus = meant_items(order, heard, problem.said, asked)
+        problem.skus = meant_items(order, heard, problem, asked)
     received = heard.first("received")
     if received and not VAGUE.search(fold(received)):
         problem.received = problem.received or received
     problem.report = problem.report or heard.first("damage_report")
+    wanted = heard.first("wanted")
+    if wanted and not any(act.variant for act in heard.wishes) and mentioned(heard):
+        problem.variant = wanted
     if heard.photo:
         problem.photo = heard.photo
     elif heard.first("photo_answer") and not problem.photo:
         problem.photo = NONE
+    for one in case.open:
+        # One photo, one word about the report: they are about all that came in the parcel.
+        one.photo, one.report = one.photo or problem.photo, one.report or problem.report
     take_answer(problem, heard, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -25,9 +26,9 @@ class Answer(Enum):
     OTHER = "other"
 
 
-def answer(case: Case, problem: Problem, heard: Heard) -> Answer:
-    """Read the answer to the question whether to do what `problem.offered` names."""
-    said = _said(problem, heard)
+def answer(case: Case, asked: Sequence[Problem], heard: Heard) -> Answer:
+    """Read the answer to the question whether to do what the `asked` problems were offered."""
+    said = _said(asked, heard)
     return Answer.WAIT if said is Answer.YES and not timely(case, heard) else said
 
 
@@ -39,7 +40,7 @@ def timely(case: Case, heard: Heard) -> bool:
     return asked <= heard.at <= asked + VALID
 
 
-def _said(problem: Problem, heard: Heard) -> Answer:
+def _said(asked: Sequence[Problem], heard: Heard) -> Answer:
     if heard.choice in {AGREE, KEEP}:
         return Answer.YES if heard.choice == AGREE else Answer.KEEP
     if heard.contradicts:
@@ -49,5 +50,9 @@ def _said(problem: Problem, heard: Heard) -> Answer:
         return Answer.KEEP if deny.value == "keep" else Answer.NO
     if heard.act("pause"):
         return Answer.WAIT
-    same = all(alike(wish, offered_kind(problem)) for wish in heard.wanted)
+    if heard.topics:
+        # "Evet ama kargo kimden?" wants an answer first.
+        return Answer.OTHER
+    kinds = [offered_kind(problem) for problem in asked]
+    same = all(any(alike(wish, kind) for kind in kinds) for wish in heard.wanted)
     return Answer.YES if affirm and same and not heard.wondered else Answer.OTHER

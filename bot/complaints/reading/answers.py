@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.complaints.case import NONE, Problem
-from bot.complaints.deed import alike
 from bot.complaints.kinds import KINDS
 from bot.complaints.reading.expressions import FOUND, HAS_REPORT, LATER, NEGATION, TAKEN
 from bot.complaints.reading.heard import Heard
@@ -13,45 +12,61 @@ from bot.complaints.step import Step
 
 # What demands something of its own is no answer to our question.
 _OWN_MATTERS = {"human_agent", "legal_threat", "privacy_request"}
+UNKNOWN = "unknown"
+"""Of a damage report: the question was put, and nothing was said of it."""
 
 
 def take_answer(problem: Problem, heard: Heard, asked: str | None) -> None:
     """Store what a message says to the question `asked`. Changes `problem`.
 
-    The answer to "do you agree?" is `dialogue/decision.py`'s: a wish in the same words does not
-    overwrite it.
+    The answer to "do you agree?" is `dialogue/decision.py`'s, a wish that of `wishes.py`.
     """
-    if asked in set(_ANSWERS) and not _asks_back(heard):
+    if asked in set(_ANSWERS) and not asks_back(heard):
         _ANSWERS[Step(asked)](problem, heard)
-    if asked != Step.CONFIRM:
-        take_wish(problem, heard, asked)
 
 
-def _asks_back(heard: Heard) -> bool:
+def asks_back(heard: Heard) -> bool:
     """Whether a message asks for something instead of answering us."""
     kind = KINDS.get(heard.intent)
-    wants_to_know = heard.act("ask") is not None or (kind is not None and kind.only_tells)
+    wants_to_know = bool(heard.topics) or (kind is not None and kind.only_tells)
     return wants_to_know or heard.correction or heard.intent in _OWN_MATTERS
 
 
 def _received(problem: Problem, heard: Heard) -> None:
-    if heard.text and not heard.photo and not problem.received:
+    if not heard.text or heard.photo or problem.received:
+        return
+    if heard.act("undecided") or heard.act("skip"):
+        # Not to know its name is an answer too.
+        problem.photo = problem.photo or NONE
+    elif not _only_wishes(heard):
         problem.received = heard.text[:200]
 
 
-def _photo(problem: Problem, heard: Heard) -> None:
-    declined = heard.no or heard.choice == NONE or NEGATION.search(heard.folded)
-    if not heard.photo and (declined or LATER.search(heard.folded)):
-        problem.photo = NONE
+def _only_wishes(heard: Heard) -> bool:
+    """ "Paramı iade edin" is no thing that came; "terlik geldi, paramı iade edin" is one."""
+    rest = heard.folded
+    for act in heard.wishes:
+        rest = rest.replace(act.clause, " ") if act.clause else rest
+    return bool(heard.wishes) and len(rest.split()) < 2
 
 
-def _report(problem: Problem, heard: Heard) -> None:
-    if heard.choice in {"yes", "no"}:
-        problem.report = heard.choice
-    elif heard.no or NEGATION.search(heard.folded):
-        problem.report = "no"
+def _evidence(problem: Problem, heard: Heard) -> None:
+    """Photo and report in one question: what is said of one is said, and neither is needed."""
+    if heard.choice == "report":
+        problem.report = "yes"
+    elif heard.photo:
+        told = HAS_REPORT.search(heard.folded) and not NEGATION.search(heard.folded)
+        problem.report = problem.report or ("yes" if told else UNKNOWN)
+    elif _has_none(heard):
+        problem.photo = problem.photo or NONE
+        problem.report = problem.report or "no"
     elif heard.yes or HAS_REPORT.search(heard.folded):
         problem.report = problem.report or "yes"
+
+
+def _has_none(heard: Heard) -> bool:
+    none = heard.no or heard.choice == NONE or heard.act("skip") or heard.act("undecided")
+    return bool(none or LATER.search(heard.folded) or NEGATION.search(heard.folded))
 
 
 def _neighbours(problem: Problem, heard: Heard) -> None:
@@ -69,51 +84,24 @@ def _neighbours(problem: Problem, heard: Heard) -> None:
         problem.found = False
 
 
-def take_wish(problem: Problem, heard: Heard, asked: str | None) -> None:
-    """A wish counts when it is plainly said or pressed; what is forbidden is no wish any more."""
-    for remedy in heard.unwanted:
-        refuse(problem, remedy)
-    said = _pressed(heard, asked) or one_of(heard.wanted)
-    if said is None and asked == Step.WISH and not _asks_back(heard) and not _speaks(heard):
-        # What the intents say of a wish where the words alone do not.
-        said = next((KINDS[name].remedy for name in heard.intents if _stands_for(name)), None)
-    if heard.contradicts or (len(heard.wanted) > 1 and said is None):
-        problem.wish = None
-    elif said:
-        problem.wish = said
-        problem.refused = [wish for wish in problem.refused if not alike(said, wish)]
+def _detail(problem: Problem, heard: Heard) -> None:
+    """The new address or the company, as it was written; a day is the shop's to know."""
+    plain = heard.text and not heard.act("deny") and not heard.act("pause")
+    if plain and problem.wish != "change_pickup" and len(heard.text.split()) > 1:
+        problem.detail = heard.text[:300]
+    elif problem.wish == "change_pickup":
+        problem.detail = heard.choice or heard.text[:60]
 
 
-def _pressed(heard: Heard, asked: str | None) -> str | None:
-    return heard.choice if asked == Step.WISH else None
-
-
-def one_of(wishes: tuple[str, ...]) -> str | None:
-    """The wish that all of them mean; None where they are several, or none."""
-    first = wishes[0] if wishes else None
-    return first if first and all(alike(wish, first) for wish in wishes) else None
-
-
-def refuse(problem: Problem, remedy: str) -> None:
-    """The customer does not want this: it is offered last, and is no wish any more."""
-    if remedy not in problem.refused:
-        problem.refused.append(remedy)
-    if problem.wish and alike(remedy, problem.wish):
-        problem.wish = None
-
-
-def _speaks(heard: Heard) -> bool:
-    """Whether the rules have read a wish, a no or a hesitation: then no guess is made."""
-    return any(act.act in {"wish", "deny", "pause", "undo"} for act in heard.acts)
-
-
-def _stands_for(intent: str) -> bool:
-    return intent in KINDS and KINDS[intent].remedy != ""
+def _variant(problem: Problem, heard: Heard) -> None:
+    """The customer's word for it, or the button's; the shop's name of it is looked for later."""
+    problem.variant = heard.choice or heard.first("wanted") or heard.text[:60]
 
 
 _ANSWERS: dict[Step, Callable[[Problem, Heard], None]] = {
     Step.RECEIVED: _received,
-    Step.PHOTO: _photo,
-    Step.REPORT: _report,
+    Step.EVIDENCE: _evidence,
     Step.NEIGHBOURS: _neighbours,
+    Step.DETAIL: _detail,
+    Step.VARIANT: _variant,
 }

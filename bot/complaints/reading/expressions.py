@@ -22,3 +22,5 @@ LATER = re.compile(r"\b(sonra|aksam\w*|yarin|daha sonra)\b")
 HAS_REPORT = re.compile(r"\b(var|tut\w+|yap\w+|al\w+)\b")
 FOUND = re.compile(r"\b(buldum|bulduk|bulundu)\b")
 TAKEN = re.compile(r"\b(komsum?da\w*|guvenlikte\w*|aldim|almis\w*)\b")
+# A phone's digits, or more of it; an order's number has its letters.
+DIGITS = re.compile(r"(?<![-\w])\+?\d[\d ]{2,}\d(?!\w)")

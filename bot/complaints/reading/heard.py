@@ -9,6 +9,9 @@ from datetime import datetime
 from bot.acts import ASKED, CONDITIONAL, OFFERED, UNWANTED, WANTED, Act
 from bot.turkish import fold
 
+# A question is answered in place of ours from here: a wrong answer costs more than none.
+_ASKS_FROM = 0.6
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -26,6 +29,8 @@ class Heard:
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     acts: tuple[Act, ...] = ()
     mood: str = "calm"
+    language: str = "tr"
+    """'tr' or 'en'."""
     photo: str | None = None
     choice: str | None = None
     """The value behind a button of ours that was pressed, or whose title was typed."""
@@ -84,6 +89,32 @@ class Heard:
         """What kind of danger somebody is in; '' for none."""
         act = self.act("danger")
         return act.kind if act else ""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What the message asks about, the surest first; no guesses."""
+        asks = (act for act in self.acts if act.act == "ask" and act.confidence >= _ASKS_FROM)
+        return tuple(dict.fromkeys(act.topic for act in asks))
+
+    @property
+    def conduct(self) -> str:
+        """What a courier did, in the customer's words; '' for nothing."""
+        return next((act.clause for act in self.acts if act.kind == "conduct"), "")
+
+    @property
+    def reports(self) -> tuple[Act, ...]:
+        """The troubles and requests that are told, each with what its own clause names."""
+        return tuple(act for act in self.acts if act.act == "report" and act.problem)
+
+    @property
+    def wishes(self) -> tuple[Act, ...]:
+        """The remedies that are spoken of, each with its polarity."""
+        return tuple(act for act in self.acts if act.act == "wish")
+
+    @property
+    def wordless(self) -> bool:
+        """Signs alone, such as a smiley: nothing that words could be read from."""
+        return not self.choice and not self.photo and not any(map(str.isalnum, self.text))
 
     def act(self, name: str) -> Act | None:
         """The first act of that name."""

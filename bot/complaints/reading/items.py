@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from bot.commerce.shops.port import Order
+from bot.complaints.case import Problem
 from bot.complaints.reading.expressions import ALL, ONLY, ORDINALS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.step import Step
 from bot.turkish import fold
 
 
-def meant_items(order: Order, heard: Heard, said: str, asked: str | None) -> list[str]:
-    """The SKUs that a message means; [] where it names none or several.
-
-    `said`: what the customer said of the problem before.
-    """
+def meant_items(order: Order, heard: Heard, problem: Problem, asked: str | None) -> list[str]:
+    """The SKUs that a message means; [] where it names none or several."""
     skus = [item.sku for item in order.items]
     if heard.choice in skus:
         return [str(heard.choice)]
@@ -23,7 +21,12 @@ def meant_items(order: Order, heard: Heard, said: str, asked: str | None) -> lis
         return skus
     if asked == Step.ITEM:
         return _answered(order, skus, heard)
-    return named_items(order, f"{said} {heard.text}")
+    return told_items(order, problem) or named_items(order, heard.text)
+
+
+def told_items(order: Order, problem: Problem) -> list[str]:
+    """The one line that a problem was told of; [] for none or several."""
+    return named_items(order, problem.about) or named_items(order, problem.said)
 
 
 def named_items(order: Order, text: str) -> list[str]:
@@ -34,6 +37,13 @@ def named_items(order: Order, text: str) -> list[str]:
         if len(named) == 1:
             return named
     return []
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether two of the customer's words are for one thing, whatever their endings."""
+    return bool(
+        {word[:4] for word in fold(one).split()} & {word[:4] for word in fold(other).split()}
+    )
 
 
 def _answered(order: Order, skus: list[str], heard: Heard) -> list[str]:

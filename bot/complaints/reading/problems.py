@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from bot.complaints.case import Case
+from dataclasses import dataclass
+
+from bot.acts import Act
+from bot.complaints.case import Case, Problem
 from bot.complaints.kinds import KINDS
 from bot.complaints.reading.expressions import ONE_MORE
 from bot.complaints.reading.heard import Heard
-from bot.complaints.step import Step
+from bot.complaints.step import PROOF
+from bot.turkish import fold
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message says of troubles; `added`: a further one; `corrected`: we were wrong."""
+
+    added: tuple[Problem, ...] = ()
+    corrected: bool = False
 
 
 def mentioned(heard: Heard) -> list[str]:
@@ -19,33 +31,45 @@ def mentioned(heard: Heard) -> list[str]:
     named = [name for name in heard.intents if name in KINDS and not _not_asked_for(name, heard)]
     if not named and not heard.unwanted and any(_told_of(name) for name in heard.intents):
         # "Kargo iptal etmiş": what became of the order is the question.
-        return [kind.name for kind in KINDS.values() if kind.only_tells and kind.where]
+        named = [kind.name for kind in KINDS.values() if kind.only_tells and kind.where]
+    named = [name for name in named if not _only_asked(name, heard)]
+    if not named and "refund_status" in heard.topics:
+        named = [kind.name for kind in KINDS.values() if "refund_status" in kind.answers]
     return [name for name in named if KINDS[name].complaint] or named[:1]
 
 
-def take_problems(
-    case: Case, heard: Heard, asked: str | None, elsewhere: bool
-) -> tuple[bool, bool]:
-    """Take the problems that are named; returns whether we were wrong, and whether one is added.
+def take_problems(case: Case, heard: Heard, asked: str | None, elsewhere: bool) -> Told:
+    """Take the problems that are named. Changes `case`.
 
-    `elsewhere`: the message names another order than the proven one. Changes `case`.
+    `elsewhere`: the message names another order than the proven one.
     """
     current, named = case.current, mentioned(heard)
-    known = {problem.type for problem in case.problems}
-    new = [kind for kind in named if kind not in known]
+    known = {problem.type for problem in case.problems if problem.type}
     if current is None:
-        _add(case, heard, new or named)
-        return False, False
+        first = [kind for kind in named if kind not in known] or named
+        return Told(tuple(_add(case, heard, first)))
     if not current.type and named:
-        current.type, current.said = named[0], f"{current.said} {heard.text}".strip()
-        _add(case, heard, named[1:])
-        return False, False
-    if heard.correction and not (asked and heard.wanted):
+        return Told(tuple(_name(case, current, heard, named)))
+    if _corrects(heard, asked, named):
         # Without a better word for it, the step that follows asks what it is.
         current.type = next((kind for kind in named if kind != current.type), "")
         current.wish = None
-        return True, False
-    return False, _add_further(case, heard, asked, named if elsewhere else new)
+        return Told(corrected=True)
+    new = named if elsewhere else [kind for kind in named if kind not in known]
+    return Told(tuple(_further(case, heard, asked, new)))
+
+
+def _corrects(heard: Heard, asked: str | None, named: list[str]) -> bool:
+    """Whether it is the trouble that we got wrong, and not a number or a wish."""
+    if not heard.correction or heard.wishes or heard.first("phone_last4"):
+        return False
+    return bool(named) or asked not in PROOF
+
+
+def _only_asked(name: str, heard: Heard) -> bool:
+    """Whether it is a question about it, without the wish for it."""
+    kind = KINDS[name]
+    return bool(kind.asked_about & set(heard.topics)) and kind.remedy not in heard.wanted
 
 
 def _not_asked_for(name: str, heard: Heard) -> bool:
@@ -59,19 +83,71 @@ def _told_of(name: str) -> bool:
     return name in KINDS and KINDS[name].only_if_meant
 
 
-def _add(case: Case, heard: Heard, names: list[str]) -> None:
+def _name(case: Case, current: Problem, heard: Heard, named: list[str]) -> list[Problem]:
+    """What was without a name gets one; with it all others that wait for theirs."""
+    said = f"{current.said} {heard.text}".strip()
+    for problem in case.problems:
+        if not problem.type and problem is not current:
+            problem.type = named[0]
+    reports = _parts(heard, named[0])
+    current.type, current.said = named[0], said
+    if reports:
+        current.about = current.about or reports[0].item
+        _tell(current, reports[0])
+    further = [_part(case, named[0], heard, act) for act in reports[1:]]
+    return further + _add(case, heard, named[1:])
+
+
+def _add(case: Case, heard: Heard, names: list[str]) -> list[Problem]:
+    """One problem for each name, and for each thing that it is told of."""
+    added = []
     for name in names:
-        case.add(name, heard.text)
+        parts = _parts(heard, name)
+        if len(parts) > 1:
+            added += [_part(case, name, heard, act) for act in parts]
+        else:
+            problem = case.add(name, heard.text)
+            problem.about_money = "refund_status" in heard.topics
+            if parts:
+                problem.about = parts[0].item
+                _tell(problem, parts[0])
+            added.append(problem)
+    return added
 
 
-def _add_further(case: Case, heard: Heard, asked: str | None, named: list[str]) -> bool:
+def _parts(heard: Heard, name: str) -> list[Act]:
+    """The reports of one trouble that tell of different things or orders."""
+    acts = [act for act in heard.reports if act.problem == name]
+    seen = {(fold(act.item)[:4], act.order_number): act for act in reversed(acts)}
+    different = [act for act in acts if seen[(fold(act.item)[:4], act.order_number)] is act]
+    named = [act for act in different if act.item or act.order_number]
+    return named if len(named) > 1 else different[:1]
+
+
+def _part(case: Case, name: str, heard: Heard, act: Act) -> Problem:
+    problem = case.add(name, act.clause or heard.text)
+    problem.about = act.item
+    _tell(problem, act)
+    return problem
+
+
+def _tell(problem: Problem, act: Act) -> None:
+    problem.quantity = problem.quantity or pieces(act.quantity)
+
+
+def pieces(words: str) -> int | None:
+    """A number of pieces; None where there is none, or one that is no number."""
+    digits = words.strip()
+    return int(digits) if digits.isdecimal() and len(digits) <= 4 else None
+
+
+def _further(case: Case, heard: Heard, asked: str | None, named: list[str]) -> list[Problem]:
     """A further problem, plainly said to be one, or asked for before there is an order."""
     if not named:
-        return False
+        return []
     kind = KINDS[named[0]]
     one_more = asked is None or ONE_MORE.search(heard.folded) is not None
-    waits = kind.queues and asked in {Step.ORDER, Step.PHONE}
+    waits = kind.queues and asked in PROOF
     if waits or (one_more and kind.complaint):
-        case.add(named[0], heard.text)
-        return True
-    return False
+        return _add(case, heard, named)
+    return []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
 from enum import Enum
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -10,6 +13,8 @@ from bot.commerce.shops.port import Order
 from bot.complaints.rules import Policy, Rules
 from bot.complaints.stored.models import OwnershipTry
 from bot.conversations.storage import unit_of_work
+
+Found = TypeVar("Found")
 
 
 class Refusal(Enum):
@@ -27,18 +32,39 @@ def verify(rules: Rules, customer_id: int, order_number: str, factor: str) -> Or
     its fifteen minutes: guessing from many sessions must not pay. An owner who meets a locked order
     gets people.
     """
-    policy = rules.policy
-    if _locked(customer_id, order_number, policy):
+    return _tried(
+        rules.policy,
+        customer_id,
+        order_number,
+        lambda: rules.shop.owned_order(order_number, factor),
+    )
+
+
+def verify_email(
+    rules: Rules, customer_id: int, email: str, factor: str
+) -> tuple[Order, ...] | Refusal:
+    """Return the orders bought with an address, or why not: guessed and locked as a number is.
+
+    Raises the shop's errors.
+    """
+    # The table holds what was tried, not whose address it was.
+    name = f"@{hashlib.sha256(email.lower().encode()).hexdigest()[:32]}"
+    return _tried(
+        rules.policy, customer_id, name, lambda: rules.shop.orders_of(email, factor) or None
+    )
+
+
+def _tried(
+    policy: Policy, customer_id: int, what: str, look: Callable[[], Found | None]
+) -> Found | Refusal:
+    if _locked(customer_id, what, policy):
         return Refusal.LOCKED
-    order = rules.shop.owned_order(order_number, factor)
-    if order is not None:
-        return order
+    found = look()
+    if found is not None:
+        return found
     with unit_of_work():
-        OwnershipTry.objects.create(
-            customer_id=customer_id, order_number=order_number, at=timezone.now()
-        )
-    locked = _locked(customer_id, order_number, policy)
-    return Refusal.LOCKED if locked else Refusal.NO_MATCH
+        OwnershipTry.objects.create(customer_id=customer_id, order_number=what, at=timezone.now())
+    return Refusal.LOCKED if _locked(customer_id, what, policy) else Refusal.NO_MATCH
 
 
 def _locked(customer_id: int, order_number: str, policy: Policy) -> bool:

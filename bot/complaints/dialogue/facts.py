@@ -1,0 +1,103 @@
+"""Answers to what the customer asks, from the shop or the rules; nothing is chosen by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.commerce.shops.port import ActionResult
+from bot.complaints.dialogue.scene import Scene
+from bot.complaints.kinds import KINDS
+from bot.complaints.money import refunds
+from bot.complaints.move import Say
+from bot.complaints.situation import Situation
+from bot.complaints.status import status
+
+# What is true of every order.
+_GENERAL = (
+    *("return_cost", "refund_time", "return_period", "hours", "how_to_return", "how_to_cancel"),
+    *("are_you_human", "data", "product", "coupon", "pickup_day", "find_number", "find_phone"),
+)
+_MOST = 2
+
+
+def facts(scene: Scene) -> list[Say]:
+    """What the message asks, answered; [] where it asks nothing that is known here.
+
+    Raises the shop's errors.
+    """
+    said = [say for topic in scene.heard.topics if (say := _fact(scene, topic))]
+    return [say for row in said for say in row][:_MOST]
+
+
+def _fact(scene: Scene, topic: str) -> list[Say]:
+    own = _OF_ORDER.get(topic)
+    said = (own(scene) if own else _told(scene, topic)) if scene.order else []
+    return said or _general(topic)
+
+
+def _general(topic: str) -> list[Say]:
+    if topic in _GENERAL:
+        return [Say(f"utter_fact_{topic}")]
+    own = (kind.in_general for kind in KINDS.values() if topic in kind.answers)
+    return [Say(response) for response in own if response]
+
+
+def _refund_time(scene: Scene) -> list[Say]:
+    """The day of the customer's own money, where it is on its way."""
+    action = _running(scene, "amount")
+    if action is None:
+        return _refund_status(scene) if scene.order and scene.order.refunds else []
+    return [Say("utter_fact_refund_due", {"amount": action.amount, "due_on": action.resolved_by})]
+
+
+def _refund_status(scene: Scene) -> list[Say]:
+    matter = scene.any_matter()
+    return refunds(matter) if matter else []
+
+
+def _pickup(scene: Scene) -> list[Say]:
+    action = _running(scene, "pickup_on")
+    if action is None:
+        return []
+    return [Say("utter_fact_pickup", {"pickup_on": action.pickup_on, "code": action.return_code})]
+
+
+def _where(scene: Scene) -> list[Say]:
+    """Where the parcel is; the question about a late one tells it by itself."""
+    matter = scene.any_matter()
+    if matter is None or (
+        scene.matter and scene.matter.kind.where and not scene.matter.kind.only_tells
+    ):
+        return []
+    return [status(matter.order, matter.where)]
+
+
+def _told(scene: Scene, topic: str) -> list[Say]:
+    """What a type tells by itself, such as the invoice's link."""
+    matter = scene.any_matter()
+    kind = next((kind for kind in KINDS.values() if topic in kind.answers), None)
+    return kind.tell(matter) if kind and matter else []
+
+
+def _return_period(scene: Scene) -> list[Say]:
+    """How long it still is for this very order."""
+    matter = scene.any_matter()
+    if matter is None or matter.where != Situation.DELIVERED or matter.days_here is None:
+        return []
+    left = matter.rules.law.return_days - matter.days_here
+    return [Say("utter_fact_return_days", {"days": str(left)})] if left >= 0 else []
+
+
+def _running(scene: Scene, field: str) -> ActionResult | None:
+    """The newest action of the order that has this field."""
+    actions = scene.order.actions if scene.order else ()
+    return next((one for one in reversed(actions) if getattr(one, field)), None)
+
+
+_OF_ORDER: dict[str, Callable[[Scene], list[Say]]] = {
+    "refund_time": _refund_time,
+    "refund_status": _refund_status,
+    "pickup_day": _pickup,
+    "where_is_it": _where,
+    "return_period": _return_period,
+}

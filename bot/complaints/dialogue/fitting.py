@@ -1,0 +1,67 @@
+"""The customer's words for a size, a number of pieces or a day become the shop's own names."""
+
+from __future__ import annotations
+
+from bot.complaints.dialogue.scene import Scene
+from bot.complaints.kind import Matter
+from bot.complaints.move import Move
+from bot.complaints.reading.days import meant_day
+from bot.complaints.reading.variants import meant_variant
+
+
+def fit_details(scene: Scene, move: Move) -> None:
+    """Look for what was named at the shop; what it does not have is told and asked for again.
+
+    Raises the shop's errors. Changes the case.
+    """
+    for matter in scene.matters:
+        if matter.problem.variant:
+            _variant(matter, move)
+        if matter.problem.quantity is not None:
+            _quantity(matter, move)
+        if matter.problem.wish == "change_pickup" and matter.problem.detail:
+            _day(matter, move)
+
+
+def _variant(matter: Matter, move: Move) -> None:
+    problem, variants = matter.problem, matter.variants
+    if not matter.problem.skus and len(matter.order.items) > 1:
+        return
+    if problem.variant == matter.items[0].variant or not variants:
+        # The one that was bought, or the only one that there is.
+        problem.variant = ""
+        return
+    meant = meant_variant(problem.variant, variants, matter.items[0].variant)
+    if meant is None:
+        move.say("utter_no_such_variant", item=matter.items[0].title, there_is=_there_is(matter))
+        problem.variant = ""
+    elif not meant.in_stock:
+        gone = {"item": matter.items[0].title, "variant": meant.name}
+        move.say("utter_variant_gone", **gone, there_is=_there_is(matter))
+        problem.variant = ""
+    else:
+        problem.variant = "" if meant.name == matter.items[0].variant else meant.name
+
+
+def _there_is(matter: Matter) -> str:
+    return " ya da ".join(matter.others) or "başka seçenek yok"
+
+
+def _quantity(matter: Matter, move: Move) -> None:
+    problem, whole = matter.problem, matter.pieces
+    if len(matter.items) == 1 and not 0 < (problem.quantity or 0) <= whole:
+        move.say("utter_wrong_quantity", item=matter.items[0].title, pieces=str(whole))
+        problem.quantity = None
+    elif problem.quantity == whole or len(matter.items) > 1:
+        problem.quantity = None
+
+
+def _day(matter: Matter, move: Move) -> None:
+    coming = matter.with_pickup
+    if coming is None:
+        return
+    days = matter.rules.shop.pickup_days(coming.id)
+    meant = meant_day(matter.problem.detail, days, matter.rules.today)
+    if meant is None:
+        move.say("utter_no_such_day")
+    matter.problem.detail = meant.isoformat() if meant else ""

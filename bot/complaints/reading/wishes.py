@@ -1,0 +1,145 @@
+"""Which wish goes with which problem: each by the thing that its own clause names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.acts import UNWANTED, WANTED, Act
+from bot.commerce.shops.port import Order
+from bot.complaints.case import Case, Problem
+from bot.complaints.deed import KEEP, alike
+from bot.complaints.kinds import KINDS, errands
+from bot.complaints.reading.answers import asks_back
+from bot.complaints.reading.expressions import ALL
+from bot.complaints.reading.heard import Heard
+from bot.complaints.reading.items import named_items, same_thing
+from bot.complaints.reading.problems import pieces
+from bot.complaints.step import Step
+
+
+def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None) -> None:
+    """Every wish goes to the problem of its own thing; without one to the one being worked on.
+
+    What is forbidden is no wish any more. Changes the case.
+    """
+    problem = case.current
+    if problem is None:
+        return
+    if asked == Step.WISH and heard.choice:
+        _wish(problem, heard.choice)
+        return
+    told = [act for act in heard.wishes if act.polarity in {WANTED, UNWANTED} and _offers(act)]
+    for act in told:
+        if not _taken_back(act, told):
+            _take(case, heard, act, told, order)
+    if not told and asked == Step.WISH and not asks_back(heard) and not _speaks(heard):
+        # What the intents say of a wish where the words alone do not.
+        said = next((KINDS[name].remedy for name in heard.intents if _stands_for(name)), None)
+        _wish(problem, said)
+    if heard.contradicts:
+        problem.wish = None
+
+
+def one_of(wishes: Sequence[str]) -> str | None:
+    """The wish that all of them mean; None where they are several, or none."""
+    first = wishes[0] if wishes else None
+    return first if first and all(alike(wish, first) for wish in wishes) else None
+
+
+def refuse(problem: Problem, remedy: str) -> None:
+    """The customer does not want this: it is offered last, and is no wish any more."""
+    if remedy not in problem.refused:
+        problem.refused.append(remedy)
+    if problem.wish and alike(remedy, problem.wish):
+        problem.wish = None
+
+
+def _offers(act: Act) -> bool:
+    return act.remedy != "callback"
+
+
+def _taken_back(act: Act, told: Sequence[Act]) -> bool:
+    """The same is asked for and forbidden of the same thing."""
+    return any(
+        one.remedy == act.remedy and one.polarity != act.polarity and one.item == act.item
+        for one in told
+    )
+
+
+def _take(case: Case, heard: Heard, act: Act, told: Sequence[Act], order: Order | None) -> None:
+    for problem in _meant(case, heard, act, told, order):
+        if act.polarity == UNWANTED:
+            refuse(problem, act.remedy)
+        elif len({one.remedy for one in told if _rivals(one, act)}) > 1:
+            # Two wishes for one thing, and nothing says which.
+            problem.wish = None
+        else:
+            _wish(problem, act.remedy)
+            problem.quantity = pieces(act.quantity) or problem.quantity
+            problem.variant = act.variant or problem.variant
+
+
+def _rivals(one: Act, act: Act) -> bool:
+    same = one.item == act.item and one.order_number == act.order_number
+    return one.polarity == WANTED and same and not alike(one.remedy, act.remedy)
+
+
+def _meant(
+    case: Case, heard: Heard, act: Act, told: Sequence[Act], order: Order | None
+) -> list[Problem]:
+    """The problems that a wish is about; a thing that none is about yet becomes one."""
+    open_ones, current = case.open, case.current
+    if current is None:
+        return []
+    if act.remedy in errands():
+        return [_errand(case, act, current)]
+    if act.item:
+        about = [one for one in open_ones if _is_about(one, act, order)]
+        return about or [_other_thing(case, act, current, told)]
+    several = len(open_ones) > 1 and not any(one.item for one in told)
+    if several and (ALL.search(heard.folded) or len(heard.reports) > 1 or not case.focus):
+        return [one for one in open_ones if not one.wish or one is current]
+    return [current]
+
+
+def _is_about(problem: Problem, act: Act, order: Order | None) -> bool:
+    if order is not None and problem.skus:
+        named = named_items(order, act.item)
+        # A thing that the order does not name at all is the one being talked about.
+        return not named or problem.skus == named
+    return not problem.about or same_thing(problem.about, act.item)
+
+
+def _other_thing(case: Case, act: Act, current: Problem, told: Sequence[Act]) -> Problem:
+    """ "Bardakların parasını, elbiseyi lacivertiyle": the second thing has its own wish."""
+    problem = case.add(current.type, act.clause)
+    problem.about = act.item
+    problem.received, problem.photo, problem.report = None, current.photo, current.report
+    return problem
+
+
+def _errand(case: Case, act: Act, current: Problem) -> Problem:
+    """What needs no trouble: it is a matter of its own beside one."""
+    wanted = errands()[act.remedy]
+    known = next((one for one in case.open if one.wish == act.remedy), None)
+    if known:
+        return known
+    if current.type in {"", wanted} and current.wish is None:
+        current.type = wanted
+        return current
+    return case.add(wanted, act.clause)
+
+
+def _wish(problem: Problem, said: str | None) -> None:
+    if said:
+        problem.wish = said
+        problem.refused = [wish for wish in problem.refused if not alike(said, wish)]
+
+
+def _speaks(heard: Heard) -> bool:
+    """Whether the rules have read a wish, a no or a hesitation: then no guess is made."""
+    return any(act.act in {"wish", "deny", "pause", "undo", "undecided"} for act in heard.acts)
+
+
+def _stands_for(intent: str) -> bool:
+    return intent in KINDS and KINDS[intent].remedy not in {"", KEEP}
