@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from bot.commerce.errors import NotAllowed
-from bot.commerce.shops.port import ActionKind, ActionStatus, Line, Request, Shop
+from bot.commerce.shops.port import ActionKind, ActionResult, ActionStatus, Line, Request, Shop
 from tests.commerce.asking import order_of, refused
 
 K = ActionKind
@@ -72,30 +73,55 @@ def test_a_company_gets_its_invoice(shop: Shop) -> None:
     assert order_of(shop, "TS-1006").actions == (second,)
 
 
-def test_the_courier_comes_on_another_day(shop: Shop) -> None:
-    """The action stays what it is; its dates move, and back."""
-    first = shop.act("TS-1007", Request(K.refund, (Line("GYM-ELB-M"),)), idempotency_key="a")
+def dress_refunded(shop: Shop) -> ActionResult:
+    request = Request(K.refund, (Line("GYM-ELB-M"),))
+    return shop.act("TS-1007", request, idempotency_key="dress")
+
+
+def on_day(day: date, action: ActionResult) -> Request:
+    return Request(K.change_pickup, detail=day.isoformat(), instead_of=action.id)
+
+
+def test_the_days_of_the_courier_are_working_days(shop: Shop) -> None:
+    """From the next one on, which is the one that is booked."""
+    first = dress_refunded(shop)
     days = shop.pickup_days(first.id)
     assert first.pickup_on == days[0]
     assert list(days) == sorted(set(days))
     assert len(days) == 5
     assert all(day.weekday() < 5 for day in days)
-    later = Request(K.change_pickup, detail=days[2].isoformat(), instead_of=first.id)
-    assert shop.quote("TS-1007", later).pickup_on == days[2]
+
+
+def test_the_courier_comes_on_another_day(shop: Shop) -> None:
+    """The action stays what it is; its dates move."""
+    first = dress_refunded(shop)
+    days = shop.pickup_days(first.id)
+    request = on_day(days[2], first)
+    assert shop.quote("TS-1007", request).pickup_on == days[2]
     assert shop.action(first.id) == first
-    moved = shop.act("TS-1007", later, idempotency_key="b")
-    assert (moved.id, moved.kind, moved.status) == (first.id, K.refund, ActionStatus.booked)
-    assert (moved.lines, moved.amount) == (first.lines, first.amount)
-    assert first.resolved_by is not None and moved.resolved_by is not None
+    moved = shop.act("TS-1007", request, idempotency_key="b")
     assert moved.pickup_on == days[2]
-    assert moved.resolved_by - first.resolved_by == days[2] - days[0]
-    assert moved.undo_until is not None
+    assert first.resolved_by is not None and moved.undo_until is not None
+    assert moved.resolved_by == first.resolved_by + (days[2] - days[0])
     assert timezone.localdate(moved.undo_until) == days[2]
+    same = replace(
+        moved,
+        pickup_on=first.pickup_on,
+        resolved_by=first.resolved_by,
+        undo_until=first.undo_until,
+    )
+    assert same == first
     assert order_of(shop, "TS-1007").refund_due_on == moved.resolved_by
     assert shop.action(first.id) == moved
-    assert shop.act("TS-1007", later, idempotency_key="b") == moved
-    back = Request(K.change_pickup, detail=days[0].isoformat(), instead_of=first.id)
-    assert shop.act("TS-1007", back, idempotency_key="c") == first
+
+
+def test_a_moved_pickup_is_moved_once_for_each_key(shop: Shop) -> None:
+    """It can be moved back, and the action undone."""
+    first = dress_refunded(shop)
+    days = shop.pickup_days(first.id)
+    moved = shop.act("TS-1007", on_day(days[2], first), idempotency_key="b")
+    assert shop.act("TS-1007", on_day(days[2], first), idempotency_key="b") == moved
+    assert shop.act("TS-1007", on_day(days[0], first), idempotency_key="c") == first
     shop.undo(first.id, idempotency_key="d")
     assert order_of(shop, "TS-1007").actions == ()
     assert shop.pickup_days(first.id) == ()

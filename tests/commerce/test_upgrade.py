@@ -27,7 +27,13 @@ ANSWER = {"id": "DS-1", "kind": "refund", "status": "booked", "pickup_on": "2999
 @pytest.fixture
 def old_action() -> Iterator[None]:
     """A refund of TS-1007's glasses, as the first version stored it."""
-    apps = _back()
+    _store(_back())
+    call_command("migrate", "demo_shop", verbosity=0)
+    yield
+    DemoOrder.objects.all().delete()
+
+
+def _store(apps: Any) -> None:
     sale = next(one for one in sales(timezone.localdate()) if one.order.order_number == "TS-1007")
     order = apps.get_model("demo_shop", "DemoOrder").objects.create(
         number="TS-1007",
@@ -47,9 +53,6 @@ def old_action() -> Iterator[None]:
         answer=ANSWER,
         created_at=timezone.now(),
     )
-    call_command("migrate", "demo_shop", verbosity=0)
-    yield
-    DemoOrder.objects.all().delete()
 
 
 def _back() -> Any:
