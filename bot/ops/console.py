@@ -81,4 +81,8 @@ SITUATIONS = {
     "high_value": "yüksek tutar",
     "outside_window": "14 gün geçmiş",
     "cancelled": "iptal edilmiş",
+    "refund_open": "iptal edilmiş, ücret yolda",
+    "refund_late": "iade edilmiş, ücret gecikmiş",
+    "refund_short": "iade edilmiş, ücret eksik",
+    "shop_cancelled": "mağaza iptal etmiş",
 }

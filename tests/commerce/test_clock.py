@@ -118,3 +118,51 @@ def test_a_pickup_is_undone_until_its_day(
         return
     with pytest.raises(NotAllowed, match="geri"):
         shop.undo(done.id, idempotency_key="b")
+
+
+def test_nothing_moves_on_the_day_of_the_pickup(shop: FakeShop, clock: Clock) -> None:
+    """Until the evening before there are working days to choose from; then it is too late."""
+    done = shop.act("TS-1006", Request(ActionKind.refund), idempotency_key="a")
+    clock.now = FRIDAY + timedelta(days=2)
+    days = shop.pickup_days(done.id)
+    assert [day.weekday() for day in days] == [0, 1, 2, 3, 4]
+    move = Request(ActionKind.change_pickup, detail=days[3].isoformat(), instead_of=done.id)
+    shop.act("TS-1006", move, idempotency_key="b")
+    clock.now = FRIDAY + timedelta(days=5)
+    assert shop.pickup_days(done.id)[0] == clock.now.date() + timedelta(days=1)
+    clock.now = FRIDAY + timedelta(days=6)
+    assert shop.pickup_days(done.id) == ()
+    with pytest.raises(NotAllowed) as refusal:
+        shop.act("TS-1006", move, idempotency_key="c")
+    assert refusal.value.code == "not_changeable"
+
+
+@pytest.mark.parametrize(("days", "in_time"), [(1, True), (2, False)])
+def test_an_invoice_is_final_after_a_week(
+    shop: FakeShop, clock: Clock, days: int, in_time: bool
+) -> None:
+    """TS-1006 was ordered six days ago."""
+    clock.now = FRIDAY + timedelta(days=days)
+    request = Request(ActionKind.company_invoice, detail="Örnek Ltd. Şti.")
+    if in_time:
+        assert shop.quote("TS-1006", request).kind is ActionKind.company_invoice
+        return
+    with pytest.raises(NotAllowed) as refusal:
+        shop.quote("TS-1006", request)
+    assert refusal.value.code == "invoice_final"
+
+
+@pytest.mark.parametrize(("minutes", "in_time"), [(59, True), (60, False)])
+def test_an_address_is_undone_within_the_hour(
+    shop: FakeShop, clock: Clock, minutes: int, in_time: bool
+) -> None:
+    """After that only another one takes its place."""
+    request = Request(ActionKind.change_address, detail="Lale Sok. 4")
+    done = shop.act("TS-1001", request, idempotency_key="a")
+    clock.now = FRIDAY + timedelta(minutes=minutes)
+    if in_time:
+        assert shop.undo(done.id, idempotency_key="b").detail == "Lale Sok. 4"
+        return
+    with pytest.raises(NotAllowed, match="geri"):
+        shop.undo(done.id, idempotency_key="b")
+    assert shop.act("TS-1001", request, idempotency_key="c").id != done.id

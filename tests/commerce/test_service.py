@@ -77,6 +77,7 @@ BAD: list[object] = [
     {"kind": "refund", "lines": [{"sku": "AYK-KOS-42", "variant": 43}]},
     {"kind": "refund", "detail": ["x"]},
     {"kind": "refund", "instead_of": 7},
+    '{"kind": "change_address", "detail": "\\ud800"}',
     {"kind": "refund", "ground": "mood"},
     {"kind": "refund", "note": 5},
 ]

@@ -30,11 +30,14 @@ def forget(path: Path, order: str) -> None:
 def actions(path: Path, order: str) -> list[tuple[str, list[str]]]:
     """Each action of an order as it stands, with its lines: `cancel` or `undone cancel`."""
     # A change is a row of its own with the same action_id: the last one says what came of it.
-    columns = "action_id, kind, skus, answer"
+    columns = "action_id, request, answer"
     query = f"SELECT {columns} FROM demo_shop_demoaction WHERE {_ORDER} ORDER BY id"  # noqa: S608
     rows = _read(path, query, order)
-    latest = {row[0]: row[1:] for row in rows}
-    return [(_name(kind, answer), json.loads(skus)) for kind, skus, answer in latest.values()]
+    latest = {row[0]: (json.loads(row[1]), json.loads(row[2])) for row in rows}
+    return [
+        (_name(request["kind"], answer), [line["sku"] for line in request["lines"]])
+        for request, answer in latest.values()
+    ]
 
 
 def deeds(path: Path, order: str) -> int:
@@ -54,8 +57,8 @@ def reason(path: Path, conversation: str) -> str | None:
     return str(rows[0][0]) if rows else None
 
 
-def _name(kind: str, answer: str) -> str:
-    return f"undone {kind}" if json.loads(answer).get("status") == "withdrawn" else kind
+def _name(kind: str, answer: dict[str, Any]) -> str:
+    return f"undone {kind}" if answer.get("status") == "withdrawn" else kind
 
 
 def _read(path: Path, query: str, value: str) -> Sequence[tuple[Any, ...]]:

@@ -25,6 +25,10 @@ SITUATIONS = [
     "high_value",
     "outside_window",
     "cancelled",
+    "refund_open",
+    "refund_late",
+    "refund_short",
+    "shop_cancelled",
 ]
 HOOKS = [
     "launcher",

@@ -26,6 +26,10 @@ export default {
     high_value: ["accent", "Yüksek tutarlı", "Tutarı yüksek, karar bir temsilcinin.", "{order} numaralı siparişimdeki {item} kırık geldi, paramı geri istiyorum."],
     outside_window: ["", "14 gün geçti", "Teslimden bu yana cayma süresi doldu.", "{order} numaralı siparişimi beğenmedim, iade etmek istiyorum."],
     cancelled: ["", "İptal edildi", "Sipariş iptal edilmişti.", "{order} numaralı siparişimi iptal etmiştim, param ne zaman yatacak?"],
+    refund_open: ["info", "Ücret yolda", "İptal edildi, ücretin iade günü henüz gelmedi.", "{order} numaralı siparişimi iptal ettim, iadem ne durumda?"],
+    refund_late: ["warn", "Ücret gecikti", "İade alındı, ücretin söz verilen günü geçti.", "{order} numaralı siparişimi iade ettim ama param hâlâ yatmadı."],
+    refund_short: ["warn", "Ücret eksik", "Ücret iade edildi, kupon tutarı düşüldü.", "{order} numaralı siparişimin iadesi eksik yattı."],
+    shop_cancelled: ["", "Mağaza iptal etti", "Siparişi müşteri değil, mağaza iptal etti.", "{order} numaralı siparişim neden iptal edildi?"],
   },
   unknown: ["", "Diğer", "{situation}", "{order} numaralı siparişimle ilgili bir sorunum var."],
 };

@@ -16,6 +16,14 @@ def to_requests(apps, schema_editor):
     apps.get_model("demo_shop", "DemoOrder").objects.update(seeded_on=date(2000, 1, 1))
 
 
+def to_columns(apps, schema_editor):
+    """Back again: pieces, variants and details have no column, so they are lost."""
+    for row in apps.get_model("demo_shop", "DemoAction").objects.iterator():
+        row.kind, row.ground = row.request["kind"], row.request["ground"]
+        row.skus = sorted({line["sku"] for line in row.request["lines"]})
+        row.save(update_fields=["kind", "ground", "skus"])
+
+
 class Migration(migrations.Migration):
     dependencies = [("demo_shop", "0001_initial")]
 
@@ -29,7 +37,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "demoaction", "request", models.JSONField(default=dict), preserve_default=False
         ),
-        migrations.RunPython(to_requests),
+        migrations.RunPython(to_requests, to_columns),
+        # With a default, so that the way back can add the column.
+        migrations.AlterField("demoaction", "kind", models.CharField(default="", max_length=20)),
         migrations.RemoveField("demoaction", "kind"),
         migrations.RemoveField("demoaction", "skus"),
         migrations.RemoveField("demoaction", "ground"),
