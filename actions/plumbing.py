@@ -73,6 +73,32 @@ def channel_of(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("metadata") or {}).get("channel") or "web")
 
 
+def waits_for_people(tracker: Tracker) -> bool | None:
+    """Whether the customer is queued; None where Rasa was asked without metadata, as by hand.
+
+    The worker knows: it may have handed over while the engine was away.
+    """
+    awaited = (tracker.latest_message.get("metadata") or {}).get("awaited")
+    return awaited if isinstance(awaited, bool) else None
+
+
+def returned(tracker: Tracker) -> bool:
+    """People have been there: it is our own `/agent_returned`."""
+    return any(row["entity"] == "desk_result" for row in tracker.latest_message["entities"])
+
+
+def leave(way: str) -> list[EventType]:
+    """End a form without a word."""
+    return [SlotSet("requested_slot", None), SlotSet("goes", way)]
+
+
+def detour(tracker: Tracker) -> list[EventType] | None:
+    """End a form that missed, while the engine was away, that people came or are awaited."""
+    if returned(tracker):
+        return leave("returned")
+    return leave("waiting") if waits_for_people(tracker) else None
+
+
 class BlockingAction(Action, ABC):
     """An action that asks the shop or the database: its work runs beside the event loop."""
 

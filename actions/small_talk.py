@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.plumbing import emit, scene_of
+from actions.plumbing import emit, leave, scene_of, waits_for_people
 from bot.complaints.dialogue.small_talk import answer
 
 
@@ -20,5 +20,7 @@ class ActionSmallTalk(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
+        if waits_for_people(tracker):
+            return leave("waiting")
         scene = scene_of(tracker)
         return emit(dispatcher, scene, answer(scene.case, scene.heard))

@@ -59,6 +59,17 @@ class Promised:
 
 
 @dataclass
+class Waiting:
+    """How a wait for people goes; each handoff begins one."""
+
+    messages: int = 0
+    noted: int = 0
+    """The message at which it was last said that something was noted; 0 for none."""
+    danger: bool = False
+    """The people who are awaited know of a danger."""
+
+
+@dataclass
 class Case:
     """All problems of one conversation, the order they are about, and how the talk went."""
 
@@ -85,6 +96,7 @@ class Case:
     """The message whose harshness was counted last."""
     rating_next: bool = False
     """People have solved it: only the rating is left to ask."""
+    waiting: Waiting = field(default_factory=Waiting)
     version: int = VERSION
 
     @property

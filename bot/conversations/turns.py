@@ -68,7 +68,8 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
     """Store the reply, its effects and the turn's end together.
 
     Nothing is stored where the lease was lost (then False), and no reply where a human took over
-    or all is over meanwhile. Raises LookupError for an effect without a handler: then nothing is stored either.
+    or all is over meanwhile. Raises LookupError for an effect without a handler: then nothing is
+    stored either.
     """
     with unit_of_work():
         conversation = _released(message, worker)
