@@ -93,8 +93,11 @@ def leave(way: str) -> list[EventType]:
 
 
 def detour(tracker: Tracker) -> list[EventType] | None:
-    """End a form that missed, while the engine was away, that people came or are awaited."""
-    if returned(tracker):
+    """End a form that missed, while the engine was away, that people came or are awaited.
+
+    A form that only begins in the turn of their return is where that turn leads.
+    """
+    if returned(tracker) and tracker.get_slot("requested_slot"):
         return leave("returned")
     return leave("waiting") if waits_for_people(tracker) else None
 

@@ -23,7 +23,7 @@ RETURNED = (("desk_result", "returned"), ("desk_summary", "Bitti"))
 
 
 def _told(awaited: bool | None, **fields: Any) -> Any:
-    metadata = {"message_id": "m-1", "customer_id": 1}
+    metadata: dict[str, Any] = {"message_id": "m-1", "customer_id": 1}
     if awaited is not None:
         metadata["awaited"] = awaited
     return tracker("hasarlı geldi", intents=("damaged_product",), metadata=metadata, **fields)
@@ -51,7 +51,8 @@ def test_the_message_that_led_to_people_is_not_taken_twice() -> None:
     """In the turn of the handoff the form begins in silence; the worker did not know yet."""
     slots = {"case": slot.dump(Case(heard="m-1"))}
     messages, slots = _run(ValidateWaitingForm(), _told(False, slots=slots))
-    assert (messages, slots["requested_slot"]) == ([], "people")
+    assert not messages
+    assert slots["requested_slot"] == "people"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,8 @@ def test_the_message_that_led_to_people_is_not_taken_twice() -> None:
 )
 def test_people_who_have_been_there_end_any_form(form: Action, awaited: bool | None) -> None:
     """Our own `/agent_returned` is what goes on, whatever was written while waiting."""
-    messages, slots = _run(form, _told(awaited, entities=RETURNED))
+    told = _told(awaited, entities=RETURNED, slots={"requested_slot": "photo"})
+    messages, slots = _run(form, told)
     assert (messages, slots) == ([], {"requested_slot": None, "goes": "returned"})
 
 
@@ -87,3 +89,10 @@ def test_a_missed_return_is_made_up_for() -> None:
     """The negative twin: who does not wait any more is not left in silence."""
     messages, slots = _run(ValidateWaitingForm(), _told(False))
     assert (messages, slots) == ([], {"requested_slot": None, "goes": "problem"})
+
+
+def test_the_closing_form_begins_after_people() -> None:
+    """It begins in the turn of the return, which is not a return that it has missed."""
+    slots = {"case": slot.dump(Case(rating_next=True)), "requested_slot": None}
+    _, after = _run(ValidateClosingForm(), _told(False, entities=RETURNED, slots=slots))
+    assert after["requested_slot"] == "rating"

@@ -26,8 +26,11 @@ def notes(talk: Talk) -> list[str]:
 
 def test_a_question_is_answered(waiting: Talk) -> None:
     """What needs no people is told at once."""
-    reply = waiting.says("iade kargo ücretini kim ödüyor")
+    reply = waiting.says("iade kargo ücretini kim ödüyor", "return_refund")
     assert (reply.responses, reply.asks) == (("utter_fact_return_cost",), PEOPLE)
+    assert notes(waiting) == []
+    both = waiting.says("TS-1006, iade kargo ücretini kim ödüyor", "return_refund")
+    assert both.responses == ("utter_fact_return_cost", "utter_waiting_noted")
 
 
 def test_an_order_number_is_noted(waiting: Talk) -> None:

@@ -36,9 +36,11 @@ def take_waiting(scene: Scene) -> Move:
     if heard.danger:
         _alarm(scene, move)
         return move
-    if told := telling.common_question(heard):
+    told = telling.common_question(heard)
+    if told:
         move.says.append(told)
-    _note(scene, move)
+    if told is None or _identifies(scene):
+        _note(scene, move)
     return move
 
 
@@ -53,6 +55,12 @@ def _alarm(scene: Scene, move: Move) -> None:
     move.say("utter_danger")
     move.say("utter_waiting_first")
     move.effects.append(effects.Handoff(effects.SAFETY, mark))
+
+
+def _identifies(scene: Scene) -> bool:
+    """A question about returns is no wish to return something; a number beside it is a number."""
+    heard = scene.heard
+    return scene.rules.shop.order_number(heard.text) is not None or "phone_last4" in heard.entities
 
 
 def _note(scene: Scene, move: Move) -> None:
