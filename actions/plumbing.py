@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import close_old_connections
+from django.utils import timezone
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -20,10 +21,12 @@ from actions.responses import render
 from bot import acts, effects
 from bot.bootstrap import shop
 from bot.complaints import slot
+from bot.complaints.case import Case
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.move import Move, Say
 from bot.complaints.reading.heard import Heard
 from bot.complaints.rules import Rules
+from bot.complaints.stored.earlier import earlier_case
 
 # Buttons whose value is an intent of its own; all others are a choice.
 _INTENT_BUTTONS = frozenset({"affirm", "deny", "human_agent"})
@@ -33,8 +36,16 @@ _HIDDEN = frozenset({"choose", "photo", "agent_returned"})
 def scene_of(tracker: Tracker) -> Scene:
     """The case, the latest message and one set of rules for it; ValueError for a broken slot."""
     heard = heard_of(tracker)
-    case = slot.load(tracker.get_slot("case"))
-    return Scene(case, heard, Rules(shop()), orders_of(heard.message_id))
+    return Scene(case_of(tracker, heard), heard, Rules(shop()), orders_of(heard.message_id))
+
+
+def case_of(tracker: Tracker, heard: Heard) -> Case:
+    """What is known; a conversation begins with what an earlier one of the customer left."""
+    stored = tracker.get_slot("case")
+    # Asked by hand, Rasa knows of no customer.
+    first = not stored and heard.customer_id
+    earlier = earlier_case(heard.customer_id, timezone.now()) if first else None
+    return earlier or slot.load(stored)
 
 
 def heard_of(tracker: Tracker) -> Heard:
@@ -137,7 +148,7 @@ def emit(
     """
     case, heard, says = scene.case, scene.heard, list(move.says)
     if says and "utter_intro" not in case.used:
-        says.insert(0, Say("utter_intro"))
+        says = _opened(scene, says)
     for say in says:
         buttons = [{"title": title, "payload": payload(choice)} for title, choice in say.buttons]
         dispatcher.utter_message(text=render(case, say), buttons=buttons)
@@ -147,6 +158,18 @@ def emit(
         rows = [effects.encode(effect) for effect in done]
         dispatcher.utter_message(json_message={"effects": rows})
     return [SlotSet("case", slot.dump(case)), SlotSet("goes", move.goes)]
+
+
+def _opened(scene: Scene, says: list[Say]) -> list[Say]:
+    """The first words: who we are, or for who comes back, what we spoke of."""
+    case, heard = scene.case, scene.heard
+    goes_on = case.returning and case.proven_at and case.returning == case.order_number
+    if not goes_on or heard.danger:
+        return [Say("utter_intro"), *says]
+    # They have been told who we are.
+    case.used["utter_intro"] = 1
+    welcome = Say("utter_welcome_back", {"order_number": case.returning})
+    return [welcome, *(say for say in says if say.response != "utter_greeting")]
 
 
 def payload(choice: str) -> str:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
-from rasa_sdk.types import DomainDict
 
-from actions.plumbing import emit, leave, scene_of, waits_for_people
+from actions.plumbing import BlockingAction, emit, leave, scene_of, waits_for_people
 from bot.complaints.dialogue.small_talk import answer
 
 
-class ActionSmallTalk(Action):
-    """Asks neither shop nor database, so it needs no thread of its own."""
+class ActionSmallTalk(BlockingAction):
+    """Asks no shop; the customer's first message may find an earlier conversation."""
 
     def name(self) -> str:
         return "action_small_talk"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         if waits_for_people(tracker):
             return leave("waiting")
         scene = scene_of(tracker)

@@ -41,7 +41,7 @@ class Goods:
 class Problem:
     """How far a problem of the conversation is; `number` counts them from 1.
 
-    `goods`: None leaves what is on record as it is.
+    `goods`: None leaves what is on record as it is; `skus`: the lines that it is about.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Problem:
     resolution: str = "none"
     action_id: str = ""
     evidence: Mapping[str, str | None] = field(default_factory=dict)
+    skus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

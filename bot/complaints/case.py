@@ -39,6 +39,8 @@ class Problem:
     agreed: str = ""
     """The deed that the customer said yes to."""
     action: ActionResult | None = None
+    action_id: str = ""
+    """The action of an earlier conversation, until the shop has told how it stands."""
     resolution: str = "none"
     done: bool = False
 
@@ -96,6 +98,8 @@ class Case:
     """The message whose harshness was counted last."""
     rating_next: bool = False
     """People have solved it: only the rating is left to ask."""
+    returning: str = ""
+    """The order that an earlier conversation was about; '' where there was none."""
     waiting: Waiting = field(default_factory=Waiting)
     version: int = VERSION
 
