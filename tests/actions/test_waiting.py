@@ -49,8 +49,8 @@ def test_the_form_takes_what_is_written(awaited: bool | None) -> None:
 
 def test_the_message_that_led_to_people_is_not_taken_twice() -> None:
     """In the turn of the handoff the form begins in silence; the worker did not know yet."""
-    slots = {"case": slot.dump(Case(heard="m-1"))}
-    messages, slots = _run(ValidateWaitingForm(), _told(False, slots=slots))
+    told = _told(False, slots={"case": slot.dump(Case(heard="m-1"))})
+    messages, slots = _run(ValidateWaitingForm(), told)
     assert not messages
     assert slots["requested_slot"] == "people"
 
