@@ -75,11 +75,13 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
         conversation = _released(message, worker)
         if conversation is None:
             return False
-        Message.objects.filter(pk=message.pk).update(state=State.DONE)
         if conversation.owner in {Owner.BOT, Owner.QUEUED}:
+            Message.objects.filter(pk=message.pk).update(state=State.DONE)
             say(conversation, Sender.BOT, turn.text, turn.buttons)
             for effect in turn.effects:
                 carry_out(conversation, message, effect)
+        else:
+            _keep(conversation, message)
         conversation_changed.send(Conversation, conversation=conversation)
     return True
 
@@ -90,8 +92,7 @@ def leave_to_people(message: Message, worker: str) -> bool:
         conversation = _released(message, worker)
         if conversation is None:
             return False
-        if Message.objects.filter(pk=message.pk, state=State.PENDING).exists():
-            keep_for_people(conversation, message)
+        _keep(conversation, message)
         conversation_changed.send(Conversation, conversation=conversation)
     return True
 
@@ -130,6 +131,12 @@ def say(
     )
     message_said.send(Message, message=message)
     return message
+
+
+def _keep(conversation: Conversation, message: Message) -> None:
+    """For people, unless the one who has come has it already."""
+    if Message.objects.filter(pk=message.pk, state=State.PENDING).exists():
+        keep_for_people(conversation, message)
 
 
 def _released(message: Message, worker: str) -> Conversation | None:
