@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.plumbing import BlockingAction, emit, scene_of
+from actions.plumbing import BlockingAction, detour, emit, scene_of
 from bot.complaints.dialogue.conduct import take_turn
 from bot.complaints.dialogue.remedy import settle
 
@@ -21,6 +21,8 @@ class ValidateComplaintForm(BlockingAction):
         return "validate_complaint_form"
 
     def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        if way := detour(tracker):
+            return way
         scene = scene_of(tracker)
         entered_again = scene.case.heard == scene.heard.message_id
         move = take_turn(scene, tracker.get_slot("requested_slot"))

@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.plumbing import BlockingAction, channel_of, emit, scene_of
+from actions.plumbing import BlockingAction, channel_of, emit, leave, scene_of, waits_for_people
 from bot.complaints.dialogue.handoff import hand_over, take_back
 
 
@@ -18,6 +18,9 @@ class ActionHandoff(BlockingAction):
         return "action_handoff"
 
     def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        if waits_for_people(tracker):
+            # The worker has handed over already, while the engine was away.
+            return leave("end")
         scene = scene_of(tracker)
         first = scene.case.escalation is None
         move = hand_over(scene, channel_of(tracker), on_call=bool(settings.ONCALL_EMAIL))

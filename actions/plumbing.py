@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import close_old_connections
+from django.utils import timezone
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -20,10 +21,12 @@ from actions.responses import render, title
 from bot import acts, effects
 from bot.bootstrap import shop
 from bot.complaints import slot
+from bot.complaints.case import Case
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.move import Move, Say
 from bot.complaints.reading.heard import Heard
 from bot.complaints.rules import Rules
+from bot.complaints.stored.earlier import earlier_case
 
 # Buttons whose value is an intent of its own; all others are a choice.
 _INTENT_BUTTONS = frozenset({"affirm", "deny", "human_agent"})
@@ -33,8 +36,16 @@ _HIDDEN = frozenset({"choose", "photo", "agent_returned"})
 def scene_of(tracker: Tracker) -> Scene:
     """The case, the latest message and one set of rules for it; ValueError for a broken slot."""
     heard = heard_of(tracker)
-    case = slot.load(tracker.get_slot("case"))
-    return Scene(case, heard, Rules(shop()), orders_of(heard.message_id))
+    return Scene(case_of(tracker, heard), heard, Rules(shop()), orders_of(heard.message_id))
+
+
+def case_of(tracker: Tracker, heard: Heard) -> Case:
+    """What is known; a conversation begins with what an earlier one of the customer left."""
+    stored = tracker.get_slot("case")
+    # Asked by hand, Rasa knows of no customer.
+    first = not stored and heard.customer_id
+    earlier = earlier_case(heard.customer_id, timezone.now()) if first else None
+    return earlier or slot.load(stored)
 
 
 def heard_of(tracker: Tracker) -> Heard:
@@ -74,6 +85,35 @@ def channel_of(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("metadata") or {}).get("channel") or "web")
 
 
+def waits_for_people(tracker: Tracker) -> bool | None:
+    """Whether the customer is queued; None where Rasa was asked without metadata, as by hand.
+
+    The worker knows: it may have handed over while the engine was away.
+    """
+    awaited = (tracker.latest_message.get("metadata") or {}).get("awaited")
+    return awaited if isinstance(awaited, bool) else None
+
+
+def returned(tracker: Tracker) -> bool:
+    """People have been there: it is our own `/agent_returned`."""
+    return any(row["entity"] == "desk_result" for row in tracker.latest_message["entities"])
+
+
+def leave(way: str) -> list[EventType]:
+    """End a form without a word."""
+    return [SlotSet("requested_slot", None), SlotSet("goes", way)]
+
+
+def detour(tracker: Tracker) -> list[EventType] | None:
+    """End a form that missed, while the engine was away, that people came or are awaited.
+
+    A form that only begins in the turn of their return is where that turn leads.
+    """
+    if returned(tracker) and tracker.get_slot("requested_slot"):
+        return leave("returned")
+    return leave("waiting") if waits_for_people(tracker) else None
+
+
 class BlockingAction(Action, ABC):
     """An action that asks the shop or the database: its work runs beside the event loop."""
 
@@ -109,7 +149,7 @@ def emit(
     """
     case, heard, says = scene.case, scene.heard, list(move.says)
     if says and "utter_intro" not in case.used:
-        says.insert(0, Say("utter_intro"))
+        says = _opened(scene, says)
     for say in says:
         buttons = [
             {"title": title(case, words), "payload": payload(choice)}
@@ -122,6 +162,18 @@ def emit(
         rows = [effects.encode(effect) for effect in done]
         dispatcher.utter_message(json_message={"effects": rows})
     return [SlotSet("case", slot.dump(case)), SlotSet("goes", move.goes)]
+
+
+def _opened(scene: Scene, says: list[Say]) -> list[Say]:
+    """The first words: who we are, or for who comes back, what we spoke of."""
+    case, heard = scene.case, scene.heard
+    goes_on = case.returning and case.proven_at and case.returning == case.order_number
+    if not goes_on or heard.danger:
+        return [Say("utter_intro"), *says]
+    # They have been told who we are.
+    case.used["utter_intro"] = 1
+    welcome = Say("utter_welcome_back", {"order_number": case.returning})
+    return [welcome, *(say for say in says if say.response != "utter_greeting")]
 
 
 def payload(choice: str) -> str:

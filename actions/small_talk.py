@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.plumbing import BlockingAction, emit, scene_of
+from actions.plumbing import BlockingAction, emit, leave, scene_of, waits_for_people
 from bot.complaints.dialogue.small_talk import answer
 
 
@@ -17,5 +17,7 @@ class ActionSmallTalk(BlockingAction):
         return "action_small_talk"
 
     def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        if waits_for_people(tracker):
+            return leave("waiting")
         scene = scene_of(tracker)
         return emit(dispatcher, scene, answer(scene))

@@ -41,7 +41,7 @@ class Goods:
 class Problem:
     """How far a problem of the conversation is; `number` counts them from 1.
 
-    `goods`: None leaves what is on record as it is.
+    `goods`: None leaves what is on record as it is; `skus`: the lines that it is about.
     """
 
     number: int
@@ -50,6 +50,7 @@ class Problem:
     resolution: str = "none"
     action_id: str = ""
     evidence: Mapping[str, str | None] = field(default_factory=dict)
+    skus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,26 @@ class Withdrawal:
     rules: tuple[str, ...]
 
 
+SAFETY = "safety"
+"""The reason that goes before all others: somebody is in danger."""
+
+
 @dataclass(frozen=True)
 class Handoff:
-    """People take over, for a reason code and with a brief of six lines."""
+    """People take over, for a reason code and with a brief of six lines.
+
+    Where they are awaited already only danger counts; the brief then comes before the first one.
+    """
 
     reason: str
     brief: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line more for the brief of people who are awaited."""
+
+    line: str
 
 
 @dataclass(frozen=True)
@@ -103,13 +118,14 @@ class Close:
     """The conversation is over."""
 
 
-Effect = Heard | Problem | Promise | Withdrawal | Handoff | Solved | Rating | Close
+Effect = Heard | Problem | Promise | Withdrawal | Handoff | Note | Solved | Rating | Close
 KINDS: dict[str, type[Effect]] = {
     "heard": Heard,
     "problem": Problem,
     "promise": Promise,
     "withdrawal": Withdrawal,
     "handoff": Handoff,
+    "note": Note,
     "solved": Solved,
     "rating": Rating,
     "close": Close,

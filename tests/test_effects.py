@@ -18,6 +18,7 @@ EXAMPLES = (
     effects.Promise("utter_promise_refund", "shop:refund", "Para", date(2026, 3, 4), "shop", "D"),
     effects.Withdrawal("DS-1", ("shop:refund", "shop:pickup")),
     effects.Handoff("safety", "Kim: Ali\nSorun: yok"),
+    effects.Note("Beklerken: TS-1003"),
     effects.Solved(yes=False),
     effects.Rating(None),
     effects.Rating(5, "sağ olun"),

@@ -51,6 +51,8 @@ class Problem:
     agreed: str = ""
     """The deed that the customer said yes to."""
     action: ActionResult | None = None
+    action_id: str = ""
+    """The action of an earlier conversation, until the shop has told how it stands."""
     resolution: str = "none"
     done: bool = False
 
@@ -68,6 +70,17 @@ class Promised:
     due_on: date | None
     what: str
     """For agents, in Turkish."""
+
+
+@dataclass
+class Waiting:
+    """How a wait for people goes; each handoff begins one."""
+
+    messages: int = 0
+    noted: int = 0
+    """The message at which it was last said that something was noted; 0 for none."""
+    danger: bool = False
+    """The people who are awaited know of a danger."""
 
 
 @dataclass
@@ -116,6 +129,9 @@ class Case:
     """The complaint form has passed a message on: it is about what was settled."""
     rating_next: bool = False
     """People have solved it: only the rating is left to ask."""
+    returning: str = ""
+    """The order that an earlier conversation was about; '' where there was none."""
+    waiting: Waiting = field(default_factory=Waiting)
     version: int = VERSION
 
     @property
@@ -124,7 +140,7 @@ class Case:
         return [one for one in self.problems if not one.done and one.order_number is None]
 
     @property
-    def waiting(self) -> list[Problem]:
+    def later(self) -> list[Problem]:
         """The problems of other orders, whose turn comes."""
         return [one for one in self.problems if not one.done and one.order_number is not None]
 
@@ -134,7 +150,7 @@ class Case:
         asked = self.problems[self.focus - 1] if 0 < self.focus <= len(self.problems) else None
         if asked is not None and any(one is asked for one in self.open):
             return asked
-        return next(iter([*self.open, *self.waiting]), None)
+        return next(iter([*self.open, *self.later]), None)
 
     @property
     def last_done(self) -> Problem | None:
@@ -166,12 +182,12 @@ class Case:
 
     def turn_to_next_order(self) -> None:
         """What is left may be about another order, which has to be proven too."""
-        if self.open or not self.waiting:
+        if self.open or not self.later:
             return
-        problem = self.waiting[0]
+        problem = self.later[0]
         number = problem.order_number
         self.leave_order()
         self.order_number, self.phone_last4 = number, problem.phone_last4
-        for one in self.waiting:
+        for one in self.later:
             if one.order_number == number:
                 one.order_number = one.phone_last4 = None

@@ -7,15 +7,25 @@ from django.utils import timezone
 from bot import effects
 from bot.conversations.closing import close
 from bot.conversations.handlers import handles
-from bot.conversations.handoff import hand_over
-from bot.conversations.models import Conversation, Message
+from bot.conversations.handoff import add_note, hand_over, move_to_head
+from bot.conversations.models import Conversation, Message, Owner
 
 
 @handles(effects.Handoff)
 def _hand_over(conversation: Conversation, _: Message, effect: effects.Handoff) -> None:
-    hand_over(conversation, effect.reason, effect.brief)
+    if conversation.owner == Owner.BOT:
+        hand_over(conversation, effect.reason, effect.brief)
+    elif effect.reason == effects.SAFETY:
+        move_to_head(conversation, effect.brief)
+
+
+@handles(effects.Note)
+def _note(conversation: Conversation, _: Message, effect: effects.Note) -> None:
+    add_note(conversation, effect.line)
 
 
 @handles(effects.Close)
 def _close(conversation: Conversation, _: Message, effect: effects.Close) -> None:
-    close(conversation, timezone.now())
+    # Who waits for people is not sent away by the bot.
+    if conversation.owner == Owner.BOT:
+        close(conversation, timezone.now())

@@ -9,5 +9,5 @@ conversation_changed = Signal()
 message_said = Signal()
 
 # conversation: Conversation, message: Message. A customer's message that no turn will answer,
-# because people are awaited or at work.
+# because people are at work, or are awaited while the engine is away.
 message_waits = Signal()

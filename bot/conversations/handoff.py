@@ -8,30 +8,51 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bot.conversations.errors import NotYours
 from bot.conversations.events import conversation_changed
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
-from bot.conversations.turns import say
+from bot.conversations.turns import keep_for_people, say
+from bot.effects import SAFETY
 
 RETURNED = "returned"
 _NOBODY_YET = "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim."
 
 
 def hand_over(conversation: Conversation, reason: str, brief: str) -> Handoff:
-    """Put a conversation into the queue; the bot is silent from here on.
+    """Put a conversation into the queue; until somebody takes it, the bot still answers facts.
 
     `reason`: a code of `labels.REASONS`. Call inside a unit of work.
     """
     conversation.owner = Owner.QUEUED
     conversation.save(update_fields=["owner"])
-    # What the customer wrote in the meantime is for people now.
-    conversation.messages.filter(state=State.PENDING).update(state=State.DONE)
     return Handoff.objects.create(
         conversation=conversation, reason=reason, brief=brief, queued_at=timezone.now()
     )
+
+
+def move_to_head(conversation: Conversation, danger: str) -> bool:
+    """Somebody who is with people is in danger: the brief begins with it; False where it is known.
+
+    Call inside a unit of work.
+    """
+    stay = _open_handoff(conversation).exclude(reason=SAFETY).last()
+    if stay is None:
+        return False
+    stay.reason, stay.brief = SAFETY, f"{danger}\n{stay.brief}"
+    stay.save(update_fields=["reason", "brief"])
+    return True
+
+
+def add_note(conversation: Conversation, line: str) -> None:
+    """One more line for the brief of who is awaited; call inside a unit of work."""
+    stay = _open_handoff(conversation).last()
+    if stay:
+        stay.brief = f"{stay.brief}\n{line}"
+        stay.save(update_fields=["brief"])
 
 
 def claim(conversation_id: Any, agent: User) -> None:
@@ -45,6 +66,7 @@ def claim(conversation_id: Any, agent: User) -> None:
         conversation = Conversation.objects.get(pk=conversation_id)
         _open_handoff(conversation).update(claimed_at=timezone.now(), agent=agent)
         say(conversation, Sender.SYSTEM, f"{_name(agent)} görüşmeye katıldı.")
+        _keep_for_people(conversation)
         conversation_changed.send(Conversation, conversation=conversation)
 
 
@@ -112,7 +134,13 @@ def _held(conversation_id: Any, agent: User) -> Conversation:
     return conversation
 
 
-def _open_handoff(conversation: Conversation) -> Any:
+def _keep_for_people(conversation: Conversation) -> None:
+    """What still waits for a turn is answered by the human who has come."""
+    for message in conversation.messages.filter(state=State.PENDING):
+        keep_for_people(conversation, message)
+
+
+def _open_handoff(conversation: Conversation) -> QuerySet[Handoff]:
     return Handoff.objects.filter(conversation=conversation, ended_at=None)
 
 

@@ -111,7 +111,7 @@ def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message
         channel=conversation.channel,
         provider_id=incoming.provider_id,
         # With a human in charge there is no turn to run: the desk shows the message.
-        state=State.PENDING if conversation.owner == Owner.BOT else State.DONE,
+        state=State.DONE if conversation.owner == Owner.HUMAN else State.PENDING,
         created_at=now,
     )
     conversation.last_message_at = now

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.conversations.events import conversation_changed, message_said
+from bot.conversations.events import conversation_changed, message_said, message_waits
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
@@ -68,21 +68,39 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
     """Store the reply, its effects and the turn's end together.
 
     Nothing is stored where the lease was lost (then False), and no reply where a human took over
-    meanwhile. Raises LookupError for an effect without a handler: then nothing is stored either.
+    or all is over meanwhile. Raises LookupError for an effect without a handler: then nothing is
+    stored either.
     """
     with unit_of_work():
-        conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
-        if conversation.lease_by != worker:
+        conversation = _released(message, worker)
+        if conversation is None:
             return False
-        conversation.lease_by, conversation.lease_until = "", None
-        conversation.save(update_fields=["lease_by", "lease_until"])
-        Message.objects.filter(pk=message.pk).update(state=State.DONE)
-        if conversation.owner == Owner.BOT:
+        if conversation.owner in {Owner.BOT, Owner.QUEUED}:
+            Message.objects.filter(pk=message.pk).update(state=State.DONE)
             say(conversation, Sender.BOT, turn.text, turn.buttons)
             for effect in turn.effects:
                 carry_out(conversation, message, effect)
+        else:
+            _keep(conversation, message)
         conversation_changed.send(Conversation, conversation=conversation)
     return True
+
+
+def leave_to_people(message: Message, worker: str) -> bool:
+    """End a turn that failed while people are awaited: they read the message; as in `finish`."""
+    with unit_of_work():
+        conversation = _released(message, worker)
+        if conversation is None:
+            return False
+        _keep(conversation, message)
+        conversation_changed.send(Conversation, conversation=conversation)
+    return True
+
+
+def keep_for_people(conversation: Conversation, message: Message) -> None:
+    """No turn will answer this message; call inside a unit of work."""
+    Message.objects.filter(pk=message.pk).update(state=State.DONE)
+    message_waits.send(Conversation, conversation=conversation, message=message)
 
 
 def say(
@@ -113,6 +131,22 @@ def say(
     )
     message_said.send(Message, message=message)
     return message
+
+
+def _keep(conversation: Conversation, message: Message) -> None:
+    """For people, unless the one who has come has it already."""
+    if Message.objects.filter(pk=message.pk, state=State.PENDING).exists():
+        keep_for_people(conversation, message)
+
+
+def _released(message: Message, worker: str) -> Conversation | None:
+    """The conversation, whose lease ends here; None where another worker holds it."""
+    conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
+    if conversation.lease_by != worker:
+        return None
+    conversation.lease_by, conversation.lease_until = "", None
+    conversation.save(update_fields=["lease_by", "lease_until"])
+    return conversation
 
 
 def _named(button: Button) -> dict[str, str]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from bot.conversations import turns
 from bot.conversations.feed import open_feed, wait_for_change
-from bot.conversations.models import Message, Sender
+from bot.conversations.models import Message, Owner, Sender
 from bot.effects import Handoff
 from bot.engine.client import Turn
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
@@ -112,7 +112,7 @@ class Worker:
         except EngineUnavailable as error:
             _again(message, name, error)
         except EngineError as error:
-            turns.finish(message, name, _failure(message, error))
+            _give_up(message, name, error)
         except Exception as error:
             # The database is away, or the turn has an effect that can't be stored.
             log.exception("the turn of message %s is not stored", message.pk)
@@ -123,8 +123,9 @@ class Worker:
         turn = self._engine.recover(sender, message.pk) if message.attempts > 1 else None
         if turn is None:
             turn = self._engine.turn(sender, message.text, _metadata(message), _payload(message))
-        if not turn.text:
-            # Rasa answers 200 and nothing where an action failed.
+        if not (turn.text or (turn.effects and _people_awaited(message))):
+            # Rasa answers 200 and nothing where an action failed. Only beside people who are
+            # awaited it may have nothing to say; it tells what it heard all the same.
             raise EngineError("an empty turn")
         return turn
 
@@ -134,7 +135,22 @@ def _again(message: Message, name: str, error: Exception) -> None:
     if timezone.now() - message.created_at < GIVE_UP:
         turns.release(message, name, RETRY_SECONDS)
     else:
-        turns.finish(message, name, _failure(message, error))
+        _give_up(message, name, error)
+
+
+def _give_up(message: Message, name: str, error: Exception) -> None:
+    """The customer is told and people take over; who waits for people already has them."""
+    kind = "silent" if isinstance(error, EngineSilent) else "failed"
+    log.error("engine %s for message %s: %s", kind, message.pk, error)
+    if _people_awaited(message):
+        turns.leave_to_people(message, name)
+    else:
+        turns.finish(message, name, _apology(message))
+
+
+def _people_awaited(message: Message) -> bool:
+    """As the turn began: while it runs, only people can change it, and then nothing is said."""
+    return message.conversation.owner == Owner.QUEUED
 
 
 def _metadata(message: Message) -> dict[str, object]:
@@ -146,6 +162,7 @@ def _metadata(message: Message) -> dict[str, object]:
         "channel": message.channel,
         "photo": str(photo) if photo else None,
         "pressed": message.pressed,
+        "awaited": _people_awaited(message),
         "at": message.created_at.isoformat(),
     }
 
@@ -156,9 +173,7 @@ def _payload(message: Message) -> str:
     return "/photo"
 
 
-def _failure(message: Message, error: Exception) -> Turn:
-    kind = "silent" if isinstance(error, EngineSilent) else "failed"
-    log.error("engine %s for message %s: %s", kind, message.pk, error)
+def _apology(message: Message) -> Turn:
     if message.sender == Sender.SYSTEM:
         return Turn("")
     return Turn(_APOLOGY, effects=(Handoff("backend_down", _BRIEF),))

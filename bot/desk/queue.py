@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
 from bot.desk.words import URGENT, brief_lines
+from bot.effects import SAFETY
 
 BOT_LIST = 20
-SAFETY = "safety"
 # A busy assistant must not make every open desk reload with each of its messages.
 _BOT_PULSE_SECONDS = 5
 

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.plumbing import channel_of, emit, heard_of, payload, scene_of
 from bot import effects
+from bot.acts import Act
 from bot.commerce.shops.fake.client import FakeShop
 from bot.complaints import slot
 from bot.complaints.case import Case, Promised
@@ -75,7 +76,7 @@ def test_a_bare_message_is_heard_calmly(latest: dict[str, Any]) -> None:
     assert channel_of(bare) == "web"
 
 
-def test_the_case_travels_in_its_slot() -> None:
+def test_the_case_travels_in_its_slot(db: None) -> None:
     """A case that went through JSON is the same case; no slot is a new one."""
     case = Case(
         order_number="TS-1006",
@@ -118,6 +119,39 @@ def test_the_intro_is_said_once() -> None:
     second = _emitted(case, Move(says=[Say("utter_goodbye")]))
     assert "asistan" in first[0]["text"]
     assert not any("asistan" in (message["text"] or "") for message in second)
+
+
+def _returning(**fields: Any) -> Case:
+    known = {"order_number": "TS-1006", "proven_at": "unknown", "returning": "TS-1006"}
+    return Case(**{**known, **fields})
+
+
+def test_who_comes_back_is_told_of_what_we_spoke() -> None:
+    """In place of the first words and of the greeting, once, and not always the same."""
+    says = Move(says=[Say("utter_greeting"), Say("utter_question_item")])
+    case = _returning()
+    first, second = _emitted(case, says), _emitted(case, Move(says=[Say("utter_goodbye")]))
+    assert "TS-1006" in first[0]["text"] and "yazışmıştık" in first[0]["text"]
+    assert "ürün" in first[1]["text"]
+    assert not any("TS-1006" in (message["text"] or "") for message in second)
+    again = _emitted(_returning(used={"utter_welcome_back": 1}), says)
+    assert again[0]["text"] != first[0]["text"]
+
+
+@pytest.mark.parametrize("change", [{"order_number": "TS-1003"}, {"proven_at": ""}])
+def test_another_order_is_not_gone_on_with(change: dict[str, str]) -> None:
+    """The twin: who names another order at once is greeted like anybody."""
+    first = _emitted(_returning(**change), Move(says=[Say("utter_greeting")]))
+    assert "asistan" in first[0]["text"]
+
+
+def test_danger_is_no_time_for_memories() -> None:
+    """Somebody in danger is not told that we can go on where we were."""
+    dispatcher = CollectingDispatcher()
+    hurt = Heard("m-2", 7, "elim kesildi", acts=(Act("danger", kind="cut"),))
+    scene = Scene(_returning(), hurt, Rules(FakeShop()))
+    emit(dispatcher, scene, Move(says=[Say("utter_danger")]))
+    assert "TS-1006" not in dispatcher.messages[0]["text"]
 
 
 def test_no_words_no_intro() -> None:

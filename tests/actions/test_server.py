@@ -81,7 +81,7 @@ def test_an_action_runs_over_http(address: str) -> None:
                 "text": "merhaba",
                 "intent": {"name": "greeting", "confidence": 1.0},
                 "entities": [],
-                "metadata": {"message_id": "m", "customer_id": 1},
+                "metadata": {"message_id": "m"},
             },
             "events": [],
             "paused": False,

@@ -23,6 +23,7 @@ from bot.complaints.dialogue.handoff import hand_over
 from bot.complaints.dialogue.remedy import settle
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.small_talk import answer
+from bot.complaints.dialogue.waiting import take_waiting
 from bot.complaints.move import Move, Say
 from bot.complaints.reading.heard import Heard
 from bot.complaints.rules import Rules
@@ -43,6 +44,8 @@ PHONES = {sale.order.order_number: sale.phone_last4 for sale in sales(TODAY)}
 DATE = re.compile(r"\d{1,2} [A-ZÇĞİÖŞÜ][a-zçğıöşü]+ [A-ZÇĞİÖŞÜ][a-zçğıöşü]+")
 _INTENT_BUTTONS = {"affirm", "deny", "human_agent"}
 _TO_PEOPLE = {"human_agent", "legal_threat", "privacy_request"}
+# The form that follows, by where a move leads.
+_FORMS = {"problem": "complaint", "closing": "closing", "handoff": "waiting"}
 _SMALL_TALK = {
     *("greeting", "goodbye", "praise_thanks", "out_of_scope", "abuse", "correction"),
     *("affirm", "deny"),
@@ -212,6 +215,8 @@ class Talk:
 
     def _turn(self, scene: Scene) -> list[Move]:
         heard = scene.heard
+        if self.form == "waiting":
+            return [take_waiting(scene)]
         if self.form == "closing":
             move = take_closing(scene, str(self.asked))
         elif self.form == "complaint" or not self._is_small(heard):
@@ -237,9 +242,12 @@ class Talk:
             "closing": lambda: begin_closing(scene),
             "handoff": lambda: hand_over(scene, "web"),
         }.get(move.goes)
-        self.form = {"problem": "complaint", "closing": "closing"}.get(move.goes)
+        self.form = _FORMS.get(move.goes)
         further = step() if step else None
-        return [further, *self._follow(scene, further)] if further else []
+        if further is None:
+            return []
+        # A handoff ends the turn, and what is written from here on waits for people.
+        return [further] if self.form == "waiting" else [further, *self._follow(scene, further)]
 
 
 def _tells(responses: set[str], kind: str) -> bool:

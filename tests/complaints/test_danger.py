@@ -18,6 +18,8 @@ from bot.complaints.safety.oncall import tell_on_call
 from bot.conversations.handoff import claim
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender
+from bot.conversations.turns import claim as claim_turn
+from bot.conversations.turns import leave_to_people
 from bot.hours import Hours
 from bot.nlu.acts import acts
 from tests.complaints.talk import Talk, about
@@ -117,11 +119,14 @@ def waiting(db: None) -> Conversation:
 def _writes(conversation: Conversation, text: str) -> Handoff:
     number = conversation.messages.count()
     receive(conversation.customer, Incoming(provider_id=f"{text}{number}", text=text))
+    if taken := claim_turn("w1"):
+        # The engine is away: the turn fails.
+        leave_to_people(taken, "w1")
     return conversation.handoffs.get()
 
 
 def test_danger_while_waiting_goes_to_the_head(waiting: Conversation) -> None:
-    """The bot is silent then, so the conversation itself answers, once, and its reason changes."""
+    """With the engine away the conversation itself answers, once, and its reason changes."""
     stay = _writes(waiting, "yüzüm yanıyor")
     assert stay.reason == "safety" and stay.brief.startswith("TEHLİKE")
     _writes(waiting, "boğazım kanıyor")

@@ -19,7 +19,13 @@ _CHOICES = range(4)
 # Said in other tests: what depends on the hour, the agent, or the customer's own words.
 # A wish in words and its undoing: test_consent.py and test_undo.py say these.
 _TOLD_FIRST = {name for name in load() if name.startswith("utter_terms_")} | {"utter_undone"}
-_ELSEWHERE = {"utter_promise_callback", "utter_bot_back", "utter_noted_late", *_TOLD_FIRST}
+_ELSEWHERE = {
+    "utter_promise_callback",
+    "utter_bot_back",
+    "utter_noted_late",
+    "utter_welcome_back",
+    *_TOLD_FIRST,
+}
 
 
 def _play(number: str, kind: str, choice: int) -> Talk:

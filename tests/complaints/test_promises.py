@@ -43,7 +43,7 @@ def _agree(case: Case, talk: Talk, kind: str) -> None:
     matter, what = (scene.matter, None) if case.current else last_deed(scene, kind)
     assert matter is not None
     give(matter.problem, what or matter.deed(kind))
-    talk.shop.consent = kind
+    talk.shop.consent = frozenset({kind})
 
 
 def _conversation() -> Conversation:

@@ -62,6 +62,17 @@ def test_one_of_many_claims_wins(shared: Path) -> None:
         assert len(build.texts(conversation, Sender.SYSTEM)) == 1
 
 
+def test_who_comes_has_all_that_waits(ali: Customer, ayse: User) -> None:
+    """What no turn has answered yet is the agent's, and it is looked at for danger."""
+    conversation = build.queued(build.conversation(ali))
+    build.written(ali, "orada mısınız")
+    build.written(ali, "elim kesildi kanıyor")
+    handoff.claim(conversation.pk, ayse)
+    build.written(ali, "alo")
+    assert build.waiting() == 0
+    assert conversation.handoffs.get().reason == "safety"
+
+
 @pytest.mark.parametrize("owner", [Owner.BOT, Owner.CLOSED])
 def test_only_what_waits_can_be_claimed(ali: Customer, ayse: User, owner: Owner) -> None:
     """Neither the bot's nor a closed conversation can be taken."""

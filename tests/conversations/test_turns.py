@@ -158,7 +158,7 @@ def test_a_lost_lease_stores_nothing(ali: Customer) -> None:
     assert build.owner(message.conversation) == Owner.BOT
 
 
-@pytest.mark.parametrize("state", ["queued", "claimed", "closed"])
+@pytest.mark.parametrize("state", ["claimed", "closed"])
 def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str) -> None:
     """With a human in charge, or after the end, a turn's words and effects are dropped."""
     message = build.written(ali)
@@ -167,7 +167,6 @@ def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str
         close(message.conversation, timezone.now())
     else:
         build.queued(message.conversation)
-    if state == "claimed":
         handoff.claim(message.conversation_id, ayse)
     before = build.owner(message.conversation)
     assert turns.finish(message, "w1", Turn("Bot", effects=(HANDOFF, effects.Close())))
@@ -177,14 +176,52 @@ def test_the_bot_does_not_talk_over_people(ali: Customer, ayse: User, state: str
     assert build.waiting() == 0
 
 
-def test_what_is_written_during_a_handoff_is_for_people(ali: Customer) -> None:
-    """A second message behind the one that asked for a human gets no turn of its own."""
+def test_while_people_are_awaited_the_bot_still_answers(ali: Customer) -> None:
+    """What was written behind the call for a human, and after it, has its turn and its reply."""
     first = build.written(ali, "Temsilci istiyorum")
-    build.written(ali, "Lütfen")
+    second = build.written(ali, "İade kaç günde?")
     turns.claim("w1")
     turns.finish(first, "w1", Turn("Aktarıyorum.", effects=(HANDOFF,)))
-    assert build.waiting() == 0
-    assert turns.claim("w2") is None
+    for message in (second, build.written(ali, "Kargo ücreti?")):
+        assert turns.claim("w2") == message
+        assert turns.finish(message, "w2", Turn("14 gün."))
+    conversation = first.conversation
+    assert build.texts(conversation, Sender.BOT) == ["Aktarıyorum.", "14 gün.", "14 gün."]
+    assert build.owner(conversation) == Owner.QUEUED
+
+
+def test_who_waits_is_neither_queued_again_nor_sent_away(ali: Customer) -> None:
+    """Whatever a turn says while people are awaited, they stay awaited, for the first reason."""
+    conversation = build.queued(build.conversation(ali))
+    message = build.written(ali)
+    turns.claim("w1")
+    again = effects.Handoff("unclear_twice", "Kim: Veli")
+    turns.finish(message, "w1", Turn("Bot", effects=(again, effects.Close())))
+    stay = conversation.handoffs.get()
+    assert (stay.reason, stay.brief) == ("customer_request", "Kim: Ali")
+    assert build.owner(conversation) == Owner.QUEUED
+
+
+def test_danger_while_waiting_changes_the_reason_once(ali: Customer) -> None:
+    """Who waits goes to the head of the queue, and what was known of them stays in the brief."""
+    conversation = build.queued(build.conversation(ali))
+    for number in range(2):
+        message = build.written(ali, "elim kesildi")
+        turns.claim("w1")
+        danger = effects.Handoff("safety", f"TEHLİKE {number}")
+        turns.finish(message, "w1", Turn("Geçmiş olsun.", effects=(danger,)))
+    stay = conversation.handoffs.get()
+    assert (stay.reason, stay.brief) == ("safety", "TEHLİKE 0\nKim: Ali")
+
+
+def test_a_note_is_a_line_for_who_comes(ali: Customer) -> None:
+    """What the customer adds while waiting stands under the brief."""
+    conversation = build.queued(build.conversation(ali))
+    message = build.written(ali, "TS-1003")
+    turns.claim("w1")
+    turns.finish(message, "w1", Turn("", effects=(effects.Note("Beklerken: TS-1003"),)))
+    assert conversation.handoffs.get().brief == "Kim: Ali\nBeklerken: TS-1003"
+    assert build.texts(conversation, Sender.BOT) == []
 
 
 def test_what_is_written_during_the_last_turn_is_answered(ali: Customer, media: Path) -> None:

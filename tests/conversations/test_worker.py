@@ -84,6 +84,7 @@ def test_a_message_is_answered(ali: Customer) -> None:
         "channel": "web",
         "photo": None,
         "pressed": False,
+        "awaited": False,
         "at": message.created_at.isoformat(),
     }
     assert engine.ran == [(message.conversation.engine_id, "Kargom gelmedi", metadata, "")]
@@ -170,8 +171,41 @@ def test_one_apology_for_all_that_waits(ali: Customer) -> None:
     """Several waiting messages of one customer are apologised for once."""
     first = build.aged(build.written(ali, "Alo"), OLD)
     build.aged(build.written(ali, "Orada mısınız?"), OLD)
-    run(FakeEngine(EngineUnavailable("x")))
+    for _ in range(2):
+        run(FakeEngine(EngineUnavailable("x")))
     assert_told(first.conversation)
+
+
+def waits(ali: Customer, text: str) -> Conversation:
+    """A customer who waits for people, and writes."""
+    conversation = build.queued(build.conversation(ali))
+    build.written(ali, text)
+    return conversation
+
+
+def test_beside_people_the_bot_may_be_silent(ali: Customer) -> None:
+    """Nothing to say is no failure while people are awaited: what was heard is stored."""
+    conversation = waits(ali, "tamam")
+    engine = FakeEngine(Turn("", effects=(effects.Heard(("affirm",)),)))
+    run(engine)
+    assert engine.ran[0][2]["awaited"] is True
+    assert build.texts(conversation, Sender.BOT) == []
+    assert (conversation.handoffs.count(), build.waiting()) == (1, 0)
+
+
+@pytest.mark.parametrize("answer", [EngineSilent("x"), EngineError("x"), Turn("")])
+def test_an_outage_while_waiting_leaves_it_to_people(
+    ali: Customer, answer: Turn | EngineError
+) -> None:
+    """Neither an apology nor a second place in the queue; danger is seen all the same."""
+    conversation = waits(ali, "iade kaç günde")
+    run(FakeEngine(answer))
+    assert build.texts(conversation, Sender.BOT) == build.texts(conversation, Sender.SYSTEM) == []
+    build.written(ali, "elim kesildi kanıyor")
+    run(FakeEngine(answer))
+    assert conversation.handoffs.get().reason == "safety"
+    assert "112" in build.texts(conversation, Sender.SYSTEM)[0]
+    assert (build.owner(conversation), build.waiting()) == (Owner.QUEUED, 0)
 
 
 def second_attempt(ali: Customer) -> Message:

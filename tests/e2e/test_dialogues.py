@@ -181,8 +181,26 @@ def test_a_new_conversation_after_a_closed_one(
     chat.say("siparişim nerede TS-1002 7350")
     chat.say("evet")
     chat.say("5")
-    assert has(chat.say("merhaba, bu sefer başka bir ürün yanlış geldi"), "Telafi")
-    assert database()[chat.conversation]["outcome"] == "confirmed"
+    reply = chat.say("merhaba, bu sefer yanlış ürün geldi")
+    # The order was proven a moment ago: neither it nor its phone is asked for.
+    assert has(reply, "TS-1002 numaralı siparişinizle ilgili yazışmıştık")
+    assert not has(reply, "sipariş numaranızı") and not has(reply, "son dört")
+    assert has(chat.say("TS-1006 da yanlış geldi"), "son dört")
+    row = database()[chat.conversation]
+    # Another problem is no return with the same one.
+    assert (row["outcome"], row["reopens"]) == ("confirmed", 0)
+
+
+def test_a_return_with_the_same_problem_reopens(
+    chat: Chat, database: Callable[[], dict[str, Json]]
+) -> None:
+    """What is gone on with counts against the earlier conversation, as it always did."""
+    chat.say("siparişim gelmedi TS-1021 tel 4165")
+    chat.say("evet")
+    chat.say("5")
+    assert has(chat.say("siparişim hâlâ gelmedi"), "gecikme görünmüyor")
+    row = database()[chat.conversation]
+    assert (row["outcome"], row["reopens"]) == ("unresolved", 1)
 
 
 def _play(url: str, dialogue: Json) -> Played:

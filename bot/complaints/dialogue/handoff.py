@@ -11,6 +11,7 @@ from bot.complaints.case import Case, Promised
 from bot.complaints.dialogue.brief import brief
 from bot.complaints.dialogue.record import record
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.dialogue.waiting import begin_waiting
 from bot.complaints.move import Move
 from bot.complaints.reading.absorb import remember
 from bot.complaints.reading.heard import Heard
@@ -43,6 +44,7 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     move.effects += [record(case, one, order) for one in case.open if one.type]
     move.effects.append(effects.Handoff(reason, brief(scene, order, channel)))
     case.escalation = None
+    begin_waiting(case, heard.message_id, reason)
     return move
 
 

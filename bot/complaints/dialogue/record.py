@@ -19,8 +19,9 @@ def record(case: Case, problem: Problem, order: Order | None) -> effects.Problem
         type=problem.type,
         goods=_goods(problem, order) if order else unproven,
         resolution=problem.resolution,
-        action_id=problem.action.id if problem.action else "",
+        action_id=problem.action.id if problem.action else problem.action_id,
         evidence={"photo": problem.photo, "report": problem.report, "received": problem.received},
+        skus=tuple(problem.skus),
     )
 
 

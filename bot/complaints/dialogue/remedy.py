@@ -40,9 +40,9 @@ def settle(scene: Scene) -> Move:
         return escalate(case, move, "backend_down", "utter_shop_down")
     if move.goes == "handoff":
         return move
-    if case.conduct and not case.waiting:
+    if case.conduct and not case.later:
         return escalate(case, move, "policy_exception", "utter_conduct")
-    move.goes = "problem" if case.open or case.waiting else "closing"
+    move.goes = "problem" if case.open or case.later else "closing"
     return move
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from bot.commerce.errors import Unavailable
-from bot.commerce.shops.port import Order
+from bot.commerce.errors import ShopError, Unavailable
+from bot.commerce.shops.port import ActionStatus, Order
 from bot.complaints.case import Case, Problem
 from bot.complaints.kind import Matter
 from bot.complaints.kinds import matter_of, refit
@@ -109,6 +110,8 @@ class Scene:
     def last(self) -> Matter | None:
         """The problem that was settled last, where something was set in motion for it."""
         problem = self.case.last_done
+        if problem and problem.action_id:
+            self._recall(problem)
         return self._matter(problem if problem and problem.action else None)
 
     @property
@@ -137,6 +140,14 @@ class Scene:
     def asked_now(self) -> None:
         """A question was put: only what is said after it answers it."""
         self.case.asked_at = self.rules.clock().isoformat()
+
+    def _recall(self, problem: Problem) -> None:
+        """How an action of an earlier conversation stands; a shop that is down is asked later."""
+        with suppress(ShopError):
+            action = self.rules.shop.action(problem.action_id)
+            problem.action_id = ""
+            if action.status is not ActionStatus.withdrawn:
+                problem.action, problem.wish = action, action.kind.value
 
     def _matter(self, problem: Problem | None) -> Matter | None:
         if problem is None or not problem.type:

@@ -12,11 +12,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bot.conversations.models import Handoff
+from bot.effects import SAFETY
 from bot.hours import HOURS
 
 log = logging.getLogger(__name__)
 
-SAFETY = "safety"
 # A try that did not end (the process died in it) is made again after this.
 _TRY_AGAIN = timedelta(minutes=1)
 _SUBJECT = "Telafi: güvenlik riski, bir müşteri bekliyor"

@@ -17,6 +17,7 @@ def record(conversation: Conversation, _: Message, effect: effects.Problem) -> N
     """One row a problem, however often it changes."""
     fields = asdict(effect)
     number, goods = fields.pop("number"), fields.pop("goods")
+    fields["skus"] = list(effect.skus)
     ProblemRecord.objects.update_or_create(
         conversation=conversation, number=number, defaults={**fields, **(goods or {})}
     )

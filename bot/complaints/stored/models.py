@@ -22,6 +22,8 @@ class ProblemRecord(models.Model):
     region = models.CharField(max_length=80, blank=True)
     resolution = models.CharField(max_length=32, default="none")
     action_id = models.CharField(max_length=64, blank=True)
+    # The lines of the order that it is about; [] for all of them, or where none is named.
+    skus = models.JSONField(default=list, blank=True)
     evidence = models.JSONField(default=dict, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -1,0 +1,90 @@
+"""Customers who wait for people, and what the bot does beside them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from bot.ops.stack import Stack
+from tests.e2e.chat import Chat, has
+from tests.e2e.desk import Desk
+from tests.e2e.proxy import Proxy
+from tests.e2e.test_dialogues import SILENCE_SECONDS
+from tests.e2e.test_faults import APOLOGY, down
+
+HUMAN = "bir insanla görüşmek istiyorum"
+QUESTION = "iade kargo ücretini kim ödüyor"
+
+
+@pytest.fixture
+def desk(stack: Stack, agent: tuple[str, str]) -> Iterator[Desk]:
+    with Desk(stack.url, *agent) as opened:
+        yield opened
+
+
+def silent(chat: Chat, text: str) -> bool:
+    """Whether nobody answers."""
+    sent = chat.send(text=text)
+    time.sleep(SILENCE_SECONDS)
+    return chat.replies(sent) == []
+
+
+def test_the_bot_answers_until_a_human_comes(chat: Chat, desk: Desk) -> None:
+    """A question while waiting is answered; with an agent there, nothing is said over them."""
+    assert has(chat.say(HUMAN), "özetledim")
+    assert has(chat.say(QUESTION), "kargo ücretini biz")
+    assert has(chat.say("sipariş numaram TS-1006"), "notunuza ekledim")
+    desk.claim(chat.conversation)
+    assert silent(chat, QUESTION)
+
+
+@pytest.mark.parametrize("end", ["give_back", "resolve"])
+def test_people_end_the_wait(chat: Chat, desk: Desk, end: str) -> None:
+    """Whatever was written while waiting, the agent's return is what goes on."""
+    chat.say("ürünüm hasarlı geldi")
+    chat.say(HUMAN)
+    chat.say("TS-1006")
+    desk.claim(chat.conversation)
+    sent = chat.send(text="buradayım")
+    if end == "give_back":
+        desk.give_back(chat.conversation, "İade anlatıldı.")
+    else:
+        desk.resolve(chat.conversation, "information")
+    said = "\n".join(row["text"] for row in chat.wait(sent))
+    assert has(said, "İade anlatıldı" if end == "give_back" else "puanla")
+    if end == "give_back":
+        assert has(chat.say("evet"), "puanla")
+    assert has(chat.say("5"), "Teşekkür")
+
+
+def test_nothing_is_set_in_motion_while_waiting(chat: Chat, proxy: Proxy) -> None:
+    """No word moves anything at the shop, no button is shown, nothing is closed."""
+    chat.say("kargom kaybolmuş TS-1004 9047")
+    chat.say(HUMAN)
+    before = len(proxy.writes("TS-1004"))
+    for words in ("paramı iade edin", "evet onaylıyorum", "iptal edin"):
+        assert silent(chat, words)
+    assert len(proxy.writes("TS-1004")) == before
+
+
+def test_danger_while_waiting(chat: Chat) -> None:
+    """The sentence of care at once, though people are awaited; once is enough."""
+    chat.say(HUMAN)
+    assert has(chat.say("elim kesildi kanıyor"), "112")
+    assert silent(chat, "hâlâ kanıyor elim kesildi")
+
+
+def test_an_outage_before_people_is_made_up_for(chat: Chat, desk: Desk, stack: Stack) -> None:
+    """Handed over by the worker while a question stood: afterwards nothing is asked any more."""
+    assert has(chat.say("ürünüm hasarlı geldi"), "sipariş numaranızı")
+    with down(stack, "actions"):
+        assert has(chat.say("TS-1006 6284"), APOLOGY)
+        assert silent(chat, "alo")
+    assert silent(chat, "orada mısınız")
+    assert has(chat.say(QUESTION), "kargo ücretini biz")
+    desk.claim(chat.conversation)
+    sent = chat.send(text="buradayım")
+    desk.give_back(chat.conversation, "Arıza giderildi.")
+    assert has("\n".join(row["text"] for row in chat.wait(sent)), "Arıza giderildi")
