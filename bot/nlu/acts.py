@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.acts import Act
 from bot.nlu.answers import answers
+from bot.nlu.conduct import conduct
 from bot.nlu.danger import danger as by_rules
 from bot.nlu.normalise import MAX_CHARACTERS
 from bot.nlu.wishes import wishes as wishes_by_rules
@@ -23,4 +24,4 @@ def acts(
     text = text[:MAX_CHARACTERS]
     hurt = danger(text)
     wished = wishes(text)
-    return (*((hurt,) if hurt else ()), *wished, *answers(text, wished))
+    return (*((hurt,) if hurt else ()), *conduct(text), *wished, *answers(text, wished))

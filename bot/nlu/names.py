@@ -7,9 +7,8 @@ PRAISE = "praise_thanks"
 ABUSE = "abuse"
 # The complaint that names no trouble: the goods are whole, but disappoint.
 GENERAL = "not_as_expected"
-COMPLAINTS = frozenset(
-    {"wrong_product", "damaged_product", "late_delivery", "missing_item", GENERAL}
-)
+WRONG, DAMAGED, LATE, MISSING = "wrong_product", "damaged_product", "late_delivery", "missing_item"
+COMPLAINTS = frozenset({WRONG, DAMAGED, LATE, MISSING, GENERAL})
 REQUESTS = frozenset({"return_refund", "cancel_order", "order_status", "invoice"})
 # Intents whose lines ask nothing: who waits for a parcel asks where it is.
 TELLING = COMPLAINTS - {"late_delivery"} | {PRAISE}

@@ -21,7 +21,8 @@ from bot.nlu.models import ENGLISH, Models
 from bot.nlu.names import ABUSE
 from bot.nlu.normalise import MAX_CHARACTERS, normal
 from bot.nlu.opinion import checked, unheard
-from bot.nlu.told import asked, identified, tied, told
+from bot.nlu.parts import parts
+from bot.nlu.told import apart, asked, identified, tied, told
 from bot.nlu.understand import Meaning, decide, nothing_said
 from bot.nlu.wishes import wishes
 from bot.turkish import fold
@@ -76,11 +77,13 @@ class Reader:
         # A lone surrogate, half of a character, is text to Python and an error to others.
         text = text[:MAX_CHARACTERS].encode(errors="replace").decode()
         entities = tuple(extract(text))
+        own = parts(text, entities)
         by_rules = acts(text, self._models.danger.read, self._wishes)
         if _WORD.search(normal(text)):
             meaning, mood, language, found = self._judged(text)
         else:
             meaning, mood, language, found = nothing_said(), _CALM, TURKISH, []
+        found = list(apart(found, own, meaning))
         every = [*by_rules, *(act for act in found if not _known(act, by_rules))]
         whole = [*tied(every, entities), *identified(entities)]
         whole += answered(question, whole)

@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 from bot.acts import Act
 from bot.nlu.clauses import Clause
 from bot.nlu.entities import Entity
-from bot.nlu.names import ACTS
+from bot.nlu.names import ACTS, COMPLAINTS
+from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
 
 # A question counts from here (chosen on lines that were not held out).
 ASKED_FROM = 0.5
+# A trouble that a part's own words name counts from here, though the whole speaks louder of another.
+_NAMED_FROM = 0.3
 # The field of an act, and the entity that fills it.
 _TIED = {
     "item": "product",
@@ -35,6 +38,41 @@ def told(meaning: Meaning, whole: Clause, parts: Sequence[Clause]) -> Iterator[A
             where = whole if place is None else parts[place]
             problem = name if ACTS[name] == "report" else ""
             yield _at(where, ACTS[name], round(score, 4), problem=problem)
+
+
+def apart(acts: Iterable[Act], parts: Sequence[Part], meaning: Meaning) -> Iterator[Act]:
+    """The reports of complaints, one for each part that says its own trouble of its own thing."""
+    own = _distinct(parts)
+    every = list(acts)
+    known = {act.problem for act in every}
+    for act in every:
+        mine = [part for part in own if act.problem in part.problems]
+        if act.problem not in COMPLAINTS or not mine:
+            yield act
+        elif len(own) == 1:
+            yield replace(act, item=mine[0].item)
+        else:
+            yield from (_of_part(act, part) for part in mine)
+    scores = dict(meaning.ranking)
+    for part in own:
+        problem = max(part.problems, key=lambda name: scores.get(name, 0.0))
+        score = scores.get(problem, 0.0)
+        if len(own) > 1 and known.isdisjoint(part.problems) and score >= _NAMED_FROM:
+            yield _of_part(Act("report", problem=problem, confidence=round(score, 4)), part)
+
+
+def _distinct(parts: Sequence[Part]) -> list[Part]:
+    """Each trouble of each thing once."""
+    first: dict[tuple[tuple[str, ...], str, str], Part] = {}
+    for part in parts:
+        first.setdefault((part.problems, part.item, part.order_number), part)
+    return list(first.values())
+
+
+def _of_part(act: Act, part: Part) -> Act:
+    fields = {field: _first(part.entities, name) for field, name in _TIED.items()}
+    where = {"clause": part.text, "start": part.start, "end": part.end}
+    return replace(act, **{**fields, **where, "item": part.item})
 
 
 def asked(
@@ -65,7 +103,9 @@ def tied(acts: Iterable[Act], entities: Sequence[Entity]) -> Iterator[Act]:
             yield act
             continue
         inside = [one for one in entities if act.start <= one.start and one.end <= act.end]
-        yield replace(act, **{field: _first(inside, name) for field, name in _TIED.items()})
+        found = {field: _first(inside, name) for field, name in _TIED.items()}
+        # What its own part says of it stays.
+        yield replace(act, **{name: getattr(act, name) or value for name, value in found.items()})
 
 
 def _first(entities: Iterable[Entity], name: str) -> Any:

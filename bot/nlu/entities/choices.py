@@ -12,9 +12,7 @@ from bot.nlu.entities.products import COLOURS
 # Sides are no colours, and these are goods more often.
 _GOODS: Final = frozenset("sag sol krem altin kahve ceviz ten petrol mese hardal".split())
 _SIZE: Final = r"(?:(?<![\d.,])[1-6]\d(?:[.,]5)?(?![\d.,]\d|\d)|(?:x{0,4}s|m|x{0,4}l|[2-6]xl)(?!\w)|small|medium|large|x-?large)"
-_COLOUR: Final = (
-    rf"(?:(?:koyu |acik |bebek )?(?:{'|'.join(sorted(COLOURS - _GOODS))})(?: mavisi)?)"
-)
+_COLOUR: Final = rf"(?:(?:koyu |acik |bebek )?(?:{'|'.join(sorted(COLOURS - _GOODS))})(?: mavisi)?)"
 _ONE: Final = rf"(?P<said>(?:{_SIZE} (?:beden )?{_COLOUR}|{_COLOUR} {_SIZE}|{_SIZE}|{_COLOUR}))"
 _END: Final = r"(?:['’]?[sy]?[iu]?(?:n[iu]|yi)?)"
 _MEASURE: Final = r"(?:numara|beden|no|renk|reng)\w{0,4}"

@@ -131,15 +131,29 @@ def products(text: Spelled, words: Sequence[Word], taken: Sequence[Entity]) -> I
         if not _within(taken, words[index]) and not _of_a_phone(words, index)
     ]
     if found and not any(_within(pair, words[index]) for index, _ in _names(words)):
-        index, length = min(found, key=lambda name: _weakness(words, *name))
-        first, last = words[index], words[index + length - 1]
-        value = text.own(first.start, last.end)
-        stem = noun(first.text) if length == 1 else None
-        if stem:
-            # "bardağı" is a "bardak": only the last letter can be another.
-            same = first.text.startswith(stem)
-            value = value[: len(stem)] if same else value[: len(stem) - 1] + stem[-1]
-        yield Entity("product", value, first.start, last.end)
+        yield _product(text, words, *min(found, key=lambda name: _weakness(words, *name)))
+
+
+def things(text: Spelled, words: Sequence[Word], taken: Sequence[Entity]) -> list[Entity]:
+    """Every thing that a message names; parts and wrappings only where it names no other."""
+    found = [
+        (index, length)
+        for index, length in _names(words)
+        if not _within(taken, words[index]) and not _of_a_phone(words, index)
+    ]
+    whole = [name for name in found if not _weakness(words, *name)[0]]
+    return [_product(text, words, *name) for name in whole or found]
+
+
+def _product(text: Spelled, words: Sequence[Word], index: int, length: int) -> Entity:
+    first, last = words[index], words[index + length - 1]
+    value = text.own(first.start, last.end)
+    stem = noun(first.text) if length == 1 else None
+    if stem:
+        # "bardağı" is a "bardak": only the last letter can be another.
+        same = first.text.startswith(stem)
+        value = value[: len(stem)] if same else value[: len(stem) - 1] + stem[-1]
+    return Entity("product", value, first.start, last.end)
 
 
 def _names(words: Sequence[Word]) -> list[tuple[int, int]]:
