@@ -29,7 +29,7 @@ _BESIDE = re.compile(
     r"gonderilsin|cok|bey|hanim|abi|hocam|memnun\w*|bekliyorum)$"
 )
 _NO = re.compile(
-    r"^(?:hayir\w{0,3}|hyr|yok|yo+|no|olmaz|olmasin|asla|sakin|istemiyor\w*|istemem|istemiyom|reddediyorum|onaylamiyorum|"
+    r"^(?:hayir\w{0,3}|hyr|yok|yo+|olmaz|olmasin|asla|sakin|istemiyor\w*|istemem|istemiyom|reddediyorum|onaylamiyorum|"
     r"etmeyin|etme|yapmayin|yapma|gondermeyin|gonderme|kalsin|dursun|vazgec\w*|gerek|caydim|iptalden|onaylamam)$"
 )
 _NO_ITSELF = re.compile(r"^(?:hayir|hyr|yok|yo+|no|cok|artik|ya|abi|valla)$")
@@ -133,15 +133,12 @@ def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterat
 
 
 def _denies(words: Sequence[Token], place: int) -> bool:
-    """ "Sorun yok" and "sipariş no" are no answers: those words answer where a clause begins."""
+    """ "Sorun yok" is no answer: the word answers where a clause begins."""
     word = words[place].text
     if not _NO.match(word):
         return False
     first = place == 0 or words[place - 1].stop or _NO_ITSELF.match(words[place - 1].text)
-    numbered = place + 1 < len(words) and words[place + 1].text[0].isdigit()
     trouble = place > 0 and _NO_TROUBLE.match(words[place - 1].text)
-    if word == "no":
-        return bool(first) and not numbered
     few = len(words) <= _FEW and not trouble
     return not word.startswith(("yok", "yo")) or bool(first) or few
 

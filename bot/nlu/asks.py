@@ -1,5 +1,6 @@
 """Questions whose words leave no doubt, and what a customer does not know of what we ask for."""
 
+# ruff: noqa: E501 - a line broken inside an expression is harder to read than a long one
 from __future__ import annotations
 
 import re

@@ -18,8 +18,9 @@ from bot.nlu.understand import Meaning
 
 # A question counts from here (chosen on lines that were not held out).
 ASKED_FROM = 0.5
-# A trouble that a part's own words name counts from here, though the whole speaks louder of another.
+# A trouble that only the words of a part name counts from here.
 _NAMED_FROM = 0.3
+_SEVERAL = 2
 # The field of an act, and the entity that fills it.
 _TIED = {
     "item": "product",
@@ -40,33 +41,50 @@ def told(meaning: Meaning, whole: Clause, parts: Sequence[Clause]) -> Iterator[A
             yield _at(where, ACTS[name], round(score, 4), problem=problem)
 
 
-def apart(acts: Iterable[Act], parts: Sequence[Part], meaning: Meaning) -> Iterator[Act]:
-    """The reports of complaints, one for each part that says its own trouble of its own thing."""
-    own = _distinct(parts)
+def apart(
+    acts: Iterable[Act],
+    parts: Sequence[Part],
+    labels: Sequence[str],
+    scores: NDArray[np.float64],
+) -> Iterator[Act]:
+    """The reports of complaints, one for each part that says its own trouble of its own thing.
+
+    `scores`: how sure each intent is of each part.
+    """
+    heard = [dict(zip(labels, row, strict=True)) for row in scores.tolist()]
+    own = list(_distinct(parts, heard))
     every = list(acts)
     known = {act.problem for act in every}
     for act in every:
-        mine = [part for part in own if act.problem in part.problems]
-        if act.problem not in COMPLAINTS or not mine:
-            yield act
-        elif len(own) == 1:
-            yield replace(act, item=mine[0].item)
-        else:
+        mine = [part for part, _ in own if act.problem in part.problems]
+        if act.problem not in COMPLAINTS or len(own) < _SEVERAL:
+            yield replace(act, item=mine[0].item) if mine else act
+        elif mine:
             yield from (_of_part(act, part) for part in mine)
-    scores = dict(meaning.ranking)
-    for part in own:
-        problem = max(part.problems, key=lambda name: scores.get(name, 0.0))
-        score = scores.get(problem, 0.0)
-        if len(own) > 1 and known.isdisjoint(part.problems) and score >= _NAMED_FROM:
-            yield _of_part(Act("report", problem=problem, confidence=round(score, 4)), part)
+        elif not _spans_several(act, parts):
+            yield act
+    for part, sure in own:
+        problem = max(part.problems, key=lambda name: sure.get(name, 0.0))
+        score = round(sure.get(problem, 0.0), 4)
+        if len(own) >= _SEVERAL and known.isdisjoint(part.problems) and score >= _NAMED_FROM:
+            yield _of_part(Act("report", problem=problem, confidence=score), part)
 
 
-def _distinct(parts: Sequence[Part]) -> list[Part]:
-    """Each trouble of each thing once."""
-    first: dict[tuple[tuple[str, ...], str, str], Part] = {}
-    for part in parts:
-        first.setdefault((part.problems, part.item, part.order_number), part)
-    return list(first.values())
+def _spans_several(act: Act, parts: Sequence[Part]) -> bool:
+    """Whether it has no words of its own: a trouble made of two others."""
+    return sum(act.start <= part.start and part.end <= act.end for part in parts) >= _SEVERAL
+
+
+def _distinct(
+    parts: Sequence[Part], heard: Sequence[dict[str, float]]
+) -> Iterator[tuple[Part, dict[str, float]]]:
+    """Each trouble of each thing once, with how sure the heads are of its words."""
+    told: set[tuple[tuple[str, ...], str, str]] = set()
+    for part, sure in zip(parts, heard, strict=True):
+        name = (part.problems, part.item, part.order_number)
+        if name not in told:
+            told.add(name)
+            yield part, sure
 
 
 def _of_part(act: Act, part: Part) -> Act:
