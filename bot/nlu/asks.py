@@ -28,8 +28,8 @@ _UNKNOWN: Final = (
     r"(?:bilmi(?!yor musunuz)\w+|bilmem\w*|hatirla(?:mi|ya?m|madi)\w+|hatirliyamiyo\w*|unut(?:tu[mk]|mus\w*)|bulam\w+|goremi\w+|cikaramad\w+|"
     r"kayb(?:et|ol)\w+|silin(?:di|mis)|sildi[mk]|silmisi[mz]|elimde yok|bende yok|yok (?:bende|elimde)|yanimda degil)"
 )
-_WHERE: Final = r"(?:nere(?:de|den|ye)\w*|nerd\w+|nasil (?:bul|ogren|bak|gor)\w+|nasil ulas\w+)"
-_NUMBER: Final = r"(?<!takip )(?<!kargo )(?<!fatura )(?<!iban )(?<!telefon )(?<!daire )(?<!musteri )(?:numara(?:m|si|mi|yi|sini|nin|larini)?|no(?:yu|su|sunu|mu)?|kod(?:u|um|umu|unu)?)"
+_WHERE: Final = r"(?:nere(?:de|den|ye)\w*|nerd\w+|nasil (?:bul|ogren|bak|gor)\w+|nasil ulas\w+)(?! (?:gec|tut|ald|buldu|bulmus|ele))"
+_NUMBER: Final = r"(?<!takip )(?<!kargo )(?<!fatura )(?<!iban )(?<!kart )(?<!karti )(?<!telefon )(?<!daire )(?<!musteri )(?:numara(?:m|si|mi|yi|sini|nin|larini)?|no(?:yu|su|sunu|mu)?|kod(?:u|um|umu|unu)?)"
 _PHONE: Final = r"(?:telefon|tel\b|cep|gsm|hangi numara)\w*"
 _BY_OTHERS: Final = (
     r"(?:hediye (?:geldi|gelmis|gonder\w+|alin\w+|edil\w+|olarak (?:geldi|gel\w+|gonder\w+|alin\w+)|etti(?:ler)?)|"
@@ -67,9 +67,9 @@ _ASKED: Final = tuple(
             r"iade (?:icin )?ne yap(?:mam|mali|acag|icam|ayim)\w*|how (?:do|can|could|should) (?:i|we) (?:return|send|exchange)|how (?:to|does) (?:a |the )?(?:return|exchange|send)|how (?:\w+ ){0,2}returns? work"),
         (COUPON, r"(?:kupon|kampanya|promosyon|indirim|hediye ceki?|kod)(?: ?kod)?\w*(?: \w+){0,4} (?:calis(?!an)\w+|gecmi\w+|gecers\w+|gecerli|uygulan\w+|kullan(?:am|il|mak|abil)\w+|yok mu|var mi\w*|bit(?:ti|mis|iyor)\w*|nerede|kabul et\w+|hata|tanimla\w+|girem\w+|olmadi|olmuyor|alabilir|gelir mi|islem\w*)|"
             r"(?:kupon|kampanya|promosyon|indirim(?! yap| oran| iste))\w*(?: \w+){0,2} ne zaman|indirim (?:var mi\w*|olacak mi\w*|gelecek mi\w*|yok mu\w*)|"
-            r"fiyat\w*(?: \w+){0,2} (?:dus(?:mus|tu|er)|in(?:di|mis|er)|art(?:ti|mis)|farki|niye|neden|ne kadar)\w*|indirime gir\w+|(?:black friday|kara cuma)\w*|"
+            r"fiyat\w*(?: \w+){0,2} (?:dus(?:mus|tu|er)|in(?:di|mis|er)|art(?:ti|mis)|farki|niye|neden)\w*|indirime gir\w+|(?:black friday|kara cuma)\w*|"
             r"(?:coupon|voucher|promo|discount) (?:code)?\w*(?: \w+){0,4}|price (?:dropped|went down|is lower)|(?:when|any)(?: \w+){0,4} (?:sale|campaign|discounts?)"),
-        ("compare", r"hangisi(?:ni|nin|ne)?(?: \w+){0,5}|(?:aralarinda\w*|arasinda\w*|ikisinin)(?: \w+){0,3} fark\w*|fark(?:i|lari)? ne(?:dir|ydi)?|sizce(?: \w+){0,3} (?:mi|mu|hangi\w*)|hangi (?:secenek|yol|yontem)\w*|"
+        ("compare", r"(?:sizce|peki|ikisinden|bunlardan|size gore)(?: \w+)? hangisi\w*|hangisi(?:ni|nin|nde)? (?:\w+ ){0,2}?(?:daha|onerir|sec|yap|avantaj|mantik|hizl|iyi|kolay|cabuk|uygun|kisa|dogru|garanti|ucretsiz|erken|fark|tavsiye)\w*|\A(?:en )?hangisi(?:ni)?\Z|(?:en \w+(?:si|su|i|u)) hangisi|(?:aralarinda\w*|arasinda\w*|ikisinin)(?: \w+){0,3} fark\w*|fark(?:i|lari)? ne(?:dir|ydi)?|sizce(?: \w+){0,3} (?:mi|mu|hangi\w*)|hangi (?:secenek|yol|yontem)\w*|"
             r"which (?:one|is|option|way)(?: \w+){0,5}|whats? (?:is )?the difference|difference between|what (?:do|would) you (?:recommend|suggest)|(?:faster|quicker|better) (?:a |the )?(?:refund|exchange|one)"),
         (PRODUCT, r"stok\w*(?: \w+){0,3} (?:var mi\w*|gel(?:ir|ecek|di)\w*|ne zaman|kac|yok mu)\w*|(?:ne zaman|var mi) stok\w*|ori?jinal m[iu]\w*|(?:beden|olcu) tablo\w*|kalip\w* (?:dar mi|genis mi|nasil|tam mi)|"
             r"kac (?:beden|numara) (?:al|ol|giy|uyar|sec)\w+|(?:is|are)(?: \w+){1,3} (?:original|authentic|genuine|waterproof|in stock)|(?:back )?in stock|size (?:guide|chart)|what size should\w*"),

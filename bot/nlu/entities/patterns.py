@@ -49,7 +49,7 @@ CORRECTIONS: tuple[tuple[str, str], ...] = (
     ("correction", r"demek istemed\w*"),
 )
 
-_LATER = r"(sonra|aksam\w*|birazdan|yarin|simdi degil|daha sonra|eve|evden|isten)"
+_LATER = r"(sonra|aksam\w*|birazdan|yarin|eve|evden|isten)"
 _SENDS = r"(at(?!l|as)\w*|gonder\w*|yolla\w*|cek\w*|ekle\w*|yukle\w*)"
 
 MEDIA: tuple[tuple[str, str], ...] = (
