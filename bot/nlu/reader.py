@@ -115,7 +115,7 @@ class Reader:
         scores, labels = self._models.intents.scores(rows), self._models.intents.labels
         bare = len(folded.split()) <= _BARE_WORDS
         meaning = decide(labels, scores[0], scores[1 : len(spans)], bare)
-        meaning = settled(meaning, ruled, entities, text)
+        meaning = settled(meaning, ruled, entities, own, text)
         reports = apart(told(meaning, whole, spoken), own, labels, scores[len(spans) :])
         topics, heard = self._models.topics, bool(spoken)
         of_topics = topics.scores(rows[: len(spans)])[heard:]

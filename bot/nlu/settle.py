@@ -24,7 +24,8 @@ from bot.nlu.asks import (
 )
 from bot.nlu.conduct import CONDUCT
 from bot.nlu.entities import Entity
-from bot.nlu.names import COMPLAINTS, DAMAGED, INFORM, OUT_OF_SCOPE, PRAISE, RETURN, WISHED
+from bot.nlu.names import COMPLAINTS, DAMAGED, GENERAL, INFORM, OUT_OF_SCOPE, PRAISE, RETURN, WISHED
+from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
 from bot.turkish import fold
 
@@ -35,13 +36,19 @@ _MOCKS: Final = re.compile(
     r"well done|great (?:service|job)|thanks a lot|congratulations|nice (?:work|job))"
 )
 _TURNS: Final = re.compile(r"\b(?:ama|fakat|ancak|yalniz|lakin|yine de|but|however)\b")
-# A message that names a thing and says nothing of it.
-_THING_WORDS: Final = 3
+# A message that names a thing, or a variant, and says nothing of it.
+_WORDS: Final = {"product": 2, "wanted": 4}
+# "Elbise dar geldi" is sure by its words.
+_UNFIT: Final = 0.9
 # The wishes that ask for neither the goods nor the money.
 _ELSEWHERE: Final = frozenset({"change_address", "change_pickup", "callback"})
 _TELLING_TOPICS: Final = frozenset({"where_is_it", REFUND_STATUS})
 _PEOPLE: Final = re.compile(
     r"\b(?:insan|temsilci|musteri hizmet|yetkili|biri(?:yle|si)|canli|agent|human|person)"
+)
+# What rules read is in scope.
+_SAYS: Final = frozenset(
+    {"wish", "affirm", "deny", "skip", "undo", "undecided", "pause", "correct", "danger", "rate"}
 )
 _UNKNOWN: Final = frozenset({FIND_NUMBER, FIND_PHONE})
 # Topics that the rules have read, and what heads often hear in the same words.
@@ -56,9 +63,13 @@ _NO_MEANING: Final = {
 
 
 def settled(
-    meaning: Meaning, ruled: Sequence[Act], entities: Sequence[Entity], text: str
+    meaning: Meaning,
+    ruled: Sequence[Act],
+    entities: Sequence[Entity],
+    own: Sequence[Part],
+    text: str,
 ) -> Meaning:
-    """The meaning without what the rules know better."""
+    """The meaning without what the rules know better; `own`: the parts of the message."""
     folded = fold(text)
     without = {name for act in ruled for name in _NO_MEANING.get(act.topic, ())}
     if _PEOPLE.search(folded):
@@ -68,13 +79,16 @@ def settled(
     names = {name for name, _ in meaning.intents}
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
-    if OUT_OF_SCOPE in names and _only_names(entities, folded):
+    unfit = any(part.problems == (GENERAL,) for part in own)
+    if OUT_OF_SCOPE in names and (unfit or _only_names(entities, folded)):
         without.add(OUT_OF_SCOPE)
     kept = [
         (pair, place)
         for pair, place in zip(meaning.intents, meaning.clauses, strict=True)
         if pair[0] not in without
     ]
+    if unfit and not names & COMPLAINTS:
+        kept.insert(0, ((GENERAL, _UNFIT), None))
     if not kept:
         kept = [((INFORM, meaning.intents[0][1]), None)]
     intents, places = zip(*kept, strict=True)
@@ -83,8 +97,8 @@ def settled(
 
 def _only_names(entities: Sequence[Entity], folded: str) -> bool:
     """ "Elbisem", "L olsun": an answer, whatever was asked."""
-    named = any(one.entity in {"product", "wanted"} for one in entities)
-    return named and len(folded.split()) <= _THING_WORDS
+    said = len(folded.split())
+    return any(said <= _WORDS.get(one.entity, 0) for one in entities)
 
 
 def reconciled(acts: Sequence[Act]) -> tuple[Act, ...]:
@@ -97,7 +111,7 @@ def reconciled(acts: Sequence[Act]) -> tuple[Act, ...]:
 
 def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:
     if act.act == "other":
-        told = any(one.kind == CONDUCT for one in acts)
+        told = any(one.kind == CONDUCT or one.act in _SAYS for one in acts)
         return told or any(one.topic != "other" for one in asked)
     if act.act == "ask":
         return any(act.topic in OUTDOES.get(one.topic, ()) for one in asked if one is not act)

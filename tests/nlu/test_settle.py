@@ -7,12 +7,15 @@ import pytest
 from bot.acts import Act
 from bot.nlu.acts import acts
 from bot.nlu.entities import extract
+from bot.nlu.parts import parts
 from bot.nlu.settle import reconciled, settled
 from tests.nlu.acts_of import meaning, report
 
 
 def _settled(text: str, *intents: str) -> list[str]:
-    found = settled(meaning(*intents), acts(text), extract(text), text)
+    entities = extract(text)
+    own = parts(text, entities)
+    found = settled(meaning(*intents), acts(text), entities, own, text)
     return [name for name, _ in found.intents]
 
 
@@ -47,6 +50,14 @@ def test_a_bare_thing_informs(text: str) -> None:
 def test_what_is_out_of_scope_stays_so(text: str) -> None:
     """The negative twin of a bare thing."""
     assert _settled(text, "out_of_scope") == ["out_of_scope"]
+
+
+@pytest.mark.parametrize(
+    "text", ["ayakkabı küçük geldi", "elbise dar geldi", "ayakkabi buyuk geldi"]
+)
+def test_what_does_not_fit_is_not_as_expected(text: str) -> None:
+    """Its words leave no doubt."""
+    assert _settled(text, "out_of_scope") == ["not_as_expected"]
 
 
 def _reports(text: str, problem: str) -> list[str]:
