@@ -24,7 +24,9 @@ class Act:
     `act`: report, wish, ask, answer, affirm, deny, correct, undecided, skip, identify, human,
     legal, abuse, danger, privacy, thanks, greet, bye, other; and pause, undo, rate. `clause`: its
     words; `start` and `end` say where they stand in the folded text, in characters. `confidence`:
-    0 to 1. A report has a `problem`, a wish `remedy` and `polarity`, a danger `kind`, a question
+    0 to 1. A report has a `problem`, or, where it tells how the courier behaved, no problem and
+    the `kind` "conduct"; a message with several troubles has a report for each part that says its
+    own of its own item. A wish has `remedy` and `polarity`, a danger `kind`, a question
     `topic`; `value` is an answer's, a rating's ('1' to '5'), or a no's: 'keep' where everything is
     to stay as it is. `order_number`, `phone_last4` and `email` identify; `item`, `order_number`,
     `quantity` and `variant` are those of the act's own clause.

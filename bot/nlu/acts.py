@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from bot.acts import Act
 from bot.nlu.answers import answers
+from bot.nlu.conduct import conduct
 from bot.nlu.danger import danger as by_rules
+from bot.nlu.english import english_answers
 from bot.nlu.normalise import MAX_CHARACTERS
 from bot.nlu.wishes import wishes as wishes_by_rules
 
@@ -23,4 +25,8 @@ def acts(
     text = text[:MAX_CHARACTERS]
     hurt = danger(text)
     wished = wishes(text)
-    return (*((hurt,) if hurt else ()), *wished, *answers(text, wished))
+    said = answers(text, wished)
+    known = {act.act for act in said}
+    # Either language's rules may read a word; an act is told once.
+    english = (act for act in english_answers(text) if act.act not in known)
+    return (*((hurt,) if hurt else ()), *conduct(text), *wished, *said, *english)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.acts import OFFERED, UNWANTED, WANTED, Act
+from bot.nlu.asks import asks
 from bot.nlu.normalise import SIGNS
 from bot.nlu.tokens import Token, tokens
 from bot.turkish import fold
@@ -28,9 +29,13 @@ _BESIDE = re.compile(
     r"gonderilsin|cok|bey|hanim|abi|hocam|memnun\w*|bekliyorum)$"
 )
 _NO = re.compile(
-    r"^(?:hayir\w{0,3}|hyr|yok|yo+|no|olmaz|olmasin|asla|sakin|istemiyor\w*|istemem|istemiyom|reddediyorum|onaylamiyorum|"
+    r"^(?:hayir\w{0,3}|hyr|yok|yo+|olmaz|olmasin|asla|sakin|istemiyor\w*|istemem|istemiyom|reddediyorum|onaylamiyorum|"
     r"etmeyin|etme|yapmayin|yapma|gondermeyin|gonderme|kalsin|dursun|vazgec\w*|gerek|caydim|iptalden|onaylamam)$"
 )
+_NO_ITSELF = re.compile(r"^(?:hayir|hyr|yok|yo+|no|cok|artik|ya|abi|valla)$")
+_NO_TROUBLE = re.compile(r"^(?:sorun|problem|sikinti|kusur|hasar|eksi[kg]|leke|sey)\w*$")
+# "Foto yok" answers a question; in a longer message "yok" tells what is missing.
+_FEW = 2
 _KEEP = re.compile(
     r"^(?:kalsin|dursun|vazgec\w*|istemiyor\w*|istemem|caydim|etmeyin|etme|olmasin|sakin)$"
 )
@@ -66,12 +71,6 @@ _SCORE_NAMED = re.compile(
     rf"(?<!\d)(?:puan\w*\W{{1,3}}{_NUMBER}(?!\d)|5 uzerinden {_NUMBER.replace('score', 'of_five')}(?!\d)|"
     rf"{_NUMBER.replace('score', 'named')}\s?(?:/\s?5(?!\d)|(?:puan|yildiz)\w*))"
 )
-_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("return_cost", re.compile(r"\b(?:kargo\w*|gonderi\w*|iade\w*) (?:ucret|para|bedel|masraf)\w*|\bucretsiz m[iu]\b|\bkargo\w* kim(?:e|den|in)?\b|\bkargo parasi\b")),
-    ("return_period", re.compile(r"\b(?:iade|cayma)\w* (?:sure|hakk|kac gun)\w*|\bkac gun icinde iade\b")),
-    ("refund_time", re.compile(r"\b(?:kac gun\w*|ne zaman|ne kadar sur\w*|kac gune)\b.{0,30}\b(?:yat\w*|iade\w*|param?\w*|ucret\w*|hesab\w*)|\b(?:para\w*|iade\w*|ucret\w*)\b.{0,30}\b(?:kac gun\w*|ne zaman|ne kadar sur\w*)")),
-    ("hours", re.compile(r"\b(?:calisma saat|mesai saat|kaca kadar|saat kac)\w*")),
-)  # fmt: skip
 
 
 def answers(text: str, wishes: tuple[Act, ...]) -> tuple[Act, ...]:
@@ -87,7 +86,7 @@ def answers(text: str, wishes: tuple[Act, ...]) -> tuple[Act, ...]:
         *_when(_CORRECTS, "correct", folded),
         *_undo(folded, wishes),
         *_score(marked),
-        *_asks(folded),
+        *asks(words),
     )
 
 
@@ -116,15 +115,9 @@ def answered(question: str | None, said: Sequence[Act]) -> tuple[Act, ...]:
     return (Act("answer", topic=question, value=found),) if found else ()
 
 
-def _asks(folded: str) -> Iterator[Act]:
-    topic = next((topic for topic, asks in _TOPICS if asks.search(folded)), None)
-    if topic:
-        yield Act("ask", topic=topic)
-
-
 def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterator[Act]:
     wishes = tuple(wish for wish in wishes if wish.remedy in OFFERED)
-    denying = [token.text for token in words if _NO.match(token.text)]
+    denying = [token.text for place, token in enumerate(words) if _denies(words, place)]
     if denying or any(wish.polarity == UNWANTED for wish in wishes):
         keeps = any(_KEEP.match(word) for word in denying) or not denying
         yield Act("deny", value="keep" if keeps else "")
@@ -137,6 +130,17 @@ def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterat
     elif any(wish.polarity == WANTED for wish in wishes):
         # "iptal edin": a yes only to a question about that very action.
         yield Act("affirm", value="request")
+
+
+def _denies(words: Sequence[Token], place: int) -> bool:
+    """ "Sorun yok" is no answer: the word answers where a clause begins."""
+    word = words[place].text
+    if not _NO.match(word):
+        return False
+    first = place == 0 or words[place - 1].stop or _NO_ITSELF.match(words[place - 1].text)
+    trouble = place > 0 and _NO_TROUBLE.match(words[place - 1].text)
+    few = len(words) <= _FEW and not trouble
+    return not word.startswith(("yok", "yo")) or bool(first) or few
 
 
 def _when(expression: re.Pattern[str], act: str, folded: str) -> Iterator[Act]:

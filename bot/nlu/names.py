@@ -7,10 +7,12 @@ PRAISE = "praise_thanks"
 ABUSE = "abuse"
 # The complaint that names no trouble: the goods are whole, but disappoint.
 GENERAL = "not_as_expected"
-COMPLAINTS = frozenset(
-    {"wrong_product", "damaged_product", "late_delivery", "missing_item", GENERAL}
-)
-REQUESTS = frozenset({"return_refund", "cancel_order", "order_status", "invoice"})
+WRONG, DAMAGED, LATE, MISSING = "wrong_product", "damaged_product", "late_delivery", "missing_item"
+COMPLAINTS = frozenset({WRONG, DAMAGED, LATE, MISSING, GENERAL})
+RETURN, INFORM = "return_refund", "inform"
+# Requests that only their words ask for: where those are a question, nothing is requested.
+WISHED = frozenset({RETURN, "cancel_order", "order_status"})
+REQUESTS = WISHED | {"invoice"}
 # Intents whose lines ask nothing: who waits for a parcel asks where it is.
 TELLING = COMPLAINTS - {"late_delivery"} | {PRAISE}
 # What one or two words say, and nothing beside it.

@@ -15,13 +15,16 @@ from numpy.typing import NDArray
 from bot.acts import Act
 from bot.nlu.acts import acts
 from bot.nlu.answers import answered
+from bot.nlu.asks import ARE_YOU_HUMAN
 from bot.nlu.clauses import Clause, clauses
 from bot.nlu.entities import Entity, extract
 from bot.nlu.models import ENGLISH, Models
 from bot.nlu.names import ABUSE
 from bot.nlu.normalise import MAX_CHARACTERS, normal
 from bot.nlu.opinion import checked, unheard
-from bot.nlu.told import asked, identified, tied, told
+from bot.nlu.parts import parts
+from bot.nlu.settle import reconciled, settled
+from bot.nlu.told import apart, asked, identified, tied, told
 from bot.nlu.understand import Meaning, decide, nothing_said
 from bot.nlu.wishes import wishes
 from bot.turkish import fold
@@ -78,11 +81,11 @@ class Reader:
         entities = tuple(extract(text))
         by_rules = acts(text, self._models.danger.read, self._wishes)
         if _WORD.search(normal(text)):
-            meaning, mood, language, found = self._judged(text)
+            meaning, mood, language, found = self._judged(text, by_rules, entities)
         else:
             meaning, mood, language, found = nothing_said(), _CALM, TURKISH, []
         every = [*by_rules, *(act for act in found if not _known(act, by_rules))]
-        whole = [*tied(every, entities), *identified(entities)]
+        whole = [*tied(reconciled(every), entities), *identified(entities)]
         whole += answered(question, whole)
         return Reading(meaning, mood, language, tuple(whole), entities)
 
@@ -100,30 +103,38 @@ class Reader:
         )
         return (*checked(found, models.polarities.labels, polarities[:-1]), *heard)
 
-    def _judged(self, text: str) -> tuple[Meaning, str, str, list[Act]]:
+    def _judged(
+        self, text: str, ruled: Sequence[Act], entities: Sequence[Entity]
+    ) -> tuple[Meaning, str, str, list[Act]]:
         """What the trained heads say, all of one pass over the features."""
-        folded, parts = fold(text), clauses(text)
+        folded, spoken, own = fold(text), clauses(text), parts(text, entities)
         whole = Clause(folded.strip(), 0, len(folded))
-        spans = (whole, *parts)
-        rows = self._models.features.of([normal(text), *(normal(part.text) for part in parts)])
-        scores = self._models.intents.scores(rows)
+        spans = (whole, *spoken)
+        texts = [text, *(part.text for part in spoken), *(part.text for part in own)]
+        rows = self._models.features.of([normal(one) for one in texts])
+        scores, labels = self._models.intents.scores(rows), self._models.intents.labels
         bare = len(folded.split()) <= _BARE_WORDS
-        meaning = decide(self._models.intents.labels, scores[0], scores[1:], bare)
-        topics = self._models.topics
-        found = [
-            *told(meaning, whole, parts),
-            *asked(topics.labels, topics.scores(rows)[bool(parts) :], spans[bool(parts) :]),
-        ]
+        meaning = decide(labels, scores[0], scores[1 : len(spans)], bare)
+        meaning = settled(meaning, ruled, entities, own, text)
+        reports = apart(told(meaning, whole, spoken), own, labels, scores[len(spans) :])
+        topics, heard = self._models.topics, bool(spoken)
+        of_topics = topics.scores(rows[: len(spans)])[heard:]
+        found = [*reports, *asked(topics.labels, of_topics, spans[heard:])]
         moods, languages = self._models.moods, self._models.languages
-        mood = _mood(meaning, moods.labels, moods.scores(rows[:1])[0])
+        mood = _mood(meaning, ruled, moods.labels, moods.scores(rows[:1])[0])
         english = ENGLISH in languages.labels and languages.scores(rows[:1])[0, 0] >= _ENGLISH_FROM
         return meaning, mood, ENGLISH if english else TURKISH, found
 
 
-def _mood(meaning: Meaning, labels: Sequence[str], scores: NDArray[np.float64]) -> str:
+def _mood(
+    meaning: Meaning, ruled: Sequence[Act], labels: Sequence[str], scores: NDArray[np.float64]
+) -> str:
     """What the understanding calls abuse is abusive, whatever its other words."""
     if any(name == ABUSE for name, _ in meaning.intents):
         return _ABUSIVE
+    if any(act.topic == ARE_YOU_HUMAN for act in ruled):
+        # "Robot musun" asks; heads know "robot" as a name to be called.
+        return _CALM
     return labels[int(scores.argmax())]
 
 

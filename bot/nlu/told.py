@@ -12,11 +12,15 @@ from numpy.typing import NDArray
 from bot.acts import Act
 from bot.nlu.clauses import Clause
 from bot.nlu.entities import Entity
-from bot.nlu.names import ACTS
+from bot.nlu.names import ACTS, COMPLAINTS
+from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
 
 # A question counts from here (chosen on lines that were not held out).
 ASKED_FROM = 0.5
+# A trouble that only the words of a part name counts from here.
+_NAMED_FROM = 0.3
+_SEVERAL = 2
 # The field of an act, and the entity that fills it.
 _TIED = {
     "item": "product",
@@ -35,6 +39,58 @@ def told(meaning: Meaning, whole: Clause, parts: Sequence[Clause]) -> Iterator[A
             where = whole if place is None else parts[place]
             problem = name if ACTS[name] == "report" else ""
             yield _at(where, ACTS[name], round(score, 4), problem=problem)
+
+
+def apart(
+    acts: Iterable[Act],
+    parts: Sequence[Part],
+    labels: Sequence[str],
+    scores: NDArray[np.float64],
+) -> Iterator[Act]:
+    """The reports of complaints, one for each part that says its own trouble of its own thing.
+
+    `scores`: how sure each intent is of each part.
+    """
+    heard = [dict(zip(labels, row, strict=True)) for row in scores.tolist()]
+    own = list(_distinct(parts, heard))
+    every = list(acts)
+    known = {act.problem for act in every}
+    for act in every:
+        mine = [part for part, _ in own if act.problem in part.problems]
+        if act.problem not in COMPLAINTS or len(own) < _SEVERAL:
+            yield replace(act, item=mine[0].item) if mine else act
+        elif mine:
+            yield from (_of_part(act, part) for part in mine)
+        elif not _spans_several(act, parts):
+            yield act
+    for part, sure in own:
+        problem = max(part.problems, key=lambda name: sure.get(name, 0.0))
+        score = round(sure.get(problem, 0.0), 4)
+        if len(own) >= _SEVERAL and known.isdisjoint(part.problems) and score >= _NAMED_FROM:
+            yield _of_part(Act("report", problem=problem, confidence=score), part)
+
+
+def _spans_several(act: Act, parts: Sequence[Part]) -> bool:
+    """Whether it has no words of its own: a trouble made of two others."""
+    return sum(act.start <= part.start and part.end <= act.end for part in parts) >= _SEVERAL
+
+
+def _distinct(
+    parts: Sequence[Part], heard: Sequence[dict[str, float]]
+) -> Iterator[tuple[Part, dict[str, float]]]:
+    """Each trouble of each thing once, with how sure the heads are of its words."""
+    told: set[tuple[tuple[str, ...], str, str]] = set()
+    for part, sure in zip(parts, heard, strict=True):
+        name = (part.problems, part.item, part.order_number)
+        if name not in told:
+            told.add(name)
+            yield part, sure
+
+
+def _of_part(act: Act, part: Part) -> Act:
+    fields = {field: _first(part.entities, name) for field, name in _TIED.items()}
+    where = {"clause": part.text, "start": part.start, "end": part.end}
+    return replace(act, **{**fields, **where, "item": part.item})
 
 
 def asked(
@@ -65,7 +121,9 @@ def tied(acts: Iterable[Act], entities: Sequence[Entity]) -> Iterator[Act]:
             yield act
             continue
         inside = [one for one in entities if act.start <= one.start and one.end <= act.end]
-        yield replace(act, **{field: _first(inside, name) for field, name in _TIED.items()})
+        found = {field: _first(inside, name) for field, name in _TIED.items()}
+        # What its own part says of it stays.
+        yield replace(act, **{name: getattr(act, name) or value for name, value in found.items()})
 
 
 def _first(entities: Iterable[Entity], name: str) -> Any:

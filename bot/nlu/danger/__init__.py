@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from bot.acts import Act
+from bot.nlu.danger.english import ENGLISH
 from bot.nlu.danger.words import FIGURES, KINDS, Pair
 from bot.nlu.tokens import tokens
 
@@ -31,7 +32,9 @@ def _figures() -> re.Pattern[str]:
 
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile("|".join(map(_near, pairs)))) for kind, pairs in KINDS)
+    return tuple(
+        (kind, re.compile("|".join(map(_near, (*pairs, *ENGLISH[kind]))))) for kind, pairs in KINDS
+    )
 
 
 def _near(pair: Pair) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.nlu.entities.choices import choices
 from bot.nlu.entities.entity import Entity, Spelled, words
 from bot.nlu.entities.numbers import numbers
+from bot.nlu.entities.occasions import occasions
+from bot.nlu.entities.phones import bare_phone
 from bot.nlu.entities.quantities import quantities
 from bot.nlu.entities.things import emails, products, ruled
 from bot.nlu.entities.times import dates, durations
@@ -17,14 +20,17 @@ def extract(text: str) -> list[Entity]:
     spelled = Spelled.of(text)
     said = words(spelled.folded)
     fixed = [*numbers(spelled), *dates(spelled)]
+    fixed += [phone] if (phone := bare_phone(spelled, fixed)) else []
     counted = [*fixed, *durations(spelled)]
     pair = list(variants(spelled, said, fixed))
+    pair += choices(spelled, [*counted, *pair])
     found = {
         *counted,
         *pair,
         *quantities(spelled, [*counted, *pair]),
         *ruled(spelled),
         *emails(spelled),
+        *occasions(spelled),
         *products(spelled, said, [*counted, *pair]),
     }
     return sorted(found, key=lambda one: (one.start, one.entity))

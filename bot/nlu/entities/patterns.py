@@ -49,6 +49,12 @@ CORRECTIONS: tuple[tuple[str, str], ...] = (
     ("correction", r"demek istemed\w*"),
 )
 
+_LATER = r"(sonra|aksam\w*|birazdan|yarin|eve|evden|isten)"
+_SENDS = r"(at(?!l|as)\w*|gonder\w*|yolla\w*|cek\w*|ekle\w*|yukle\w*)"
+
 MEDIA: tuple[tuple[str, str], ...] = (
+    ("later", rf"(foto\w*|resim\w*|resmi|gorsel\w*) * {_LATER} * {_SENDS}"),
+    ("later", rf"{_LATER} {_SENDS} (foto\w*|resim\w*|resmi|gorsel\w*)"),
+    ("later", rf"{_LATER} (foto\w*|resim\w*|resmi|gorsel\w*) {_SENDS}"),
     ("none", r"(foto\w*|resim\w*|gorsel\w*) (yok|cek\w*me\w*|cekem\w*|gondereme\w*|ekleyeme\w*)"),
 )

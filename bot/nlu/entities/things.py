@@ -114,7 +114,9 @@ def name_at(words: Sequence[Word], index: int) -> int:
     return longest or int(noun(words[index].text) is not None)
 
 
-_PHONE: Final = re.compile(r"(?:son|num|no\b|hat|tel\b|hane|\d{3}|bas|kayit|beklet|ara)")
+_PHONE: Final = re.compile(
+    r"(?:bilm[ie]|hatirla|unut|bulam|son|num|no\b|hat|tel\b|hane|\d{3}|bas|kayit|beklet|ara)"
+)
 # Where something is, what goes with it: seldom what the message is about.
 _OBLIQUE: Final = re.compile(r"\w*(?:[dt][ae]|l[ae]|n[ae]|y[ae])")
 
@@ -128,18 +130,32 @@ def products(text: Spelled, words: Sequence[Word], taken: Sequence[Entity]) -> I
     found = [
         (index, length)
         for index, length in _names(words)
-        if not _within(taken, words[index]) and not _of_a_phone(words, index)
+        if not _within(taken, words[index]) and not _no_thing(words, index)
     ]
     if found and not any(_within(pair, words[index]) for index, _ in _names(words)):
-        index, length = min(found, key=lambda name: _weakness(words, *name))
-        first, last = words[index], words[index + length - 1]
-        value = text.own(first.start, last.end)
-        stem = noun(first.text) if length == 1 else None
-        if stem:
-            # "bardağı" is a "bardak": only the last letter can be another.
-            same = first.text.startswith(stem)
-            value = value[: len(stem)] if same else value[: len(stem) - 1] + stem[-1]
-        yield Entity("product", value, first.start, last.end)
+        yield _product(text, words, *min(found, key=lambda name: _weakness(words, *name)))
+
+
+def things(text: Spelled, words: Sequence[Word], taken: Sequence[Entity]) -> list[Entity]:
+    """Every thing that a message names; parts and wrappings only where it names no other."""
+    found = [
+        (index, length)
+        for index, length in _names(words)
+        if not _within(taken, words[index]) and not _no_thing(words, index)
+    ]
+    whole = [name for name in found if not _weakness(words, *name)[0]]
+    return [_product(text, words, *name) for name in whole or found]
+
+
+def _product(text: Spelled, words: Sequence[Word], index: int, length: int) -> Entity:
+    first, last = words[index], words[index + length - 1]
+    value = text.own(first.start, last.end)
+    stem = noun(first.text) if length == 1 else None
+    if stem:
+        # "bardağı" is a "bardak": only the last letter can be another.
+        same = first.text.startswith(stem)
+        value = value[: len(stem)] if same else value[: len(stem) - 1] + stem[-1]
+    return Entity("product", value, first.start, last.end)
 
 
 def _names(words: Sequence[Word]) -> list[tuple[int, int]]:
@@ -172,6 +188,20 @@ def _weakness(words: Sequence[Word], index: int, length: int) -> tuple[int, int]
     weak = length == 1 and noun(word) in SHORT
     oblique = length == 1 and _OBLIQUE.fullmatch(word) is not None and word not in NOUNS
     return 2 * weak + oblique, index
+
+
+def _no_thing(words: Sequence[Word], index: int) -> bool:
+    return _of_a_phone(words, index) or _called_a_robot(words, index)
+
+
+def _called_a_robot(words: Sequence[Word], index: int) -> bool:
+    """ "Robot musun", "are you a robot": asked of us."""
+    if not words[index].text.startswith("robot"):
+        return False
+    before = {word.text for word in words[max(0, index - 3) : index]}
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    asked = re.fullmatch(r"m[iu](?:s[iu]n\w*)?", after) or words[index].text.startswith("robots")
+    return bool(asked) or not before.isdisjoint({"you", "sen", "siz", "bir", "this"})
 
 
 def _of_a_phone(words: Sequence[Word], index: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from bot.acts import ASKED, CONDITIONAL, DONE, OFFERED, UNWANTED, WANTED, Act
 from bot.nlu.tokens import Token, clauses, tokens
 from bot.nlu.wishes.around import leaves_open, tied
+from bot.nlu.wishes.english import english_wishes
 from bot.nlu.wishes.objects import Mention, about
 from bot.nlu.wishes.polarity import polarity
 from bot.nlu.wishes.remedies import mentions
@@ -45,7 +46,9 @@ def wishes(text: str) -> tuple[Act, ...]:
         condition = leaves_open(before) or (_then(part) and tied(token.text for token in before))
         for act in _of_clause(part, topic, condition):
             found.setdefault((act.remedy, act.polarity), act)
-    return (*_settled(found), *_given_up(words, found))
+    turkish = (*_settled(found), *_given_up(words, found))
+    named = {act.remedy for act in turkish}
+    return (*turkish, *(act for act in english_wishes(text) if act.remedy not in named))
 
 
 def _then(clause: Sequence[Token]) -> bool:

@@ -1,0 +1,129 @@
+"""What stays of the acts and intents of a message when all of them are seen together.
+
+Heads judge words; a word that the rules have read as a question, an answer or mockery says no more
+than that.
+"""
+
+# ruff: noqa: E501 - a line broken inside an expression is harder to read than a long one
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.acts import ASKED, Act
+from bot.nlu.asks import (
+    ARE_YOU_HUMAN,
+    COUPON,
+    FIND_NUMBER,
+    FIND_PHONE,
+    OUTDOES,
+    PRODUCT,
+    REFUND_STATUS,
+)
+from bot.nlu.conduct import CONDUCT
+from bot.nlu.entities import Entity
+from bot.nlu.names import COMPLAINTS, DAMAGED, GENERAL, INFORM, OUT_OF_SCOPE, PRAISE, RETURN, WISHED
+from bot.nlu.parts import Part
+from bot.nlu.understand import Meaning
+from bot.turkish import fold
+
+# Who thanks for the service beside a complaint mocks it; "ürün güzel ama" weighs both.
+_MOCKS: Final = re.compile(
+    r"\b(?:bravo\w*|helal\w*|tebrik\w*|aferin\w*|alkis\w*|masallah|(?:cok |tesekkur\w*|sag ?ol\w*|eyvallah)(?: \w+)? (?:yine|gene|bir daha)|"
+    r"tesekkur\w*|sag ?ol\w*|(?:harika|super|mukemmel|muhtesem|guzel) (?:bir )?(?:hizmet|servis|is|firma|alisveris|kargo)\w*|supersiniz|harikasiniz|"
+    r"well done|great (?:service|job)|thanks a lot|congratulations|nice (?:work|job))"
+)
+_TURNS: Final = re.compile(r"\b(?:ama|fakat|ancak|yalniz|lakin|yine de|but|however)\b")
+# A message that names a thing, or a variant, and says nothing of it.
+_WORDS: Final = {"product": 2, "wanted": 4}
+# "Elbise dar geldi" is sure by its words.
+_UNFIT: Final = 0.9
+# The wishes that ask for neither the goods nor the money.
+_ELSEWHERE: Final = frozenset({"change_address", "change_pickup", "callback"})
+_TELLING_TOPICS: Final = frozenset({"where_is_it", REFUND_STATUS})
+_PEOPLE: Final = re.compile(
+    r"\b(?:insan|temsilci|musteri hizmet|yetkili|biri(?:yle|si)|canli|agent|human|person)"
+)
+# What rules read is in scope.
+_SAYS: Final = frozenset(
+    {"wish", "affirm", "deny", "skip", "undo", "undecided", "pause", "correct", "danger", "rate"}
+)
+_UNKNOWN: Final = frozenset({FIND_NUMBER, FIND_PHONE})
+# Topics that the rules have read, and what heads often hear in the same words.
+_NO_MEANING: Final = {
+    COUPON: frozenset({DAMAGED, OUT_OF_SCOPE}),
+    PRODUCT: frozenset({OUT_OF_SCOPE}),
+    "compare": frozenset({OUT_OF_SCOPE}),
+    ARE_YOU_HUMAN: frozenset({"abuse"}),
+    FIND_NUMBER: frozenset({"human_agent", OUT_OF_SCOPE}),
+    FIND_PHONE: frozenset({"human_agent", OUT_OF_SCOPE, *COMPLAINTS}),
+}
+
+
+def settled(
+    meaning: Meaning,
+    ruled: Sequence[Act],
+    entities: Sequence[Entity],
+    own: Sequence[Part],
+    text: str,
+) -> Meaning:
+    """The meaning without what the rules know better; `own`: the parts of the message."""
+    folded = fold(text)
+    without = {name for act in ruled for name in _NO_MEANING.get(act.topic, ())}
+    if _PEOPLE.search(folded):
+        without.discard("human_agent")
+    if any(act.act == "undo" for act in ruled):
+        without.add(RETURN)
+    names = {name for name, _ in meaning.intents}
+    if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
+        without.add(PRAISE)
+    unfit = any(part.problems == (GENERAL,) for part in own)
+    if OUT_OF_SCOPE in names and (unfit or _only_names(entities, folded)):
+        without.add(OUT_OF_SCOPE)
+    kept = [
+        (pair, place)
+        for pair, place in zip(meaning.intents, meaning.clauses, strict=True)
+        if pair[0] not in without
+    ]
+    if unfit and not names & COMPLAINTS:
+        kept.insert(0, ((GENERAL, _UNFIT), None))
+    if not kept:
+        kept = [((INFORM, meaning.intents[0][1]), None)]
+    intents, places = zip(*kept, strict=True)
+    return replace(meaning, intents=intents, clauses=places)
+
+
+def _only_names(entities: Sequence[Entity], folded: str) -> bool:
+    """ "Elbisem", "L olsun": an answer, whatever was asked."""
+    said = len(folded.split())
+    return any(said <= _WORDS.get(one.entity, 0) for one in entities)
+
+
+def reconciled(acts: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts without those that others of them explain."""
+    asked = [act for act in acts if act.act == "ask" and act.topic]
+    unknown = any(act.topic in _UNKNOWN for act in asked)
+    kept = (act for act in acts if not (unknown and act.act in {"pause", "undecided"}))
+    return tuple(act for act in kept if not _explained(act, acts, asked))
+
+
+def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:
+    if act.act == "other":
+        told = any(one.kind == CONDUCT or one.act in _SAYS for one in acts)
+        return told or any(one.topic != "other" for one in asked)
+    if act.act == "ask":
+        return any(act.topic in OUTDOES.get(one.topic, ()) for one in asked if one is not act)
+    if act.act != "privacy" and act.problem not in WISHED:
+        return False
+    wishes = [one for one in _inside(acts, act) if one.act == "wish" and one.polarity != ASKED]
+    if wishes:
+        return all(one.remedy in _ELSEWHERE for one in wishes)
+    topics = {one.topic for one in _inside(asked, act)} - {"data"}
+    return bool(topics) and topics.isdisjoint(_TELLING_TOPICS)
+
+
+def _inside(acts: Sequence[Act], where: Act) -> Iterator[Act]:
+    """Those whose words overlap with an act's."""
+    return (one for one in acts if one.start < where.end and where.start < one.end)

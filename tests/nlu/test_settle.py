@@ -1,0 +1,103 @@
+"""What rules and heads make of a message together."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.acts import Act
+from bot.nlu.acts import acts
+from bot.nlu.entities import extract
+from bot.nlu.parts import parts
+from bot.nlu.settle import reconciled, settled
+from tests.nlu.acts_of import meaning, report
+
+
+def _settled(text: str, *intents: str) -> list[str]:
+    entities = extract(text)
+    own = parts(text, entities)
+    found = settled(meaning(*intents), acts(text), entities, own, text)
+    return [name for name, _ in found.intents]
+
+
+MEANT = [
+    ("harika hizmet gerçekten, 3 haftadır bekliyorum bravo", "late_delivery", "praise_thanks"),
+    ("çok teşekkürler yine yanlış ürün", "wrong_product", "praise_thanks"),
+    ("thanks a lot, broken again", "damaged_product", "praise_thanks"),
+    ("yanlış oldu geri alın", "correction", "return_refund"),
+    ("numarayı bulamıyorum", "inform", "human_agent"),
+]
+
+
+@pytest.mark.parametrize(("text", "kept", "dropped"), MEANT)
+def test_what_the_words_only_look_like_is_no_meaning(text: str, kept: str, dropped: str) -> None:
+    """Mockery thanks nobody; undoing returns nothing."""
+    assert _settled(text, kept, dropped) == [kept]
+
+
+def test_a_kind_word_that_turns_is_meant() -> None:
+    """The negative twin of mockery."""
+    found = _settled("ürün güzel teşekkürler ama geç geldi", "late_delivery", "praise_thanks")
+    assert found == ["late_delivery", "praise_thanks"]
+
+
+@pytest.mark.parametrize("text", ["elbisem", "lacivert", "M olsun"])
+def test_a_bare_thing_informs(text: str) -> None:
+    """It answers whatever was asked."""
+    assert _settled(text, "out_of_scope") == ["inform"]
+
+
+@pytest.mark.parametrize("text", ["hava nasıl", "şarkı söyle"])
+def test_what_is_out_of_scope_stays_so(text: str) -> None:
+    """The negative twin of a bare thing."""
+    assert _settled(text, "out_of_scope") == ["out_of_scope"]
+
+
+@pytest.mark.parametrize(
+    "text", ["ayakkabı küçük geldi", "elbise dar geldi", "ayakkabi buyuk geldi"]
+)
+def test_what_does_not_fit_is_not_as_expected(text: str) -> None:
+    """Its words leave no doubt."""
+    assert _settled(text, "out_of_scope") == ["not_as_expected"]
+
+
+def _reports(text: str, problem: str) -> list[str]:
+    found = reconciled([*acts(text), report(problem, text)])
+    return [act.problem for act in found if act.act == "report" and act.problem]
+
+
+NOT_REPORTED = [
+    ("adresimi değiştirin", "order_status"),
+    ("kurye günü değişsin cuma gelsin", "return_refund"),
+    ("beni arayın", "order_status"),
+    ("nasıl iade ederim", "return_refund"),
+    ("nasıl iptal edebilirim", "cancel_order"),
+    ("how can i cancel", "cancel_order"),
+]
+
+
+@pytest.mark.parametrize(("text", "problem"), NOT_REPORTED)
+def test_a_question_or_another_wish_requests_nothing(text: str, problem: str) -> None:
+    """The words carry only that."""
+    assert _reports(text, problem) == []
+
+
+REPORTED = [
+    ("iade etmek istiyorum", "return_refund"),
+    ("iademin parası hala yatmadı", "return_refund"),
+    ("siparişi iptal edin, adresimi değiştirin", "cancel_order"),
+    ("kargom nerede", "order_status"),
+    ("bardak kırık nasıl iade ederim", "damaged_product"),
+]
+
+
+@pytest.mark.parametrize(("text", "problem"), REPORTED)
+def test_a_request_stays(text: str, problem: str) -> None:
+    """The negative twins."""
+    assert _reports(text, problem) == [problem]
+
+
+def test_who_does_not_know_is_not_waited_for() -> None:
+    """No pause beside the question where to find it, and nothing out of scope."""
+    other = Act("other", "numaramı bilmiyorum", 0, 19)
+    found = reconciled([*acts("numaramı bilmiyorum"), other])
+    assert [(act.act, act.topic) for act in found] == [("ask", "find_number")]
