@@ -161,7 +161,8 @@ def emit(
     if done:
         rows = [effects.encode(effect) for effect in done]
         dispatcher.utter_message(json_message={"effects": rows})
-    return [SlotSet("case", slot.dump(case)), SlotSet("goes", move.goes)]
+    slots = (("case", slot.dump(case)), ("goes", move.goes), ("language", case.language))
+    return [SlotSet(name, value) for name, value in slots]
 
 
 def _opened(scene: Scene, says: list[Say]) -> list[Say]:

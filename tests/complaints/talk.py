@@ -10,7 +10,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any, TypeVar
 
-from actions.responses import render
+from actions.responses import load, render
 from bot import effects
 from bot.commerce.shops.demo.service.orders import ISTANBUL, sales
 from bot.commerce.shops.fake.client import FakeShop
@@ -176,6 +176,7 @@ class Talk:
         scene = Scene(slot.load(json.loads(json.dumps(self.slot))), heard, self.rules)
         moves = self._turn(scene)
         says = [say for move in moves for say in move.says]
+        assert_variants_are_filled(says)
         reply = Reply(
             texts=tuple(render(scene.case, say) for say in says),
             says=tuple(says),
@@ -248,6 +249,14 @@ class Talk:
             return []
         # A handoff ends the turn, and what is written from here on waits for people.
         return [further] if self.form == "waiting" else [further, *self._follow(scene, further)]
+
+
+def assert_variants_are_filled(says: Sequence[Say]) -> None:
+    """Whichever wording comes, in whichever language, nothing stays open in it."""
+    for say in says:
+        for language in ("tr", "en"):
+            for text in load(language)[say.response]:
+                assert set(re.findall(r"\{(\w+)\}", text)) <= set(say.values), say
 
 
 def _tells(responses: set[str], kind: str) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from bot import effects
 from bot.commerce.errors import Unavailable
-from bot.commerce.shops.port import ActionKind
+from bot.commerce.shops.port import ActionKind, Line, Request
 from bot.complaints import slot
 from bot.complaints.case import Case, Problem
 from bot.complaints.dialogue.scene import Scene
@@ -103,9 +103,9 @@ def _scene(talk: Talk, action_id: str) -> Scene:
 @pytest.fixture
 def refunded(talk: Talk) -> str:
     """An order with a refund at the shop; its action's id."""
-    talk.shop.consent = "refund"
-    key = {"idempotency_key": "k"}
-    return talk.shop.act("TS-1006", ActionKind.refund, ["AYK-KOS-42"], **key).id
+    talk.shop.consent = frozenset({"refund"})
+    request = Request(ActionKind.refund, (Line("AYK-KOS-42"),))
+    return talk.shop.act("TS-1006", request, idempotency_key="k").id
 
 
 def test_an_earlier_action_is_read_when_it_is_needed(talk: Talk, refunded: str) -> None:
@@ -119,7 +119,7 @@ def test_an_earlier_action_is_read_when_it_is_needed(talk: Talk, refunded: str) 
 
 def test_an_undone_action_is_none(talk: Talk, refunded: str) -> None:
     """What was taken back meanwhile is nothing that runs."""
-    talk.shop.consent = "undo"
+    talk.shop.consent = frozenset({"undo"})
     talk.shop.undo(refunded, idempotency_key="u")
     assert _scene(talk, refunded).last is None
 
@@ -149,11 +149,11 @@ def back(talk: Talk) -> Talk:
 
 def test_nobody_proves_an_order_twice(back: Talk) -> None:
     """The first question is the next one that is missing."""
-    assert back.says("bardaklar kırık geldi", "damaged_product").asks == "photo"
+    assert back.says("bardaklar kırık geldi", "damaged_product").asks == "evidence"
 
 
 def test_another_order_has_to_be_proven(back: Talk) -> None:
     """The negative twin: what is known of one order holds for no other."""
     assert back.says("TS-1006 kırık geldi", "damaged_product").asks == "phone_last4"
     assert back.case.proven_at == ""
-    assert back.says(about("TS-1006")).asks == "photo"
+    assert back.says(about("TS-1006")).asks == "evidence"

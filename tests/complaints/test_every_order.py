@@ -6,26 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from actions.responses import load, render
 from bot import effects
-from bot.complaints.case import Case
 from bot.complaints.kinds import KINDS
-from bot.complaints.move import Say
 from tests.complaints.talk import PHONES, Reply, Talk, about
 
 _ANSWERS = {"evidence": "none", "confirm": "agree"}
 # What a customer may press where there is a choice: the first, second ... button.
 _CHOICES = range(4)
-# Said in other tests: what depends on the hour, the agent, or the customer's own words.
-# A wish in words and its undoing: test_consent.py and test_undo.py say these.
-_TOLD_FIRST = {name for name in load() if name.startswith("utter_terms_")} | {"utter_undone"}
-_ELSEWHERE = {
-    "utter_promise_callback",
-    "utter_bot_back",
-    "utter_noted_late",
-    "utter_welcome_back",
-    *_TOLD_FIRST,
-}
 
 
 def _play(number: str, kind: str, choice: int) -> Talk:
@@ -78,20 +65,9 @@ def _problems(talk: Talk) -> str | None:
 
 @pytest.mark.django_db
 def test_every_order_problem_and_choice() -> None:
-    """Each ends closed or with people, within six messages; each response renders, all variants."""
-    said: dict[str, Say] = {}
+    """Each ends closed or with people, within six messages."""
     wrong = {}
     for talk in _plays():
         if problem := _problems(talk):
             wrong[str(talk.case.problems[0])] = problem
-        said |= {say.response: say for reply in talk.replies for say in reply.says}
     assert wrong == {}
-    for name, say in said.items():
-        case = Case()
-        texts = [render(case, say) for _ in load()[name]]
-        assert all("{" not in text and text for text in texts)
-    assert _with_gaps() - set(said) == _ELSEWHERE
-
-
-def _with_gaps() -> set[str]:
-    return {name for name, texts in load().items() if any("{" in text for text in texts)}

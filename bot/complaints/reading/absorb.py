@@ -17,6 +17,7 @@ from bot.complaints.reading.wishes import take_wishes
 from bot.turkish import fold
 
 _QUOTES, _QUOTE = 6, 200
+_FEW = 2
 _MOODS = ("calm", "annoyed", "angry", "abusive")
 
 
@@ -56,6 +57,7 @@ def absorb(
 
 def remember(case: Case, heard: Heard, told: Told | None = None) -> None:
     """What the brief and the words of the talk need of a message. Changes the case."""
+    case.language = _language(case, heard)
     case.occasion = heard.first("occasion") or case.occasion
     case.conduct = heard.conduct[:_QUOTE] or case.conduct
     if _MOODS.index(heard.mood) > _MOODS.index(case.worst_mood):
@@ -64,6 +66,13 @@ def remember(case: Case, heard: Heard, told: Told | None = None) -> None:
         # What proves an order is not kept.
         said = DIGITS.sub("…", heard.text[:_QUOTE])
         case.quotes = [*case.quotes, said][-_QUOTES:]
+
+
+def _language(case: Case, heard: Heard) -> str:
+    """The language of what was written; a number or a word or two change nothing later on."""
+    words = [word for word in heard.text.split() if word.isalpha()]
+    first = not case.used
+    return heard.language if len(words) > (0 if first else _FEW) else case.language
 
 
 def _begins(heard: Heard) -> bool:
