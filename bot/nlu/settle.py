@@ -50,6 +50,8 @@ _PEOPLE: Final = re.compile(
 _SAYS: Final = frozenset(
     {"wish", "affirm", "deny", "skip", "undo", "undecided", "pause", "correct", "danger", "rate"}
 )
+# Who answers so asks nothing in the same words.
+_ANSWERING: Final = frozenset({"affirm", "skip", "undo"})
 _UNKNOWN: Final = frozenset({FIND_NUMBER, FIND_PHONE})
 # Topics that the rules have read, and what heads often hear in the same words.
 _NO_MEANING: Final = {
@@ -101,12 +103,27 @@ def _only_names(entities: Sequence[Entity], folded: str) -> bool:
     return any(said <= _WORDS.get(one.entity, 0) for one in entities)
 
 
-def reconciled(acts: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts without those that others of them explain."""
+def reconciled(acts: Sequence[Act], entities: Sequence[Entity] = ()) -> tuple[Act, ...]:
+    """The acts without those that others of them, or an answer about photos, explain."""
+    answered = any(one.entity == "photo_answer" for one in entities) or any(
+        act.act in _ANSWERING for act in acts
+    )
+    acts = [act for act in acts if not (_heard_only(act) and (answered or _wished(act, acts)))]
     asked = [act for act in acts if act.act == "ask" and act.topic]
     unknown = any(act.topic in _UNKNOWN for act in asked)
     kept = (act for act in acts if not (unknown and act.act in {"pause", "undecided"}))
     return tuple(act for act in kept if not _explained(act, acts, asked))
+
+
+def _heard_only(act: Act) -> bool:
+    """A question that only heads hear: rules are sure of theirs."""
+    return act.act == "ask" and act.confidence < 1
+
+
+def _wished(ask: Act, acts: Sequence[Act]) -> bool:
+    """ "Don't cancel" asks not how to."""
+    wishes = (act for act in acts if act.act == "wish" and act.polarity != ASKED)
+    return ask.topic.startswith("how_to") and any(wishes)
 
 
 def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:
