@@ -44,7 +44,7 @@ _UNFIT: Final = 0.9
 _ELSEWHERE: Final = frozenset({"change_address", "change_pickup", "callback"})
 _TELLING_TOPICS: Final = frozenset({"where_is_it", REFUND_STATUS})
 _PEOPLE: Final = re.compile(
-    r"\b(?:insan|temsilci|musteri hizmet|yetkili|biri(?:yle|si)|canli|agent|human|person)"
+    r"\b(?:insan|temsilci|musteri hizmet|yetkili|muhatap|ulasam|biri(?:yle|si)|canli|agent|human|person)"
 )
 # What rules read is in scope.
 _SAYS: Final = frozenset(
@@ -60,7 +60,7 @@ _NO_MEANING: Final = {
     "compare": frozenset({OUT_OF_SCOPE}),
     ARE_YOU_HUMAN: frozenset({"abuse"}),
     FIND_NUMBER: frozenset({"human_agent", OUT_OF_SCOPE}),
-    FIND_PHONE: frozenset({"human_agent", OUT_OF_SCOPE, *COMPLAINTS}),
+    FIND_PHONE: frozenset({"human_agent", OUT_OF_SCOPE}),
 }
 
 
@@ -78,6 +78,8 @@ def settled(
         without.discard("human_agent")
     if any(act.act == "undo" for act in ruled):
         without.add(RETURN)
+    if own:
+        without.discard(DAMAGED)
     names = {name for name, _ in meaning.intents}
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
