@@ -85,7 +85,7 @@ class Reader:
         else:
             meaning, mood, language, found = nothing_said(), _CALM, TURKISH, []
         every = [*by_rules, *(act for act in found if not _known(act, by_rules))]
-        whole = [*tied(reconciled(every), entities), *identified(entities)]
+        whole = [*tied(reconciled(every, entities), entities), *identified(entities)]
         whole += answered(question, whole)
         return Reading(meaning, mood, language, tuple(whole), entities)
 
@@ -121,13 +121,16 @@ class Reader:
         of_topics = topics.scores(rows[: len(spans)])[heard:]
         found = [*reports, *asked(topics.labels, of_topics, spans[heard:])]
         moods, languages = self._models.moods, self._models.languages
-        mood = _mood(meaning, ruled, moods.labels, moods.scores(rows[:1])[0])
         english = ENGLISH in languages.labels and languages.scores(rows[:1])[0, 0] >= _ENGLISH_FROM
+        mood = _mood(meaning, ruled, english, (moods.labels, moods.scores(rows[:1])[0]))
         return meaning, mood, ENGLISH if english else TURKISH, found
 
 
 def _mood(
-    meaning: Meaning, ruled: Sequence[Act], labels: Sequence[str], scores: NDArray[np.float64]
+    meaning: Meaning,
+    ruled: Sequence[Act],
+    english: bool,
+    heard: tuple[Sequence[str], NDArray[np.float64]],
 ) -> str:
     """What the understanding calls abuse is abusive, whatever its other words."""
     if any(name == ABUSE for name, _ in meaning.intents):
@@ -135,7 +138,11 @@ def _mood(
     if any(act.topic == ARE_YOU_HUMAN for act in ruled):
         # "Robot musun" asks; heads know "robot" as a name to be called.
         return _CALM
-    return labels[int(scores.argmax())]
+    moods = dict(zip(*heard, strict=True))
+    if english:
+        # Most English lines of moods are abuse; the intents have heard more of the rest.
+        moods.pop(_ABUSIVE, None)
+    return max(moods, key=lambda name: moods[name], default=_CALM)
 
 
 def _known(act: Act, by_rules: Sequence[Act]) -> bool:

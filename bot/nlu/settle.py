@@ -44,12 +44,14 @@ _UNFIT: Final = 0.9
 _ELSEWHERE: Final = frozenset({"change_address", "change_pickup", "callback"})
 _TELLING_TOPICS: Final = frozenset({"where_is_it", REFUND_STATUS})
 _PEOPLE: Final = re.compile(
-    r"\b(?:insan|temsilci|musteri hizmet|yetkili|biri(?:yle|si)|canli|agent|human|person)"
+    r"\b(?:insan|temsilci|musteri hizmet|yetkili|muhatap|ulasam|biri(?:yle|si)|canli|agent|human|person)"
 )
 # What rules read is in scope.
 _SAYS: Final = frozenset(
     {"wish", "affirm", "deny", "skip", "undo", "undecided", "pause", "correct", "danger", "rate"}
 )
+# Who answers so asks nothing in the same words.
+_ANSWERING: Final = frozenset({"affirm", "skip", "undo"})
 _UNKNOWN: Final = frozenset({FIND_NUMBER, FIND_PHONE})
 # Topics that the rules have read, and what heads often hear in the same words.
 _NO_MEANING: Final = {
@@ -58,7 +60,7 @@ _NO_MEANING: Final = {
     "compare": frozenset({OUT_OF_SCOPE}),
     ARE_YOU_HUMAN: frozenset({"abuse"}),
     FIND_NUMBER: frozenset({"human_agent", OUT_OF_SCOPE}),
-    FIND_PHONE: frozenset({"human_agent", OUT_OF_SCOPE, *COMPLAINTS}),
+    FIND_PHONE: frozenset({"human_agent", OUT_OF_SCOPE}),
 }
 
 
@@ -76,6 +78,8 @@ def settled(
         without.discard("human_agent")
     if any(act.act == "undo" for act in ruled):
         without.add(RETURN)
+    if own:
+        without.discard(DAMAGED)
     names = {name for name, _ in meaning.intents}
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
@@ -101,12 +105,27 @@ def _only_names(entities: Sequence[Entity], folded: str) -> bool:
     return any(said <= _WORDS.get(one.entity, 0) for one in entities)
 
 
-def reconciled(acts: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts without those that others of them explain."""
+def reconciled(acts: Sequence[Act], entities: Sequence[Entity] = ()) -> tuple[Act, ...]:
+    """The acts without those that others of them, or an answer about photos, explain."""
+    answered = any(one.entity == "photo_answer" for one in entities) or any(
+        act.act in _ANSWERING for act in acts
+    )
+    acts = [act for act in acts if not (_heard_only(act) and (answered or _wished(act, acts)))]
     asked = [act for act in acts if act.act == "ask" and act.topic]
     unknown = any(act.topic in _UNKNOWN for act in asked)
     kept = (act for act in acts if not (unknown and act.act in {"pause", "undecided"}))
     return tuple(act for act in kept if not _explained(act, acts, asked))
+
+
+def _heard_only(act: Act) -> bool:
+    """A question that only heads hear: rules are sure of theirs."""
+    return act.act == "ask" and act.confidence < 1
+
+
+def _wished(ask: Act, acts: Sequence[Act]) -> bool:
+    """ "Don't cancel" asks not how to."""
+    wishes = (act for act in acts if act.act == "wish" and act.polarity != ASKED)
+    return ask.topic.startswith("how_to") and any(wishes)
 
 
 def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:

@@ -101,3 +101,25 @@ def test_who_does_not_know_is_not_waited_for() -> None:
     other = Act("other", "numaramı bilmiyorum", 0, 19)
     found = reconciled([*acts("numaramı bilmiyorum"), other])
     assert [(act.act, act.topic) for act in found] == [("ask", "find_number")]
+
+
+HEARD = [
+    "I don't have a photo",
+    "yes please",
+    "undo that",
+    "fotoğrafı sonra atarım",
+    "don't cancel",
+]
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_an_answer_asks_nothing_that_only_heads_hear(text: str) -> None:
+    """The rules' own questions stay."""
+    heard = Act("ask", text, 0, len(text), 0.6, topic="how_to_cancel")
+    assert heard not in reconciled([*acts(text), heard], extract(text))
+
+
+def test_a_question_that_heads_hear_stays() -> None:
+    """The negative twin."""
+    heard = Act("ask", "kargo bana ulaşır mı", 0, 20, 0.6, topic="where_is_it")
+    assert heard in reconciled([*acts(heard.clause), heard])
