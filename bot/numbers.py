@@ -121,6 +121,11 @@ def phone_answer(text: str, order_number: str | None) -> str | None:
     return values.pop() if len(values) == 1 else None
 
 
+def groups(text: str) -> list[str]:
+    """The groups of four digits that are nothing else, in their order: '1006 6284'."""
+    return [digits.value for digits in _matches(_UNLABELLED, _without_dates(text))]
+
+
 def only_digits(text: str) -> str | None:
     """The four digits that are all that a message says."""
     alone = _ALONE.fullmatch(fold(text))

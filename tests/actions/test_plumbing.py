@@ -183,6 +183,7 @@ def test_slots_carry_case_and_way() -> None:
     assert {event["name"]: event["value"] for event in slots} == {
         "case": slot.dump(case),
         "goes": "handoff",
+        "language": "tr",
     }
 
 

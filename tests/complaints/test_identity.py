@@ -132,6 +132,20 @@ def test_what_are_not_four_digits_is_no_try(talk: Talk, answer: str) -> None:
     assert OwnershipTry.objects.count() == 0
 
 
+@pytest.mark.parametrize("answer", ["1006 6284", "TS-1006, 62 84", "ts1006 6284", "6284 TS-1006"])
+def test_number_and_digits_come_in_one_answer(talk: Talk, answer: str) -> None:
+    """Both are asked in one question, and taken as they come."""
+    assert talk.says("hasarlı geldi", "damaged_product").asks == "order_number"
+    assert talk.says(answer).asks == "evidence"
+
+
+def test_the_digits_first_then_the_number(talk: Talk) -> None:
+    """In two messages, in the other order: only what is missing is asked."""
+    talk.says("hasarlı geldi, telefonun sonu 6284", "damaged_product")
+    assert talk.replies[-1].responses[-1] == "utter_question_order_number_alone"
+    assert talk.says("TS-1006").asks == "evidence"
+
+
 def test_the_number_is_not_taken_for_the_phone(talk: Talk) -> None:
     """'1006' in answer to the number's question is the number: the phone is still asked."""
     talk.says("hasarlı geldi", "damaged_product")

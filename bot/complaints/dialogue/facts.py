@@ -9,6 +9,7 @@ from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kinds import KINDS
 from bot.complaints.money import refunds
 from bot.complaints.move import Say
+from bot.complaints.reading.orders import WAYS
 from bot.complaints.situation import Situation
 from bot.complaints.status import status
 
@@ -25,14 +26,24 @@ def facts(scene: Scene) -> list[Say]:
 
     Raises the shop's errors.
     """
-    said = [say for topic in scene.heard.topics if (say := _fact(scene, topic))]
-    return [say for row in said for say in row][:_MOST]
+    topics = (topic for topic in scene.heard.topics if not _told_anyway(scene, topic))
+    said = [say for topic in topics for say in _fact(scene, topic)]
+    return said[:_MOST]
 
 
 def _fact(scene: Scene, topic: str) -> list[Say]:
     own = _OF_ORDER.get(topic)
     said = (own(scene) if own else _told(scene, topic)) if scene.order else []
     return said or _general(topic)
+
+
+def _told_anyway(scene: Scene, topic: str) -> bool:
+    """Whether the question that follows, or the settling of the problem, tells it."""
+    case, current = scene.case, scene.case.current
+    if topic in WAYS and case.lost_number:
+        return True
+    kind = KINDS.get(current.type) if current else None
+    return kind is not None and kind.only_tells and topic in kind.answers
 
 
 def _general(topic: str) -> list[Say]:

@@ -93,8 +93,12 @@ class Heard:
     @property
     def topics(self) -> tuple[str, ...]:
         """What the message asks about, the surest first; no guesses."""
+        # "Elbiseyi iptal edin" asks for something, and asks nothing.
+        wished = {act.clause for act in self.wishes if act.polarity in {WANTED, UNWANTED}}
         asks = (act for act in self.acts if act.act == "ask" and act.confidence >= _ASKS_FROM)
-        return tuple(dict.fromkeys(act.topic for act in asks))
+        return tuple(
+            dict.fromkeys(act.topic for act in asks if "?" in self.text or act.clause not in wished)
+        )
 
     @property
     def conduct(self) -> str:

@@ -8,9 +8,10 @@ from bot.commerce.shops.port import Shop
 from bot.complaints.case import Case, Problem
 from bot.complaints.reading.heard import Heard
 from bot.complaints.step import PROOF, Step
-from bot.numbers import only_digits, phone_answer
+from bot.numbers import groups, only_digits, phone_answer
 
-_UNKNOWN = frozenset({"find_number", "find_phone"})
+WAYS = frozenset({"find_number", "find_phone"})
+"""The topics of who does not know the number, or whose phone it is."""
 
 
 def take_orders(
@@ -42,13 +43,14 @@ def _numbers(heard: Heard, asked: str | None, shop: Shop) -> tuple[str, ...]:
     found = shop.order_numbers(heard.text)
     if found or asked != Step.ORDER:
         return found
-    bare = shop.order_number(heard.text, bare=True)
+    first = next(iter(groups(heard.text)), heard.text)
+    bare = shop.order_number(first, bare=True)
     return (bare,) if bare else ()
 
 
 def _knows_not(heard: Heard) -> bool:
     unknown = any(heard.act(name) for name in ("undecided", "skip"))
-    return unknown or heard.choice in _UNKNOWN or bool(_UNKNOWN & set(heard.topics))
+    return unknown or heard.choice in WAYS or bool(WAYS & set(heard.topics))
 
 
 def _ownership(case: Case, heard: Heard, number: str | None, digits: str | None) -> None:
@@ -91,7 +93,9 @@ def _second_order(case: Case, heard: Heard, number: str) -> None:
 def _digits(case: Case, heard: Heard, asked: str | None, number: str | None) -> str | None:
     """The last digits of the phone: named, beside the order's number, or what was asked for."""
     named: str | None = heard.entities.get("phone_last4", (None,))[-1]
-    if named:
+    # Digits alone are the number where it is asked for, whatever they look like.
+    taken = asked == Step.ORDER and number is not None and named == number[-4:]
+    if named and not taken:
         return named
     if asked == Step.PHONE or (number and asked == Step.ORDER):
         digits = phone_answer(heard.text, number or case.order_number)

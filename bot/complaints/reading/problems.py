@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.acts import Act
 from bot.complaints.case import Case, Problem
-from bot.complaints.kinds import KINDS
+from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.expressions import ONE_MORE
 from bot.complaints.reading.heard import Heard
 from bot.complaints.step import PROOF
@@ -33,6 +33,9 @@ def mentioned(heard: Heard) -> list[str]:
         # "Kargo iptal etmiş": what became of the order is the question.
         named = [kind.name for kind in KINDS.values() if kind.only_tells and kind.where]
     named = [name for name in named if not _only_asked(name, heard)]
+    if any(errand in heard.wanted for errand in errands()):
+        # "Adresimi değiştirmek istiyorum" is a request of its own, and no other.
+        named = [name for name in named if KINDS[name].complaint]
     if not named and "refund_status" in heard.topics:
         named = [kind.name for kind in KINDS.values() if "refund_status" in kind.answers]
     return [name for name in named if KINDS[name].complaint] or named[:1]
