@@ -21,7 +21,7 @@ from bot.complaints.step import Step
 
 # What costs the shop money needs people above the policy's limit.
 # What brings another piece: of the bought size and colour, or of another one.
-_ANOTHER = frozenset({"exchange", "replacement", "reship"})
+ANOTHER = frozenset({"exchange", "replacement", "reship"})
 _COSTLY = frozenset({"refund", "exchange", "replacement", "price_reduction", "reship", "cancel"})
 
 
@@ -112,7 +112,7 @@ class Kind:
 
     def variant_step(self, matter: Matter) -> Step | None:
         """Which size or colour, where the one that was bought will not do or is not there."""
-        another = fitting(matter.problem.wish, matter.options) in _ANOTHER
+        another = fitting(matter.problem.wish, matter.options) in ANOTHER
         return Step.VARIANT if another and matter.variant_missing(self.ground) else None
 
 
@@ -157,6 +157,17 @@ class Matter:
         """The other sizes and colours of the one item that are in stock."""
         bought = self.items[0].variant
         return tuple(one.name for one in self.variants if one.in_stock and one.name != bought)
+
+    @property
+    def there_is(self) -> str:
+        """The other sizes and colours in stock, for a sentence."""
+        return " ya da ".join(self.others) or "başka seçenek yok"
+
+    @property
+    def _other_variant(self) -> str:
+        """What is chosen, where it is not what was bought."""
+        bought = {item.variant for item in self.items}
+        return "" if self.problem.variant in bought else self.problem.variant
 
     def variant_missing(self, ground: Ground) -> bool:
         """Whether a size or colour has to be chosen: it does not fit, or there is no second one."""
@@ -209,7 +220,7 @@ class Matter:
             return Deed(kind, number, (), "", problem.detail)
         skus = () if self.kind.whole else problem.skus
         some = problem.quantity if len(skus) == 1 else None
-        variant = problem.variant if kind in _ANOTHER else ""
+        variant = self._other_variant if kind in ANOTHER else ""
         lines = tuple(Line(sku, some, variant) for sku in skus)
         return Deed(kind, number, lines, action_id)
 

@@ -85,7 +85,7 @@ class Reader:
         else:
             meaning, mood, language, found = nothing_said(), _CALM, TURKISH, []
         every = [*by_rules, *(act for act in found if not _known(act, by_rules))]
-        whole = [*tied(reconciled(every, entities), entities), *identified(entities)]
+        whole = [*tied(reconciled(every, entities), entities, text), *identified(entities)]
         whole += answered(question, whole)
         return Reading(meaning, mood, language, tuple(whole), entities)
 

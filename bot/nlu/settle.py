@@ -24,7 +24,18 @@ from bot.nlu.asks import (
 )
 from bot.nlu.conduct import CONDUCT
 from bot.nlu.entities import Entity
-from bot.nlu.names import COMPLAINTS, DAMAGED, GENERAL, INFORM, OUT_OF_SCOPE, PRAISE, RETURN, WISHED
+from bot.nlu.names import (
+    COMPLAINTS,
+    DAMAGED,
+    GENERAL,
+    INFORM,
+    LATE,
+    MISSING,
+    OUT_OF_SCOPE,
+    PRAISE,
+    RETURN,
+    WISHED,
+)
 from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
 from bot.turkish import fold
@@ -40,8 +51,14 @@ _TURNS: Final = re.compile(r"\b(?:ama|fakat|ancak|yalniz|lakin|yine de|but|howev
 _WORDS: Final = {"product": 2, "wanted": 4}
 # "Elbise dar geldi" is sure by its words.
 _UNFIT: Final = 0.9
+_LACKING: Final = re.compile(
+    r"\b(?:eksi[kg]\w*|yok(?:tu)?|cikma\w+|gelme\w+|gonderme\w+|unut\w+|missing)\b"
+)
+_WAITS: Final = re.compile(
+    r"\b(?:gec(?:ik\w*| geldi| kaldi)?|gelme\w+|bekli\w+|yetisme\w+|nerede|late)\b"
+)
 # The wishes that ask for neither the goods nor the money.
-_ELSEWHERE: Final = frozenset({"change_address", "change_pickup", "callback"})
+_ELSEWHERE: Final = frozenset({"change_address", "change_pickup", "company_invoice", "callback"})
 _TELLING_TOPICS: Final = frozenset({"where_is_it", REFUND_STATUS})
 _PEOPLE: Final = re.compile(
     r"\b(?:insan|temsilci|musteri hizmet|yetkili|muhatap|ulasam|biri(?:yle|si)|canli|agent|human|person)"
@@ -73,17 +90,9 @@ def settled(
 ) -> Meaning:
     """The meaning without what the rules know better; `own`: the parts of the message."""
     folded = fold(text)
-    without = {name for act in ruled for name in _NO_MEANING.get(act.topic, ())}
-    if _PEOPLE.search(folded):
-        without.discard("human_agent")
-    if any(act.act == "undo" for act in ruled):
-        without.add(RETURN)
-    if own:
-        without.discard(DAMAGED)
     names = {name for name, _ in meaning.intents}
-    if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
-        without.add(PRAISE)
     unfit = any(part.problems == (GENERAL,) for part in own)
+    without = _known_better(ruled, own, names, folded)
     if OUT_OF_SCOPE in names and (unfit or _only_names(entities, folded)):
         without.add(OUT_OF_SCOPE)
     kept = [
@@ -91,12 +100,43 @@ def settled(
         for pair, place in zip(meaning.intents, meaning.clauses, strict=True)
         if pair[0] not in without
     ]
-    if unfit and not names & COMPLAINTS:
+    if unfit and not (names - without) & COMPLAINTS:
         kept.insert(0, ((GENERAL, _UNFIT), None))
     if not kept:
         kept = [((INFORM, meaning.intents[0][1]), None)]
     intents, places = zip(*kept, strict=True)
     return replace(meaning, intents=intents, clauses=places)
+
+
+def _known_better(
+    ruled: Sequence[Act], own: Sequence[Part], names: set[str], folded: str
+) -> set[str]:
+    """The meanings that the words themselves speak against."""
+    without = {name for act in ruled for name in _NO_MEANING.get(act.topic, ())}
+    if _PEOPLE.search(folded):
+        without.discard("human_agent")
+    if any(act.act == "undo" for act in ruled):
+        without.add(RETURN)
+    if own:
+        without.discard(DAMAGED)
+    if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
+        without.add(PRAISE)
+    return without | set(_unsaid(own, folded))
+
+
+def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
+    """What the heads hear beside a trouble whose words say nothing of it."""
+    if own and not _lacks(own, folded):
+        # "6 bardaktan 2'si kırık": the others are not missing.
+        yield MISSING
+    unfit = any(part.problems == (GENERAL,) for part in own)
+    if unfit and not any(LATE in part.problems for part in own) and not _WAITS.search(folded):
+        # "Cumartesi düğün var, ayakkabı küçük geldi"
+        yield LATE
+
+
+def _lacks(own: Sequence[Part], folded: str) -> bool:
+    return any(MISSING in part.problems for part in own) or bool(_LACKING.search(folded))
 
 
 def _only_names(entities: Sequence[Entity], folded: str) -> bool:

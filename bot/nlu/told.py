@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from bot.acts import Act
 from bot.nlu.clauses import Clause
 from bot.nlu.entities import Entity
+from bot.nlu.entities.entity import Spelled, words
+from bot.nlu.entities.things import things
 from bot.nlu.names import ACTS, COMPLAINTS
 from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
@@ -114,16 +116,25 @@ def identified(entities: Iterable[Entity]) -> Iterator[Act]:
             yield _at(where, "identify", 1.0, **{one.entity: one.value})
 
 
-def tied(acts: Iterable[Act], entities: Sequence[Entity]) -> Iterator[Act]:
+def tied(acts: Sequence[Act], entities: Sequence[Entity], text: str) -> Iterator[Act]:
     """The acts with the item, order, quantity and variant of their own clauses."""
+    several = len([act for act in acts if act.act == "wish"]) > 1
     for act in acts:
         if act.act not in _TIES:
             yield act
             continue
         inside = [one for one in entities if act.start <= one.start and one.end <= act.end]
         found = {field: _first(inside, name) for field, name in _TIED.items()}
+        if several and not (act.item or found["item"]):
+            found["item"] = _thing(text, act)
         # What its own part says of it stays.
         yield replace(act, **{name: getattr(act, name) or value for name, value in found.items()})
+
+
+def _thing(text: str, act: Act) -> str:
+    """The thing of an act's own clause, where the message names several."""
+    spelled = Spelled.of(text[act.start : act.end])
+    return next((one.value for one in things(spelled, words(spelled.folded), ())), "")
 
 
 def _first(entities: Iterable[Entity], name: str) -> Any:

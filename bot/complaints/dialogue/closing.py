@@ -21,6 +21,7 @@ from bot.complaints.dialogue.facts import facts
 from bot.complaints.dialogue.questions import PEOPLE
 from bot.complaints.dialogue.rating import COMMENT, RATING, ask_rating, commented, rated, score
 from bot.complaints.dialogue.remedy import UNDO
+from bot.complaints.dialogue.resize import other_variant
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.solved import (
     SOLVED,
@@ -82,7 +83,7 @@ def _closing(scene: Scene, asked: str) -> Move:
         return rated(scene) if asked == RATING else commented(heard)
     if asked == CONFIRM and (decided := _decided(scene)):
         return decided
-    for step in (_people, _change_of_mind, _new_problem, _question):
+    for step in (_people, _change_of_mind, _new_problem, _variant, _question):
         if move := step(scene, asked):
             return move
     return _answered(scene, asked)
@@ -124,6 +125,11 @@ def _change_of_mind(scene: Scene, asked: str) -> Move | None:
     return propose(scene, wish)
 
 
+def _variant(scene: Scene, asked: str) -> Move | None:
+    """At the rating a number is a score, and a size only where it is called one."""
+    return None if asked in {RATING, COMMENT} else other_variant(scene)
+
+
 def _pick(scene: Scene) -> None:
     """Of several things that were settled it is the named one that is spoken of."""
     case, heard = scene.case, scene.heard
@@ -148,7 +154,7 @@ def _new_problem(scene: Scene, asked: str) -> Move | None:
     new = any(another_order or kind not in known for kind in complaints) or _other_thing(scene)
     asks_anew = heard.intent in KINDS and KINDS[heard.intent].anew and heard.intent not in known
     asks_anew = asks_anew and bool(mentioned(heard))
-    errand = any(remedy in errands() for remedy in heard.wanted)
+    errand = heard.requested(errands())
     return Move(goes="problem") if new or asks_anew or errand else None
 
 

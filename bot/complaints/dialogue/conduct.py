@@ -113,7 +113,10 @@ def _asked(scene: Scene, move: Move) -> Move:
     asks = _next(scene, move)
     if asks.step is None or asks.problem is None:
         return move
-    if asks.step is not Step.CONFIRM:
+    if asks.step is Step.CONFIRM:
+        # All of it is in the summary that was just told.
+        move.says = [say for say in move.says if say.response != "utter_several_problems"]
+    else:
         move.says += question(scene, asks.step)
         ways_out(scene, asks.step, move)
     move.asks = asks.step.value

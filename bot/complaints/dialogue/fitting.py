@@ -25,26 +25,22 @@ def fit_details(scene: Scene, move: Move) -> None:
 
 def _variant(matter: Matter, move: Move) -> None:
     problem, variants = matter.problem, matter.variants
-    if not matter.problem.skus and len(matter.order.items) > 1:
+    if len(matter.items) != 1:
         return
-    if problem.variant == matter.items[0].variant or not variants:
-        # The one that was bought, or the only one that there is.
+    item = matter.items[0]
+    meant = meant_variant(problem.variant, variants, item.variant)
+    if not variants:
+        # The only one that there is.
         problem.variant = ""
-        return
-    meant = meant_variant(problem.variant, variants, matter.items[0].variant)
-    if meant is None:
-        move.say("utter_no_such_variant", item=matter.items[0].title, there_is=_there_is(matter))
+    elif meant is None:
+        move.say("utter_no_such_variant", item=item.title, there_is=matter.there_is)
         problem.variant = ""
     elif not meant.in_stock:
-        gone = {"item": matter.items[0].title, "variant": meant.name}
-        move.say("utter_variant_gone", **gone, there_is=_there_is(matter))
+        gone = {"item": item.title, "variant": meant.name}
+        move.say("utter_variant_gone", **gone, there_is=matter.there_is)
         problem.variant = ""
     else:
-        problem.variant = "" if meant.name == matter.items[0].variant else meant.name
-
-
-def _there_is(matter: Matter) -> str:
-    return " ya da ".join(matter.others) or "başka seçenek yok"
+        problem.variant = meant.name
 
 
 def _quantity(matter: Matter, move: Move) -> None:

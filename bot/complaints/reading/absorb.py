@@ -77,8 +77,7 @@ def _language(case: Case, heard: Heard) -> str:
 
 def _begins(heard: Heard) -> bool:
     """Whether there is something to work on that has no name yet: questions alone are answered."""
-    errand = any(remedy in errands() for remedy in heard.wanted)
-    return errand or not (heard.topics or heard.conduct) or bool(heard.wanted)
+    return heard.requested(errands()) or not (heard.topics or heard.conduct) or bool(heard.wanted)
 
 
 def _elsewhere(case: Case, heard: Heard, shop: Shop) -> bool:

@@ -95,7 +95,8 @@ def _detail(problem: Problem, heard: Heard) -> None:
 
 def _variant(problem: Problem, heard: Heard) -> None:
     """The customer's word for it, or the button's; the shop's name of it is looked for later."""
-    problem.variant = heard.choice or heard.first("wanted") or heard.text[:60]
+    plain = "" if heard.yes or heard.no or heard.act("pause") else heard.text[:60]
+    problem.variant = heard.choice or heard.first("wanted") or plain
 
 
 _ANSWERS: dict[Step, Callable[[Problem, Heard], None]] = {

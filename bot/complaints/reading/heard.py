@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -79,6 +79,10 @@ class Heard:
         """The remedies that are only asked about, or tied to a condition."""
         return (*self._wishes(ASKED), *self._wishes(CONDITIONAL))
 
+    def requested(self, remedies: Collection[str]) -> bool:
+        """Whether one of these is asked for, be it as a question: "kurye salı gelebilir mi"."""
+        return any(one in remedies for one in (*self._every(WANTED), *self._every(ASKED)))
+
     @property
     def contradicts(self) -> bool:
         """The same remedy is asked for and forbidden."""
@@ -135,5 +139,7 @@ class Heard:
 
     def _wishes(self, polarity: str) -> tuple[str, ...]:
         """Those that a question of ours may be about: "beni arayın" answers none."""
-        said = (act.remedy for act in self.acts if act.polarity == polarity)
-        return tuple(remedy for remedy in said if remedy in OFFERED)
+        return tuple(remedy for remedy in self._every(polarity) if remedy in OFFERED)
+
+    def _every(self, polarity: str) -> tuple[str, ...]:
+        return tuple(act.remedy for act in self.acts if act.polarity == polarity)

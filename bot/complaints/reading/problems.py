@@ -33,7 +33,7 @@ def mentioned(heard: Heard) -> list[str]:
         # "Kargo iptal etmiş": what became of the order is the question.
         named = [kind.name for kind in KINDS.values() if kind.only_tells and kind.where]
     named = [name for name in named if not _only_asked(name, heard)]
-    if any(errand in heard.wanted for errand in errands()):
+    if heard.requested(errands()):
         # "Adresimi değiştirmek istiyorum" is a request of its own, and no other.
         named = [name for name in named if KINDS[name].complaint]
     if not named and "refund_status" in heard.topics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.acts import UNWANTED, WANTED, Act
+from bot.acts import ASKED, UNWANTED, WANTED, Act
 from bot.commerce.shops.port import Order
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, alike
@@ -28,7 +28,7 @@ def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None
     if asked == Step.WISH and heard.choice:
         _wish(problem, heard.choice)
         return
-    told = [act for act in heard.wishes if act.polarity in {WANTED, UNWANTED} and _offers(act)]
+    told = [act for act in heard.wishes if _counts(act)]
     for act in told:
         if not _taken_back(act, told):
             _take(case, heard, act, told, order)
@@ -54,8 +54,10 @@ def refuse(problem: Problem, remedy: str) -> None:
         problem.wish = None
 
 
-def _offers(act: Act) -> bool:
-    return act.remedy != "callback"
+def _counts(act: Act) -> bool:
+    """Wanted or not; a small request also where it is put as a question."""
+    asked = act.polarity == ASKED and act.remedy in errands()
+    return (asked or act.polarity in {WANTED, UNWANTED}) and act.remedy != "callback"
 
 
 def _taken_back(act: Act, told: Sequence[Act]) -> bool:
@@ -75,6 +77,9 @@ def _take(case: Case, heard: Heard, act: Act, told: Sequence[Act], order: Order 
             problem.wish = None
         else:
             _wish(problem, act.remedy)
+            if act.remedy in errands() and heard.first("date"):
+                # Which day it is, the shop's days tell.
+                problem.detail = problem.detail or heard.text[:60]
             problem.quantity = pieces(act.quantity) or problem.quantity
             problem.variant = act.variant or problem.variant
 
