@@ -87,6 +87,9 @@ _OTHERS: Final = re.compile(
 _UNLABELLED: Final = re.compile(rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}")
 _ALONE: Final = re.compile(r"\W*(?P<digits>\d{2}[ .-]?\d{2})\W*")
 
+_PAIR: Final = re.compile(rf"{_NOT_BEFORE}(\d{{4}})[ ,;/–-]{{1,3}}(\d{{4}}){_NOT_AFTER}")
+_SHORT: Final = 5
+
 
 @dataclass(frozen=True)
 class Digits:
@@ -124,6 +127,18 @@ def phone_answer(text: str, order_number: str | None) -> str | None:
 def groups(text: str) -> list[str]:
     """The groups of four digits that are nothing else, in their order: '1006 6284'."""
     return [digits.value for digits in _matches(_UNLABELLED, _without_dates(text))]
+
+
+def pair(text: str) -> tuple[str, str] | None:
+    """Two groups of four side by side, that nothing else is named by: '1011 7061'."""
+    found = _PAIR.findall(_without_dates(text))
+    return found[0] if len(found) == 1 else None
+
+
+def only_four(text: str) -> str | None:
+    """The one group of four in a short message: 'pardon 9047'."""
+    found = groups(text)
+    return found[0] if len(found) == 1 and len(text.split()) <= _SHORT else None
 
 
 def only_digits(text: str) -> str | None:

@@ -95,6 +95,8 @@ class Case:
     """What was given as the proof; forgotten as soon as the shop has taken it."""
     email: str = ""
     """What the order is looked for by where its number is not known; forgotten with the proof."""
+    tried: list[str] = field(default_factory=list)
+    """Number and digits that did not match, so that one of them can be put right."""
     found: list[str] = field(default_factory=list)
     """The numbers of the customer's orders, where there are several to choose from."""
     lost_number: int = 0
@@ -174,7 +176,7 @@ class Case:
     def prove(self, moment: str) -> None:
         """The order is the customer's from `moment` (ISO 8601) on; what proved it is forgotten."""
         self.proven_at, self.failed, self.phone_last4 = moment, False, None
-        self.email, self.found, self.lost_number = "", [], 0
+        self.email, self.found, self.tried, self.lost_number = "", [], [], 0
 
     def leave_order(self) -> None:
         """Another order is meant: nothing of this one's proof holds for it."""

@@ -16,6 +16,8 @@ from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move
 from bot.complaints.step import Step
 
+# What a rule answers better than the terms of one choice.
+_RULES = frozenset({"return_period", "return_cost", "how_to_return", "how_to_cancel", "hours"})
 _CHOOSING = frozenset({Step.WISH, Step.CONFIRM, Step.VARIANT})
 
 
@@ -26,9 +28,9 @@ def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) ->
     """
     if _undecided(scene, asked, move):
         return True
-    if _explained(scene, move):
-        return True
     told = facts(scene)
+    if not set(scene.heard.topics) & _RULES and _explained(scene, move):
+        return True
     if told:
         move.says += told
         return True

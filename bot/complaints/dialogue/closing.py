@@ -83,7 +83,7 @@ def _closing(scene: Scene, asked: str) -> Move:
         return rated(scene) if asked == RATING else commented(heard)
     if asked == CONFIRM and (decided := _decided(scene)):
         return decided
-    for step in (_people, _change_of_mind, _new_problem, _variant, _question):
+    for step in (_people, _variant, _change_of_mind, _told_of_it, _new_problem, _question):
         if move := step(scene, asked):
             return move
     return _answered(scene, asked)
@@ -140,6 +140,19 @@ def _pick(scene: Scene) -> None:
     about = [one for one in case.problems if one.done and one.skus == named]
     if named and about:
         case.focus = case.number_of(about[-1])
+
+
+def _told_of_it(scene: Scene, asked: str) -> Move | None:
+    """Where the order is, asked after something was done: told, and no matter of its own."""
+    wanted = KINDS.get(scene.heard.intent)
+    if asked != SOLVED or wanted is None or not wanted.only_tells:
+        return None
+    matter = scene.told
+    if matter is None or matter.kind.only_tells or scene.heard.requested(errands()):
+        return None
+    again = ask_again()
+    again.says[:0] = facts(scene) or wanted.tell(matter)
+    return again
 
 
 def _new_problem(scene: Scene, asked: str) -> Move | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commerce.errors import ShopError
 from bot.complaints.case import Case, Problem
-from bot.complaints.deed import WAIT, fitting
+from bot.complaints.deed import WAIT, alike, fitting, offered_kind
 from bot.complaints.dialogue.agenda import Next, next_question, proposal
 from bot.complaints.dialogue.between import answer_between
 from bot.complaints.dialogue.decision import decide
@@ -18,6 +18,7 @@ from bot.complaints.dialogue.unclear import not_understood, ways_out
 from bot.complaints.kind import Matter
 from bot.complaints.move import Move
 from bot.complaints.reading.absorb import absorb
+from bot.complaints.reading.heard import Heard
 from bot.complaints.step import PROOF, Step
 from bot.complaints.stored.identity import Refusal
 
@@ -59,6 +60,8 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
     case.turn_to_next_order()
     scene.reread()
     decided = decide(scene, asked, move)
+    if asked == Step.CONFIRM and _beyond(scene):
+        return escalate(case, move, "policy_exception", "utter_wish_for_people")
     sympathise(scene, before, absorbed, move)
     if barred := _barred(scene, move):
         return barred
@@ -67,13 +70,27 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
         return escalate(case, move, reason)
     if case.current is None:
         return _idle(scene, move)
-    if absorbed.useful or decided or between or heard.pressed:
+    if absorbed.useful or decided or between or heard.pressed or _known_already(heard):
         case.unclear = 0
     elif asked and not_understood(case, asked, move):
         return escalate(case, move, "unclear_twice", "utter_unclear_twice")
     fit_details(scene, move)
     _fit_wishes(scene, move)
     return _asked(scene, move)
+
+
+def _beyond(scene: Scene) -> bool:
+    """ "Sorgu istemem, paramı istiyorum": what is wanted is none of the choices."""
+    heard, matter = scene.heard, scene.matter
+    if matter is None or matter.options or not matter.problem.offered:
+        return False
+    kind = offered_kind(matter.problem)
+    return bool(heard.wanted) and not any(alike(wish, kind) for wish in heard.wanted)
+
+
+def _known_already(heard: Heard) -> bool:
+    """What was said before is understood again: "tutanak da tutmadık", the order's number."""
+    return any(heard.first(name) for name in ("damage_report", "photo_answer", "order_number"))
 
 
 def _idle(scene: Scene, move: Move) -> Move:

@@ -40,7 +40,7 @@ def _fact(scene: Scene, topic: str) -> list[Say]:
 def _told_anyway(scene: Scene, topic: str) -> bool:
     """Whether the question that follows, or the settling of the problem, tells it."""
     case, current = scene.case, scene.case.current
-    if topic in WAYS and case.lost_number:
+    if topic in WAYS and (case.lost_number or case.proven_at or case.phone_last4):
         return True
     kind = KINDS.get(current.type) if current else None
     return kind is not None and kind.only_tells and topic in kind.answers

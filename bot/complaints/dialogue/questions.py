@@ -94,8 +94,11 @@ def _proof(scene: Scene, step: Step) -> Say:
         return Say("utter_question_no_match", buttons=(LOST_NUMBER,))
     if step is Step.ORDER and case.phone_last4:
         return Say("utter_question_order_number_alone")
-    if step is Step.PHONE and case.order_number:
-        return Say("utter_question_phone_last4", {"order_number": case.order_number})
+    if step is Step.PHONE:
+        number = case.order_number
+        if number is None:
+            return Say("utter_question_phone_alone")
+        return Say("utter_question_phone_last4", {"order_number": number})
     return Say(f"utter_question_{step.value}")
 
 

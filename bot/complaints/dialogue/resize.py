@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.complaints.dialogue.change import propose
+from bot.complaints.dialogue.change import other_wishes, propose
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.solved import ask_again
 from bot.complaints.kind import ANOTHER, Matter
@@ -18,18 +18,21 @@ def other_variant(scene: Scene) -> Move | None:
     word = scene.heard.first("wanted")
     matter = scene.last if word else None
     action = matter.problem.action if matter else None
-    if not word or not matter or not action or action.kind.value not in ANOTHER:
+    if not word or not matter or not action:
         return None
     meant = meant_variant(word, matter.variants, matter.items[0].variant)
     if meant is None:
         return None
-    if meant.name == _coming(matter):
+    exchanged = action.kind.value in ANOTHER
+    if not exchanged and "exchange" not in other_wishes(scene):
+        return None
+    if exchanged and meant.name == _coming(matter):
         move = ask_again()
         return _first(move, "utter_fact_variant", matter, meant.name)
     if not meant.in_stock:
         return _first(ask_again(), "utter_variant_gone", matter, meant.name)
     matter.problem.variant = meant.name
-    return propose(scene, action.kind.value)
+    return propose(scene, action.kind.value if exchanged else "exchange")
 
 
 def _coming(matter: Matter) -> str:

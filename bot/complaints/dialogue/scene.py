@@ -12,7 +12,7 @@ from bot.complaints.case import Case, Problem
 from bot.complaints.kind import Matter
 from bot.complaints.kinds import matter_of, refit
 from bot.complaints.reading.heard import Heard
-from bot.complaints.reading.items import told_items
+from bot.complaints.reading.items import named_items, told_items
 from bot.complaints.rules import Rules
 from bot.complaints.stored.identity import Refusal, verify, verify_email
 
@@ -59,8 +59,10 @@ class Scene:
         found = verify_email(self.rules, self.heard.customer_id, email, given)
         if isinstance(found, Refusal):
             return self._not_proven(found)
-        if len(found) == 1:
-            self._proven(found[0])
+        told = " ".join(problem.said for problem in self.case.open)
+        named = [order for order in found if named_items(order, told)]
+        if len(found) == 1 or len(named) == 1:
+            self._proven((named or found)[0])
         else:
             self.orders.update({order.order_number: order for order in found})
             self.case.found = [order.order_number for order in found]
@@ -74,6 +76,8 @@ class Scene:
 
     def _not_proven(self, why: Refusal) -> Refusal:
         # Which of the two was wrong is not said: both are asked anew.
+        if self.case.order_number and self.case.phone_last4:
+            self.case.tried = [self.case.order_number, self.case.phone_last4]
         self.case.order_number = self.case.phone_last4 = None
         self.case.email, self.case.failed = "", True
         return why

@@ -43,6 +43,10 @@ def answer(scene: Scene) -> Move:
         return escalate(case, move, "backend_down", "utter_shop_down")
     if move.says:
         return move
+    if scene.rules.shop.order_numbers(heard.text) or heard.first("email"):
+        # Who names an order has something with it, whatever else was not understood.
+        move.goes = "problem"
+        return move
     response = "utter_listening" if heard.wordless else _ANSWERS.get(heard.intent)
     if response:
         move.say(response)

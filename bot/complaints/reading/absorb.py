@@ -12,7 +12,7 @@ from bot.complaints.reading.expressions import ARRIVED_LATE, DIGITS, VAGUE
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import meant_items
 from bot.complaints.reading.orders import take_orders
-from bot.complaints.reading.problems import Told, mentioned, take_problems
+from bot.complaints.reading.problems import Told, pieces, take_problems
 from bot.complaints.reading.wishes import take_wishes
 from bot.turkish import fold
 
@@ -91,13 +91,12 @@ def _details(
 ) -> None:
     if order and not problem.skus:
         problem.skus = meant_items(order, heard, problem, asked)
+    if problem.quantity is None and len(case.open) == 1:
+        problem.quantity = pieces(heard.first("quantity") or "")
     received = heard.first("received")
     if received and not VAGUE.search(fold(received)):
         problem.received = problem.received or received
     problem.report = problem.report or heard.first("damage_report")
-    wanted = heard.first("wanted")
-    if wanted and not any(act.variant for act in heard.wishes) and mentioned(heard):
-        problem.variant = wanted
     if heard.photo:
         problem.photo = heard.photo
     elif heard.first("photo_answer") and not problem.photo:

@@ -10,6 +10,8 @@ import re
 # "başka bir şey geldi" does not say what came.
 VAGUE = re.compile(r"\b(baska\w*|farkli|alakasiz|yanlis|bambaska|diger)\b")
 ONE_MORE = re.compile(r"\b(bir ?de|ayrica|ustelik|hem de|bunun disinda|baska)\b")
+# "Kutu da ezik" tells of one more thing.
+ALSO = re.compile(r"\bd[ae]\b|[a-z](?:da|de) (?=\w+ (?:geldi|cikti))")
 ORDINALS = ("birinci", "ikinci", "ucuncu", "dorduncu", "besinci")
 # "sadece bardak takımı kırık, elbisede sorun yok": the words right after it name the item.
 ONLY = re.compile(r"\b(?:sadece|yalniz\w*|bir tek|bi tek) ((?:\w+ ){1,2}\w+)")

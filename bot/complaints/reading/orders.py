@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.commerce.shops.port import Shop
 from bot.complaints.case import Case, Problem
 from bot.complaints.reading.heard import Heard
 from bot.complaints.step import PROOF, Step
-from bot.numbers import groups, only_digits, phone_answer
+from bot.numbers import groups, only_digits, only_four, pair, phone_answer
 
 WAYS = frozenset({"find_number", "find_phone"})
 """The topics of who does not know the number, or whose phone it is."""
@@ -21,7 +22,7 @@ def take_orders(
 
     `added`: the further problems that come with another order's number; they wait for their turn.
     """
-    number, *further = _numbers(heard, asked, shop) or (None,)
+    number, *further = _numbers(case, heard, asked, shop) or (None,)
     digits = _digits(case, heard, asked, number)
     if case.proven_at and number == case.order_number:
         number, further = (further[0], further[1:]) if further else (None, [])
@@ -33,19 +34,28 @@ def take_orders(
     elif not case.proven_at:
         _ownership(case, heard, number, digits)
     for other in further:
-        _second_order(case, heard, other)
+        _second_order(case, heard, other, digits)
     if asked in PROOF and _knows_not(heard) and not (number or digits):
         case.lost_number += 1
 
 
-def _numbers(heard: Heard, asked: str | None, shop: Shop) -> tuple[str, ...]:
-    # Digits alone are the number where it is asked for, and nothing else is asked with it.
+def _numbers(case: Case, heard: Heard, asked: str | None, shop: Shop) -> tuple[str, ...]:
     found = shop.order_numbers(heard.text)
-    if found or asked != Step.ORDER:
+    if found or case.proven_at:
         return found
-    first = next(iter(groups(heard.text)), heard.text)
-    bare = shop.order_number(first, bare=True)
+    # "1011 7061" are number and phone; digits alone are the number until there is one.
+    both = pair(heard.text) if asked != Step.PHONE else None
+    waits = case.order_number is None and not case.email and not case.tried
+    alone = only_digits(heard.text) if waits or asked == Step.ORDER else None
+    loose = next(iter(groups(heard.text)), heard.text) if asked == Step.ORDER else None
+    first = both[0] if both else alone or loose
+    bare = shop.order_number(first, bare=True) if first and not _retry(case, heard) else None
     return (bare,) if bare else ()
+
+
+def _retry(case: Case, heard: Heard) -> bool:
+    """ "Pardon 9047", after a try that did not match: the digits, with the number of before."""
+    return bool(case.tried) and only_four(heard.text) is not None
 
 
 def _knows_not(heard: Heard) -> bool:
@@ -58,6 +68,12 @@ def _ownership(case: Case, heard: Heard, number: str | None, digits: str | None)
         case.order_number, case.failed = number, False
     if digits:
         case.phone_last4, case.failed = digits, False
+    if case.tried and bool(number) != bool(digits):
+        # One of the two is put right: the other is as it was.
+        case.order_number = number or case.tried[0]
+        case.phone_last4 = digits or case.tried[1]
+    if number or digits:
+        case.tried = []
     email = heard.first("email")
     if email:
         case.email, case.failed = email, False
@@ -78,25 +94,44 @@ def _put_off(added: Sequence[Problem], number: str, digits: str | None) -> None:
         problem.order_number, problem.phone_last4 = number, digits
 
 
-def _second_order(case: Case, heard: Heard, number: str) -> None:
+def _second_order(case: Case, heard: Heard, number: str, digits: str | None) -> None:
     """ "TS-1014 ve TS-1017": the same trouble with both, where none is told of the second alone."""
     told = next((act for act in heard.reports if act.order_number == number), None)
     same = next((one for one in case.open if told and one.type == told.problem), None)
+    # Its own digits, or those of the order beside it: one customer has mostly one phone.
+    phone = _of_number(heard, number) or digits
     if same and len(case.open) > 1:
-        same.order_number = number
+        same.order_number, same.phone_last4 = number, phone
     elif all(one.order_number != number for one in case.problems) and number != case.order_number:
         first = case.current
         problem = case.add(first.type if first else "", heard.text)
-        problem.order_number = number
+        problem.order_number, problem.phone_last4 = number, phone
+
+
+def _of_number(heard: Heard, number: str | None) -> str | None:
+    """The phone's digits that stand with an order's number; the last ones where none does."""
+    told = [act for act in heard.acts if act.act == "identify"]
+    said = [act for act in told if act.order_number or act.phone_last4]
+    said.sort(key=lambda act: act.start)
+    for one, following in pairwise(said):
+        if number and one.order_number[-4:] == number[-4:] and following.phone_last4:
+            return following.phone_last4
+    return heard.entities.get("phone_last4", (None,))[-1]
 
 
 def _digits(case: Case, heard: Heard, asked: str | None, number: str | None) -> str | None:
     """The last digits of the phone: named, beside the order's number, or what was asked for."""
-    named: str | None = heard.entities.get("phone_last4", (None,))[-1]
-    # Digits alone are the number where it is asked for, whatever they look like.
-    taken = asked == Step.ORDER and number is not None and named == number[-4:]
-    if named and not taken:
+    if "find_phone" in heard.topics:
+        # "Onun telefonunu bilmem, benimki ...": not the order's.
+        return None
+    named = _of_number(heard, number)
+    # Digits alone are the number until there is one, whatever they look like.
+    if named and not (number is not None and named == number[-4:]):
         return named
+    if case.tried and (again := only_four(heard.text)):
+        return again
+    if asked != Step.PHONE and (both := pair(heard.text)):
+        return both[1]
     if asked == Step.PHONE or (number and asked == Step.ORDER):
         digits = phone_answer(heard.text, number or case.order_number)
         # "1004" in answer to the number's question is the number, not the phone.

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from bot.acts import Act
 from bot.complaints.case import Case, Problem
 from bot.complaints.kinds import KINDS, errands
-from bot.complaints.reading.expressions import ONE_MORE
+from bot.complaints.reading.expressions import ALSO, ONE_MORE
 from bot.complaints.reading.heard import Heard
-from bot.complaints.step import PROOF
+from bot.complaints.step import PROOF, Step
 from bot.turkish import fold
+
+# The questions about a trouble's details: who names another trouble there means that one.
+_DETAILS = frozenset({Step.ITEM, Step.RECEIVED, Step.EVIDENCE, Step.WISH, Step.NEIGHBOURS})
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,10 @@ def mentioned(heard: Heard) -> list[str]:
         named = [name for name in named if KINDS[name].complaint]
     if not named and "refund_status" in heard.topics:
         named = [kind.name for kind in KINDS.values() if "refund_status" in kind.answers]
+    orders = {act.order_number for act in heard.reports if act.order_number}
+    if len(orders) > 1:
+        # "TS-1031 nerede, TS-1033'ü iade edeceğim": each is of its own order.
+        return named
     return [name for name in named if KINDS[name].complaint] or named[:1]
 
 
@@ -59,7 +66,17 @@ def take_problems(case: Case, heard: Heard, asked: str | None, elsewhere: bool) 
         current.wish = None
         return Told(corrected=True)
     new = named if elsewhere else [kind for kind in named if kind not in known]
+    if new and asked in _DETAILS and not elsewhere and _instead(current, heard, new[0]):
+        # "Geç gelmedi, kırık geldi": what it really is.
+        current.type, current.wish = new[0], None
+        return Told(corrected=True)
     return Told(tuple(_further(case, heard, asked, new)))
+
+
+def _instead(current: Problem, heard: Heard, name: str) -> bool:
+    """Whether a trouble is told in the place of the one being worked on, and not beside it."""
+    beside = ONE_MORE.search(heard.folded) or ALSO.search(heard.folded)
+    return KINDS[name].complaint and not beside and not current.offered and not current.about
 
 
 def _corrects(heard: Heard, asked: str | None, named: list[str]) -> bool:

@@ -14,7 +14,10 @@ from bot.complaints.reading.expressions import ALL
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import named_items, same_thing
 from bot.complaints.reading.problems import pieces
-from bot.complaints.step import Step
+from bot.complaints.step import PROOF, Step
+
+_ANOTHER = frozenset({"exchange", "replacement", "reship"})
+_CHOOSING = frozenset({Step.WISH, Step.CONFIRM, Step.VARIANT})
 
 
 def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None) -> None:
@@ -28,7 +31,7 @@ def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None
     if asked == Step.WISH and heard.choice:
         _wish(problem, heard.choice)
         return
-    told = [act for act in heard.wishes if _counts(act)]
+    told = _without_rest([act for act in heard.wishes if _counts(act, asked)])
     for act in told:
         if not _taken_back(act, told):
             _take(case, heard, act, told, order)
@@ -36,8 +39,30 @@ def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None
         # What the intents say of a wish where the words alone do not.
         said = next((KINDS[name].remedy for name in heard.intents if _stands_for(name)), None)
         _wish(problem, said)
+    _variant(problem, heard, asked, told)
+    kind = KINDS.get(problem.type)
+    if kind and kind.only_if_meant and not heard.wishes and heard.intent == kind.name:
+        # "Onu çıkarın siparişten": its name alone is the wish; a yes is asked for all the same.
+        _wish(problem, kind.remedy)
     if heard.contradicts:
         problem.wish = None
+
+
+def _variant(problem: Problem, heard: Heard, asked: str | None, told: Sequence[Act]) -> None:
+    """ "S alayım", "43 olsun": a size or colour asks for that one."""
+    wanted = heard.first("wanted")
+    others = [act for act in told if act.polarity == WANTED and act.remedy not in _ANOTHER]
+    if not wanted or others or asked not in {*_CHOOSING, *PROOF, None}:
+        return
+    problem.variant = problem.variant or wanted
+    if asked != Step.VARIANT and problem.wish not in _ANOTHER:
+        problem.wish = "exchange"
+        problem.type = problem.type or _exchanges()
+
+
+def _exchanges() -> str:
+    """The type that a wish for another one belongs to, where no trouble is told."""
+    return next(name for name, kind in KINDS.items() if kind.remedy == "refund")
 
 
 def one_of(wishes: Sequence[str]) -> str | None:
@@ -54,10 +79,21 @@ def refuse(problem: Problem, remedy: str) -> None:
         problem.wish = None
 
 
-def _counts(act: Act) -> bool:
-    """Wanted or not; a small request also where it is put as a question."""
-    asked = act.polarity == ASKED and act.remedy in errands()
-    return (asked or act.polarity in {WANTED, UNWANTED}) and act.remedy != "callback"
+def _counts(act: Act, asked: str | None) -> bool:
+    """Wanted or not; a small request also where it is put as a question.
+
+    "Dursun" is a wish where something was asked, and else only tells where a thing is.
+    """
+    if act.remedy == "callback" or (act.remedy == KEEP and asked not in _CHOOSING):
+        return False
+    polite = act.polarity == ASKED and act.remedy in errands()
+    return polite or act.polarity in {WANTED, UNWANTED}
+
+
+def _without_rest(told: Sequence[Act]) -> list[Act]:
+    """ "İndirim yapın, bende kalsın": what is kept is what nothing else is wished for."""
+    others = any(act.remedy != KEEP and act.polarity == WANTED for act in told)
+    return [act for act in told if act.remedy != KEEP or not others]
 
 
 def _taken_back(act: Act, told: Sequence[Act]) -> bool:
@@ -72,7 +108,7 @@ def _take(case: Case, heard: Heard, act: Act, told: Sequence[Act], order: Order 
     for problem in _meant(case, heard, act, told, order):
         if act.polarity == UNWANTED:
             refuse(problem, act.remedy)
-        elif len({one.remedy for one in told if _rivals(one, act)}) > 1:
+        elif any(_rivals(one, act) for one in told):
             # Two wishes for one thing, and nothing says which.
             problem.wish = None
         else:
