@@ -26,6 +26,8 @@ class Problem:
     """Another order than the one being worked on; with its phone digits, if they were said."""
     phone_last4: str | None = None
     skus: list[str] = field(default_factory=list)
+    some: bool = False
+    """Only a part of the order is meant: which one has to be known."""
     quantity: int | None = None
     """How many pieces of it; None for all."""
     variant: str = ""

@@ -21,6 +21,7 @@ from bot.nlu.head import Head
 DOUBTED, SURE = 0.3, 0.5
 # A remedy that only the heads hear counts from here, its polarity from `SURE`.
 HEARD = 0.8
+_BARE = 2
 
 
 def checked(
@@ -30,7 +31,9 @@ def checked(
     for act, row in zip(wishes, scores, strict=True):
         heard = dict(zip(polarities, row, strict=True))
         other = max((name for name in heard if name != WANTED), key=lambda name: heard[name])
-        doubted = heard.get(WANTED, 0.0) < DOUBTED and heard[other] > SURE
+        # A remedy's name alone, as on a button, says no more than that.
+        bare = len(act.clause.split()) <= _BARE
+        doubted = not bare and heard.get(WANTED, 0.0) < DOUBTED and heard[other] > SURE
         yield replace(act, polarity=other) if act.polarity == WANTED and doubted else act
 
 

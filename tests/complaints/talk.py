@@ -225,8 +225,6 @@ class Talk:
         elif self.form == "complaint" or not self._is_small(heard):
             self.form = self.form or "complaint"
             move = take_turn(scene, self.asked)
-        elif heard.intent in _TO_PEOPLE:
-            move = Move().handoff()
         else:
             move = answer(scene)
         return [move, *self._follow(scene, move)]

@@ -16,6 +16,7 @@ from bot.complaints.dialogue.record import record
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.unclear import not_understood, ways_out
 from bot.complaints.kind import Matter
+from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move
 from bot.complaints.reading.absorb import absorb
 from bot.complaints.reading.heard import Heard
@@ -70,13 +71,25 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
         return escalate(case, move, reason)
     if case.current is None:
         return _idle(scene, move)
-    if absorbed.useful or decided or between or heard.pressed or _known_already(heard):
-        case.unclear = 0
-    elif asked and not_understood(case, asked, move):
+    understood = absorbed.useful or decided or between or heard.pressed
+    if asked and _unclear(scene, asked, understood, move):
         return escalate(case, move, "unclear_twice", "utter_unclear_twice")
     fit_details(scene, move)
     _fit_wishes(scene, move)
     return _asked(scene, move)
+
+
+def _unclear(scene: Scene, asked: str, understood: bool, move: Move) -> bool:
+    """Say that a message was not understood; True where that is once too often."""
+    case, heard = scene.case, scene.heard
+    if understood or _known_already(heard):
+        case.unclear = 0
+        return False
+    if any(KINDS[act.problem].complaint for act in heard.reports):
+        # More of the same trouble.
+        move.say("utter_noted_detail")
+        return False
+    return not_understood(case, asked, move)
 
 
 def _beyond(scene: Scene) -> bool:

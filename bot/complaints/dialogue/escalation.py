@@ -23,12 +23,17 @@ def reason_to_escalate(case: Case, heard: Heard) -> str | None:
     for intent, reason in _BY_INTENT.items():
         if intent in (*heard.intents, heard.choice):
             return reason
-    if "privacy_request" in heard.intents[:1]:
+    if "privacy_request" in heard.intents[:1] and not _speaks_of_goods(heard):
         return "policy_exception"
     if case.weighed != heard.message_id:
         case.harsh += _HARSHNESS.get(heard.mood, 0)
         case.weighed = heard.message_id
     return "anger_persists" if case.harsh >= _MAX_HARSHNESS else None
+
+
+def _speaks_of_goods(heard: Heard) -> bool:
+    """Whether rules have read a wish or a question that is nothing of people's alone."""
+    return bool(heard.wishes or set(heard.topics) - {"data"})
 
 
 def escalate(case: Case, move: Move, reason: str, response: str = "", **values: str) -> Move:

@@ -8,8 +8,9 @@ from bot.commerce.shops.port import ActionResult
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kinds import KINDS
 from bot.complaints.money import refunds
-from bot.complaints.move import Say
+from bot.complaints.move import Say, Value
 from bot.complaints.reading.orders import WAYS
+from bot.complaints.reading.variants import meant_variant
 from bot.complaints.situation import Situation
 from bot.complaints.status import status
 
@@ -90,6 +91,20 @@ def _told(scene: Scene, topic: str) -> list[Say]:
     return kind.tell(matter) if kind and matter else []
 
 
+def _stock(scene: Scene) -> list[Say]:
+    """Whether a size or colour of the order's own thing is there."""
+    matter, word = scene.any_matter(), scene.heard.first("wanted")
+    if matter is None or not word or not matter.variants:
+        return []
+    item = matter.items[0]
+    meant = meant_variant(word, matter.variants, item.variant)
+    named: dict[str, Value] = {"item": item.title, "there_is": matter.there_is}
+    if meant is None:
+        return [Say("utter_no_such_variant", named)]
+    response = "utter_fact_in_stock" if meant.in_stock else "utter_variant_gone"
+    return [Say(response, {**named, "variant": meant.name})]
+
+
 def _return_period(scene: Scene) -> list[Say]:
     """How long it still is for this very order."""
     matter = scene.any_matter()
@@ -111,4 +126,5 @@ _OF_ORDER: dict[str, Callable[[Scene], list[Say]]] = {
     "pickup_day": _pickup,
     "where_is_it": _where,
     "return_period": _return_period,
+    "product": _stock,
 }

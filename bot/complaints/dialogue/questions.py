@@ -53,7 +53,8 @@ def buttons_of(step: Step, matter: Matter) -> Buttons:
         items = tuple((f"{item.title} ({item.variant})", item.sku) for item in matter.order.items)
         return (*items, ("Hepsi", "all"))
     if step is Step.VARIANT:
-        return tuple((name, name) for name in matter.others)
+        money = ((CHOICES["refund"], "refund"),) if "refund" in matter.options else ()
+        return (*((name, name) for name in matter.others), *money)
     if step is Step.DETAIL and matter.problem.wish == "change_pickup":
         coming = matter.with_pickup
         days = matter.rules.shop.pickup_days(coming.id) if coming else ()
@@ -80,7 +81,7 @@ def _item(matter: Matter) -> dict[str, Value]:
 
 
 def _lacking(step: Step, matter: Matter) -> list[Say]:
-    return matter.kind.lacks(matter) if step is Step.WISH else []
+    return matter.kind.lacks(matter) if step in {Step.WISH, Step.VARIANT} else []
 
 
 def _proof(scene: Scene, step: Step) -> Say:

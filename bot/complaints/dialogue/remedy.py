@@ -155,5 +155,5 @@ def _act(scene: Scene, matter: Matter, what: Deed) -> ActionResult:
         what.order_number,
         what.request(matter.kind.ground),
         idempotency_key=idempotency_key(scene.case, problem, scene.heard, what.kind),
-        note=f"{problem.type}: {problem.received or ''}".strip(": "),
+        note=f"{problem.type}: {problem.received or problem.about}".strip(": "),
     )

@@ -9,10 +9,11 @@ from bot.complaints.dialogue.facts import facts
 from bot.complaints.dialogue.questions import PEOPLE, Buttons
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.unclear import PEOPLE_FROM, WAYS_FROM
-from bot.complaints.kinds import KINDS
+from bot.complaints.kinds import KINDS, errands
 from bot.complaints.move import Move
 from bot.complaints.reading.absorb import remember
 from bot.complaints.reading.heard import Heard
+from bot.complaints.reading.problems import mentioned
 from bot.labels import TYPES
 
 _LIKELY = 0.12
@@ -43,8 +44,8 @@ def answer(scene: Scene) -> Move:
         return escalate(case, move, "backend_down", "utter_shop_down")
     if move.says:
         return move
-    if scene.rules.shop.order_numbers(heard.text) or heard.first("email"):
-        # Who names an order has something with it, whatever else was not understood.
+    if _is_a_matter(scene):
+        # Who names an order, a trouble or a wish has something with it, whatever else was read.
         move.goes = "problem"
         return move
     response = "utter_listening" if heard.wordless else _ANSWERS.get(heard.intent)
@@ -52,6 +53,12 @@ def answer(scene: Scene) -> Move:
         move.say(response)
         return move
     return _unclear(case, heard, move)
+
+
+def _is_a_matter(scene: Scene) -> bool:
+    heard = scene.heard
+    named = scene.rules.shop.order_numbers(heard.text) or heard.first("email")
+    return bool(named or heard.wanted or heard.requested(errands()) or mentioned(heard))
 
 
 def _unclear(case: Case, heard: Heard, move: Move) -> Move:

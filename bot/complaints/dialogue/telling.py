@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commerce.shops.port import ActionResult, Line, OrderItem
+from bot.commerce.shops.port import ActionResult, Ground, Line, OrderItem
 from bot.complaints.kind import Matter
 from bot.complaints.move import Say, Value
+from bot.complaints.reading.items import named_items
 from bot.labels import DONE, label
 
 
@@ -31,7 +32,10 @@ def values(matter: Matter, result: ActionResult) -> dict[str, Value]:
 def items(matter: Matter, result: ActionResult) -> str:
     """The things that an action is about: how many pieces, and which size or colour instead."""
     asked = {line.sku: line for line in result.lines}
-    return " ve ".join(_item(one, asked.get(one.sku)) for one in matter.items)
+    named = " ve ".join(_item(one, asked.get(one.sku)) for one in matter.items)
+    part = matter.problem.about
+    lacks = matter.kind.ground is Ground.missing and part and not named_items(matter.order, part)
+    return f"{named} (eksik: {part})" if lacks else named
 
 
 def _item(item: OrderItem, line: Line | None) -> str:

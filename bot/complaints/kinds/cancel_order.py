@@ -21,8 +21,9 @@ class CancelOrder(Kind):
     asked_about = frozenset({"how_to_cancel", "refund_status", "hours", "data", "compare"})
 
     def next_step(self, matter: Matter) -> Step | None:
-        """No item is asked for: it is the whole order, where none is named."""
-        return self.wish_step(matter)
+        """It is the whole order, where not only a part of it is spoken of."""
+        part = self.item_step(matter) if matter.problem.some else None
+        return part or self.wish_step(matter)
 
     def choices(self, matter: Matter) -> tuple[str, ...]:
         """Cancel or keep."""

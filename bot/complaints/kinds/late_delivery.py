@@ -26,6 +26,8 @@ class LateDelivery(Kind):
 
     def choices(self, matter: Matter) -> tuple[str, ...]:
         """A lost parcel is sent again or refunded; a late one is waited for or cancelled."""
+        if matter.where not in NOT_COME:
+            return ()
         return ("reship", "refund") if matter.where == Situation.LOST else (WAIT, "cancel")
 
     def plan(self, matter: Matter) -> str | None:

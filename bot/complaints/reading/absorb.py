@@ -8,12 +8,13 @@ from bot.commerce.shops.port import Order, Shop
 from bot.complaints.case import NONE, Case, Problem
 from bot.complaints.kinds import errands
 from bot.complaints.reading.answers import take_answer
-from bot.complaints.reading.expressions import ARRIVED_LATE, DIGITS, VAGUE
+from bot.complaints.reading.expressions import ARRIVED_LATE, DIGITS, SOME, VAGUE
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import meant_items
 from bot.complaints.reading.orders import take_orders
 from bot.complaints.reading.problems import Told, pieces, take_problems
 from bot.complaints.reading.wishes import take_wishes
+from bot.complaints.step import Step
 from bot.turkish import fold
 
 _QUOTES, _QUOTE = 6, 200
@@ -49,15 +50,18 @@ def absorb(
         _details(case, case.current, proven, heard, asked)
         take_wishes(case, heard, asked, proven)
     for one in case.problems:
+        one.some = SOME.search(fold(one.said)) is not None
         one.arrived_late = ARRIVED_LATE.search(fold(one.said)) is not None
     useful = repr(case) != before
-    remember(case, heard, told)
+    remember(case, heard, told, asked)
     return Absorbed(useful, told.added, told.corrected)
 
 
-def remember(case: Case, heard: Heard, told: Told | None = None) -> None:
+def remember(case: Case, heard: Heard, told: Told | None = None, asked: str | None = None) -> None:
     """What the brief and the words of the talk need of a message. Changes the case."""
-    case.language = _language(case, heard)
+    # Names of streets and things are of no language.
+    if asked not in {Step.DETAIL, Step.RECEIVED, Step.VARIANT}:
+        case.language = _language(case, heard)
     case.occasion = heard.first("occasion") or case.occasion
     case.conduct = heard.conduct[:_QUOTE] or case.conduct
     if _MOODS.index(heard.mood) > _MOODS.index(case.worst_mood):

@@ -95,6 +95,9 @@ def _detail(problem: Problem, heard: Heard) -> None:
 
 def _variant(problem: Problem, heard: Heard) -> None:
     """The customer's word for it, or the button's; the shop's name of it is looked for later."""
+    if heard.choice == "refund":
+        problem.wish = heard.choice
+        return
     plain = "" if heard.yes or heard.no or heard.act("pause") else heard.text[:60]
     problem.variant = heard.choice or heard.first("wanted") or plain
 

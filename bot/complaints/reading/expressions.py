@@ -15,6 +15,8 @@ ALSO = re.compile(r"\bd[ae]\b|[a-z](?:da|de) (?=\w+ (?:geldi|cikti))")
 ORDINALS = ("birinci", "ikinci", "ucuncu", "dorduncu", "besinci")
 # "sadece bardak takımı kırık, elbisede sorun yok": the words right after it name the item.
 ONLY = re.compile(r"\b(?:sadece|yalniz\w*|bir tek|bi tek) ((?:\w+ ){1,2}\w+)")
+# "Sadece elbiseyi": a part of the order.
+SOME = re.compile(r"\b(?:sadece|yalniz\w*|bir tek|bi tek|only|just)\b")
 ALL = re.compile(r"\b(hepsi\w*|ikisi\w*|tamami|tumu|her ikisi)\b")
 # The parcel did come, only too late.
 ARRIVED_LATE = re.compile(r"\bgec (de )?(geldi|gelmis|teslim|ulas|getir)")

@@ -11,6 +11,15 @@ from bot.complaints.reading.heard import Heard
 from bot.complaints.step import Step
 from bot.turkish import fold
 
+_ENGLISH = {
+    **{"shoe": "ayakkabi", "sneaker": "ayakkabi", "trainer": "ayakkabi", "boot": "bot"},
+    **{"dress": "elbise", "shirt": "gomlek", "coat": "kaban", "jacket": "mont"},
+    **{"glass": "bardak", "pan": "tava", "vase": "vazo", "coffee": "kahve", "bed": "nevresim"},
+    **{"vacuum": "supurge", "headphone": "kulaklik", "earphone": "kulaklik", "book": "tutun"},
+    **{"phone": "telefon", "laptop": "bilgisayar", "backpack": "canta", "bag": "canta"},
+    **{"serum": "serumu", "block": "blok", "toy": "blok"},
+}
+
 
 def meant_items(order: Order, heard: Heard, problem: Problem, asked: str | None) -> list[str]:
     """The SKUs that a message means; [] where it names none or several."""
@@ -31,12 +40,20 @@ def told_items(order: Order, problem: Problem) -> list[str]:
 
 def named_items(order: Order, text: str) -> list[str]:
     """The one line of an order that a text names; [] where it names none or several."""
-    words = fold(text)
+    words = _in_turkish(fold(text))
     for part in (*ONLY.findall(words), words):
         named = [item.sku for item in order.items if _names(part, f"{item.title} {item.variant}")]
         if len(named) == 1:
             return named
     return []
+
+
+def _in_turkish(words: str) -> str:
+    """Titles are Turkish; who writes English names the things in English."""
+    return " ".join(
+        next((ours for theirs, ours in _ENGLISH.items() if word.startswith(theirs)), word)
+        for word in words.split()
+    )
 
 
 def same_thing(one: str, other: str) -> bool:

@@ -38,7 +38,9 @@ def mentioned(heard: Heard) -> list[str]:
     named = [name for name in named if not _only_asked(name, heard)]
     if heard.requested(errands()):
         # "Adresimi değiştirmek istiyorum" is a request of its own, and no other.
-        named = [name for name in named if KINDS[name].complaint]
+        named = [name for name in named if KINDS[name].complaint and not KINDS[name].where]
+    parts = [act.problem for act in heard.reports if act.item and act.problem in KINDS]
+    named += [name for name in parts if KINDS[name].complaint and name not in named]
     if not named and "refund_status" in heard.topics:
         named = [kind.name for kind in KINDS.values() if "refund_status" in kind.answers]
     orders = {act.order_number for act in heard.reports if act.order_number}
