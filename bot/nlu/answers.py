@@ -53,6 +53,8 @@ _SKIP = re.compile(
 _CORRECTS = re.compile(
     r"\b(?:yanlis anla\w+|onu demed\w+|oyle demed\w+|demek istemed\w+|pardon|hayir yani|duzeltiyorum|duzelteyim|yanlis yazdim|yanlis yazmisim)\b"
 )
+# "Adresimi yanlış yazmışım" corrects nothing of ours.
+_OWN = re.compile(r"\b(?:adres|sokak|mahalle|kapi|daire|bina)\w*(?: \w+){0,2} yanlis (?:yazd|yazm)")
 _UNDO = re.compile(
     r"\b(?:geri al(?:in|iniz|sana|ir misin\w*|abilir misin\w*|alim|ayim|in)?|(?:iptal|iade|islem|degisim)\w* geri(?: al\w*)?|"
     r"(?:iptal|islem|iade|degisim|talep|talebi)\w* iptal\w*|yanlis(?:likla)? (?:oldu\w*|bast\w*|yapt\w*|tikla\w*|anlasil\w*|oldu)|"
@@ -83,7 +85,7 @@ def answers(text: str, wishes: tuple[Act, ...]) -> tuple[Act, ...]:
         *_when(_PAUSE, "pause", folded),
         *_when(_UNDECIDED, "undecided", folded),
         *_when(_SKIP, "skip", folded),
-        *_when(_CORRECTS, "correct", folded),
+        *(() if _OWN.search(folded) else _when(_CORRECTS, "correct", folded)),
         *_undo(folded, wishes),
         *_score(marked),
         *asks(words),

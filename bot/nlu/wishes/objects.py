@@ -25,6 +25,7 @@ _OBJECT = re.compile(
     r"^(?!simdi|gecen|bari|kendi|iki|yeni|beni|bizi|musteri|annemi|bi$|onu$|bunu$|yerini|siz)\w+(?:[iu]|yl[ae]|sl[ae])$|^ile$"
 )
 _GOODS = re.compile(r"^(?:dogru(?!ydu)|yenisi|numara|beden|ren[gk]|model|urun|sip)\w*$")
+_MISTAKEN = re.compile(r"^(?:yanlis|hatali|eksik)$")
 _WITH_US = re.compile(r"^(?:bende|bizde|elimde|urun\w*)$")
 _STAYS_TOO = re.compile(
     r"^(?:olcu|siparis|iptal|vazgec|iade(?!si)|talep|talebi|para|ucret|adres|ev$|simdilik|haber|hayir|yok$|tamam|degisim|tamir|tekrar|geri)\w*$"
@@ -79,6 +80,9 @@ def _of_exchange(one: Mention, words: Sequence[str], topic: str) -> str:
 
 def _of_address(one: Mention, words: Sequence[str], topic: str) -> str:
     """ "İade adresimi değiştirin": where the courier fetches it."""
+    if any(map(_MISTAKEN.match, words[one.first : one.last + 1])):
+        # "Adresimi yanlış yazmışım" tells why, `errands` reads what for.
+        return ""
     turned = one.first == one.verb < one.last
     if turned and any(form(word) for word in words[one.last + 1 :][:1]):
         # "Saati değiştirmeyin adresi değiştirin": it is the next verb's.
