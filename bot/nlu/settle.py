@@ -63,6 +63,11 @@ _TELLING_TOPICS: Final = frozenset({"where_is_it", REFUND_STATUS})
 _PEOPLE: Final = re.compile(
     r"\b(?:insan|temsilci|musteri hizmet|yetkili|muhatap|ulasam|biri(?:yle|si)|canli|agent|human|person)"
 )
+# What heads hear in a plain wish: "para iadesi".
+_OF_WISHES: Final = frozenset({"refund_time", REFUND_STATUS, "return_cost", "return_period"})
+_ASKING: Final = re.compile(
+    r"\?|\b(?:ne|nasil|neden|niye|kac\w*|nere\w*|nerd\w*|kim\w*|hangi\w*|m[iu](?:s[iu]n\w*|y[iu]m|d[iu]r)?|how|when|where|what|which|who|why|is|do|does|can|will)\b|\w+m[iu](?:s[iu]n[iu]z|y[iu]m)\b"
+)
 # What rules read is in scope.
 _SAYS: Final = frozenset(
     {"wish", "affirm", "deny", "skip", "undo", "undecided", "pause", "correct", "danger", "rate"}
@@ -178,8 +183,10 @@ def _heard_only(act: Act) -> bool:
 
 def _wished(ask: Act, acts: Sequence[Act]) -> bool:
     """ "Don't cancel" asks not how to."""
-    wishes = (act for act in acts if act.act == "wish" and act.polarity != ASKED)
-    return ask.topic.startswith("how_to") and any(wishes)
+    wishes = [act for act in acts if act.act == "wish" and act.polarity != ASKED]
+    wanted = any(act.polarity == WANTED for act in wishes)
+    plain = ask.topic in _OF_WISHES and wanted and not _ASKING.search(ask.clause)
+    return plain or (ask.topic.startswith("how_to") and bool(wishes))
 
 
 def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.nlu.entities.things import noun
 from bot.nlu.tokens import Token
 from bot.nlu.wishes.remedy_words import NO_GOODS
 from bot.nlu.wishes.verbs import form
@@ -28,7 +29,7 @@ _GOODS = re.compile(r"^(?:dogru(?!ydu)|yenisi|numara|beden|ren[gk]|model|urun|si
 _MISTAKEN = re.compile(r"^(?:yanlis|hatali|eksik)$")
 _WITH_US = re.compile(r"^(?:bende|bizde|elimde|urun\w*)$")
 _STAYS_TOO = re.compile(
-    r"^(?:olcu|siparis|iptal|vazgec|iade(?!si)|talep|talebi|para|ucret|adres|ev$|simdilik|haber|hayir|yok$|tamam|degisim|tamir|tekrar|geri)\w*$"
+    r"^(?:gerisi|gerileri|digeri|digerleri|kalan|kalani|kalanlar|otekiler|oburleri|olcu|siparis|iptal|vazgec|iade(?!si)|talep|talebi|para|ucret|adres|ev$|simdilik|haber|hayir|yok$|tamam|degisim|tamir|tekrar|geri)\w*$"
 )
 _REFUNDS = re.compile(
     r"^(?:ed|et(?!iket)|yap|iste(?!k)|isti|talep|talebi|ol|para|yat|vazgec|iptal|gecik|say|dol|onay)\w*$"
@@ -97,7 +98,8 @@ def _of_keeping(one: Mention, words: Sequence[str], topic: str) -> str:
         return topic
     others = [*words[: one.first], *words[one.last + 1 :]]
     # "Kalsın" alone, or for something else than the goods.
-    bare = not others or near[-2:-1] == ["az"] or any(map(_STAYS_TOO.match, others))
+    other_thing = one.first > 0 and noun(words[one.first - 1]) is not None
+    bare = not others or other_thing or near[-2:-1] == ["az"] or any(map(_STAYS_TOO.match, others))
     return "" if one.first == one.last and bare else one.remedy
 
 
