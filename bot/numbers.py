@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.spoken import in_digits, place, spoken, typed
 from bot.turkish import fold
 
 # "32 14" is a phone's ending; "32.14" and "20.11" are no words of one.
@@ -75,15 +76,24 @@ _LABELLED: Final = (
     re.compile(r"(?:dort|4) (?:rakam|hane)\w*\D{0,25}(?P<digits>\d[ -]\d[ -]\d[ -]\d)(?! ?\d)"),
 )
 _BESIDE: Final = (
-    re.compile(rf"{_ORDER}(?:['’]?\w{{0,3}})?[ ,;/–-]{{1,3}}(?:ve )?{_FOUR}{_NOT_AFTER}(?![ ]?\d)"),
+    re.compile(
+        rf"{_ORDER}(?:['’]?\w{{0,3}})?[ ,;/(–-]{{1,3}}(?:ve )?{_FOUR}{_NOT_AFTER}(?![ ]?\d)"
+    ),
     re.compile(rf"{_NOT_BEFORE}{_FOUR}[ ,;/]{{1,3}}(?={_ORDER})"),
     re.compile(rf"\A\W*\d{{6,12}}[ ,;/–-]{{1,3}}{_FOUR}\W*\Z"),
 )
 # A card, a device and a person have numbers too.
-_OTHERS: Final = re.compile(
-    r"(?<![a-z])(?:kart(?:im|in|\b)|imei|tc\b|tckn|iban|kimlik|hesap(?!ta)|takip|fatura|seri|barkod|posta|"
-    r"siparis(?:im)?(?:in)?(?: (?:no|numara|kod)\w*)?$)[a-z]*(?: [^\d.,;:!?]{0,14})?$|kodu?$"
+_NUMBERED: Final = (
+    r"kart(?:im|in|\b)|imei|tc\b|tckn|iban|kimlik|hesap(?!ta)|takip|fatura|seri|barkod|posta"
 )
+_OTHERS: Final = re.compile(
+    rf"(?<![a-z])(?:{_NUMBERED}|siparis(?:im)?(?:in)?(?: (?:no|numara|kod)\w*)?$)[a-z]*(?: [^\d.,;:!?]{{0,14}})?$|kodu?$"
+)
+# "Sipariş TS-1001 4821": the word is the order's number's.
+_OTHERS_BESIDE: Final = re.compile(
+    rf"(?<![a-z])(?:{_NUMBERED})[a-z]*(?: [^\d.,;:!?]{{0,14}})?$|kodu?$"
+)
+_CALLED: Final = re.compile(_PHONE_WORD)
 _UNLABELLED: Final = re.compile(rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}")
 _ALONE: Final = re.compile(r"\W*(?P<digits>\d{2}[ .-]?\d{2})\W*")
 
@@ -102,31 +112,38 @@ class Digits:
 
 def phone_digits(text: str) -> list[Digits]:
     """The endings that a text calls a phone's, or puts right beside an order's number."""
-    folded = _without_dates(text)
+    own = fold(text)
+    changes = spoken(own)
+    folded = _without_dates(in_digits(own, changes))
     found = {
         digits.start: digits
-        for pattern in (*_LABELLED, *_BESIDE)
-        for digits in _matches(pattern, folded)
+        for patterns, others in ((_LABELLED, _OTHERS), (_BESIDE, _OTHERS_BESIDE))
+        for pattern in patterns
+        for digits in _matches(pattern, folded, others)
     }
-    return [found[start] for start in sorted(found)]
+    return [
+        Digits(one.value, place(one.start, changes), place(one.end, changes, end=True))
+        for _, one in sorted(found.items())
+    ]
 
 
 def phone_answer(text: str, order_number: str | None) -> str | None:
     """The ending in an answer to the question for it: the one group of four that is nothing else."""
     if alone := only_digits(text):
         return alone
-    folded = _without_dates(text)
+    folded = _without_dates(typed(fold(text)))
     if order_number:
         folded = re.sub(
             rf"(?:[a-z]{{2,4}}[\W_]{{0,3}}|#)?{order_number[-4:]}(?!\d)", " ", folded, count=1
         )
-    values = {digits.value for digits in _matches(_UNLABELLED, folded)}
+    values = {digits.value for digits in _matches(_UNLABELLED, folded, _OTHERS)}
     return values.pop() if len(values) == 1 else None
 
 
 def groups(text: str) -> list[str]:
     """The groups of four digits that are nothing else, in their order: '1006 6284'."""
-    return [digits.value for digits in _matches(_UNLABELLED, _without_dates(text))]
+    folded = _without_dates(typed(fold(text)))
+    return [digits.value for digits in _matches(_UNLABELLED, folded, _OTHERS)]
 
 
 def pair(text: str) -> tuple[str, str] | None:
@@ -143,17 +160,19 @@ def only_four(text: str) -> str | None:
 
 def only_digits(text: str) -> str | None:
     """The four digits that are all that a message says."""
-    alone = _ALONE.fullmatch(fold(text))
+    alone = _ALONE.fullmatch(typed(fold(text)))
     return _plain(alone["digits"]) if alone else None
 
 
-def _without_dates(text: str) -> str:
-    return _DATES.sub(lambda date: " " * len(date[0]), fold(text))
+def _without_dates(folded: str) -> str:
+    return _DATES.sub(lambda date: " " * len(date[0]), folded)
 
 
-def _matches(pattern: re.Pattern[str], folded: str) -> Iterator[Digits]:
+def _matches(pattern: re.Pattern[str], folded: str, others: re.Pattern[str]) -> Iterator[Digits]:
     for match in pattern.finditer(folded):
-        if not _OTHERS.search(folded[max(0, match.start() - 32) : match.start()].rstrip()):
+        # "Siparişimin telefonu 4821": the word for a phone is nearer.
+        near = _OTHERS_BESIDE if _CALLED.match(folded, match.start()) else others
+        if not near.search(folded[max(0, match.start() - 32) : match.start()].rstrip()):
             yield Digits(_plain(match["digits"]), *match.span("digits"))
 
 

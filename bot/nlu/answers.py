@@ -13,6 +13,7 @@ from bot.acts import OFFERED, UNWANTED, WANTED, Act
 from bot.nlu.asks import asks
 from bot.nlu.normalise import SIGNS
 from bot.nlu.tokens import Token, tokens
+from bot.nlu.wishes.polarity import REFUSES_GOODS
 from bot.turkish import fold
 
 _YES = re.compile(
@@ -36,6 +37,10 @@ _NO_ITSELF = re.compile(r"^(?:hayir|hyr|yok|yo+|no|cok|artik|ya|abi|valla)$")
 _NO_TROUBLE = re.compile(r"^(?:sorun|problem|sikinti|kusur|hasar|eksi[kg]|leke|sey)\w*$")
 # "Foto yok" answers a question; in a longer message "yok" tells what is missing.
 _FEW = 2
+# "Gerisi kalsın" speaks of the other pieces.
+_THE_REST = re.compile(
+    r"^(?:geri(?:si|leri)|diger(?:i|leri)|kalan(?:i|lar|lari)?|otekiler|oburleri)$"
+)
 _KEEP = re.compile(
     r"^(?:kalsin|dursun|vazgec\w*|istemiyor\w*|istemem|caydim|etmeyin|etme|olmasin|sakin)$"
 )
@@ -53,6 +58,8 @@ _SKIP = re.compile(
 _CORRECTS = re.compile(
     r"\b(?:yanlis anla\w+|onu demed\w+|oyle demed\w+|demek istemed\w+|pardon|hayir yani|duzeltiyorum|duzelteyim|yanlis yazdim|yanlis yazmisim)\b"
 )
+# "Adresimi yanlış yazmışım" corrects nothing of ours.
+_OWN = re.compile(r"\b(?:adres|sokak|mahalle|kapi|daire|bina)\w*(?: \w+){0,2} yanlis (?:yazd|yazm)")
 _UNDO = re.compile(
     r"\b(?:geri al(?:in|iniz|sana|ir misin\w*|abilir misin\w*|alim|ayim|in)?|(?:iptal|iade|islem|degisim)\w* geri(?: al\w*)?|"
     r"(?:iptal|islem|iade|degisim|talep|talebi)\w* iptal\w*|yanlis(?:likla)? (?:oldu\w*|bast\w*|yapt\w*|tikla\w*|anlasil\w*|oldu)|"
@@ -83,7 +90,7 @@ def answers(text: str, wishes: tuple[Act, ...]) -> tuple[Act, ...]:
         *_when(_PAUSE, "pause", folded),
         *_when(_UNDECIDED, "undecided", folded),
         *_when(_SKIP, "skip", folded),
-        *_when(_CORRECTS, "correct", folded),
+        *(() if _OWN.search(folded) else _when(_CORRECTS, "correct", folded)),
         *_undo(folded, wishes),
         *_score(marked),
         *asks(words),
@@ -118,6 +125,9 @@ def answered(question: str | None, said: Sequence[Act]) -> tuple[Act, ...]:
 def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterator[Act]:
     wishes = tuple(wish for wish in wishes if wish.remedy in OFFERED)
     denying = [token.text for place, token in enumerate(words) if _denies(words, place)]
+    if any(map(_ends_the_order, wishes)):
+        # "Vazgeçtim, iptal olsun" gives up the goods, not the wish.
+        denying = [word for word in denying if not REFUSES_GOODS.match(word)]
     if denying or any(wish.polarity == UNWANTED for wish in wishes):
         keeps = any(_KEEP.match(word) for word in denying) or not denying
         yield Act("deny", value="keep" if keeps else "")
@@ -132,12 +142,20 @@ def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterat
         yield Act("affirm", value="request")
 
 
+def _ends_the_order(wish: Act) -> bool:
+    """By its own word: "vazgeçtim" alone may as well keep it."""
+    cancels = (wish.remedy, wish.polarity) == ("cancel", WANTED)
+    return cancels and not REFUSES_GOODS.match(wish.clause.split()[0])
+
+
 def _denies(words: Sequence[Token], place: int) -> bool:
     """ "Sorun yok" is no answer: the word answers where a clause begins."""
     word = words[place].text
     if not _NO.match(word):
         return False
     first = place == 0 or words[place - 1].stop or _NO_ITSELF.match(words[place - 1].text)
+    if word == "kalsin" and place and _THE_REST.match(words[place - 1].text):
+        return False
     trouble = place > 0 and _NO_TROUBLE.match(words[place - 1].text)
     few = len(words) <= _FEW and not trouble
     return not word.startswith(("yok", "yo")) or bool(first) or few

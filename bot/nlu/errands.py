@@ -1,4 +1,4 @@
-"""Small requests that name no remedy: another day for the courier, an invoice for a company."""
+"""Small requests that name no remedy: another day for the courier, a company's invoice, an address."""
 
 # ruff: noqa: E501 - a line broken inside an expression is harder to read than a long one
 from __future__ import annotations
@@ -13,7 +13,19 @@ from bot.turkish import fold
 _DAY: Final = r"(?:pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar|yarin|(?:baska|ertesi|obur|oburku) gun|haftaya|\d{1,2} (?:ocak|subat|mart|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik)|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|another day)\w*"
 _COMES: Final = r"(?:gelsin(?:ler)?|gelse(?:ler)?|gelebilir\w*|gelemez mi\w*|gelir mi\w*|alsin(?:lar)?|alabilir mi\w*|ugrasin|olsun|olabilir mi\w*|uygun)"
 _COURIER: Final = r"(?:kurye|kuriye|kargocu|randevu|courier|pick ?up|collection)\w*"
+_OWN_DOING: Final = (
+    r"(?:yaz|gir|ver|sec|kaydet|ekle|doldur)\w{0,3}(?:mis[iu](?:m|z)|m[iu]s[iu][mz]|[dt][iu][mk])"
+)
+_MISTAKEN: Final = r"(?:yanlis|hatali|eksik)"
 _ERRANDS: Final = (
+    (
+        # Whose own address is wrong wants it put right.
+        "change_address",
+        re.compile(
+            rf"\badres\w*(?: \w+){{0,2}} {_MISTAKEN}(?: \w+)? {_OWN_DOING}\b|\b{_MISTAKEN} (?:ev |teslimat )?adres\w*(?: \w+)? {_OWN_DOING}\b|"
+            r"\b(?:i|we) (?:\w+ )?(?:entered|gave|wrote|put|typed|used)(?: \w+){0,2} wrong (?:\w+ )?add?ress|\b(?:my|our|the) add?ress (?:is|was) wrong"
+        ),
+    ),
     (
         "change_pickup",
         re.compile(

@@ -27,6 +27,7 @@ from bot.nlu.settle import reconciled, settled
 from bot.nlu.told import apart, asked, identified, tied, told
 from bot.nlu.understand import Meaning, decide, nothing_said
 from bot.nlu.wishes import wishes
+from bot.spoken import typed
 from bot.turkish import fold
 
 FILE = "reader.joblib"
@@ -111,7 +112,8 @@ class Reader:
         whole = Clause(folded.strip(), 0, len(folded))
         spans = (whole, *spoken)
         texts = [text, *(part.text for part in spoken), *(part.text for part in own)]
-        rows = self._models.features.of([normal(one) for one in texts])
+        # The heads know orders and phones in digits.
+        rows = self._models.features.of([normal(typed(fold(one))) for one in texts])
         scores, labels = self._models.intents.scores(rows), self._models.intents.labels
         bare = len(folded.split()) <= _BARE_WORDS
         meaning = decide(labels, scores[0], scores[1 : len(spans)], bare)

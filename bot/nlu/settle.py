@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.acts import ASKED, Act
+from bot.acts import ASKED, WANTED, Act
 from bot.nlu.asks import (
     ARE_YOU_HUMAN,
     COUPON,
@@ -63,6 +63,11 @@ _TELLING_TOPICS: Final = frozenset({"where_is_it", REFUND_STATUS})
 _PEOPLE: Final = re.compile(
     r"\b(?:insan|temsilci|musteri hizmet|yetkili|muhatap|ulasam|biri(?:yle|si)|canli|agent|human|person)"
 )
+# What heads hear in a plain wish: "para iadesi".
+_OF_WISHES: Final = frozenset({"refund_time", REFUND_STATUS, "return_cost", "return_period"})
+_ASKING: Final = re.compile(
+    r"\?|\b(?:ne|nasil|neden|niye|kac\w*|nere\w*|nerd\w*|kim\w*|hangi\w*|m[iu](?:s[iu]n\w*|y[iu]m|d[iu]r)?|how|when|where|what|which|who|why|is|do|does|can|will)\b|\w+m[iu](?:s[iu]n[iu]z|y[iu]m)\b"
+)
 # What rules read is in scope.
 _SAYS: Final = frozenset(
     {"wish", "affirm", "deny", "skip", "undo", "undecided", "pause", "correct", "danger", "rate"}
@@ -70,6 +75,8 @@ _SAYS: Final = frozenset(
 # Who answers so asks nothing in the same words.
 _ANSWERING: Final = frozenset({"affirm", "skip", "undo"})
 _UNKNOWN: Final = frozenset({FIND_NUMBER, FIND_PHONE})
+# Who gives a number asks not where to find it.
+_FINDS: Final = {"order_number": FIND_NUMBER, "phone_last4": FIND_PHONE}
 # Topics that the rules have read, and what heads often hear in the same words.
 _NO_MEANING: Final = {
     COUPON: frozenset({DAMAGED, OUT_OF_SCOPE}),
@@ -115,6 +122,9 @@ def _known_better(
     without = {name for act in ruled for name in _NO_MEANING.get(act.topic, ())}
     if _PEOPLE.search(folded):
         without.discard("human_agent")
+    if any(_puts_right(act) for act in ruled) and all(act.act != "correct" for act in ruled):
+        # Their own address, not our understanding.
+        without.add("correction")
     if any(act.act == "undo" for act in ruled):
         without.add(RETURN)
     if own:
@@ -122,6 +132,10 @@ def _known_better(
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
     return without | set(_unsaid(own, folded))
+
+
+def _puts_right(act: Act) -> bool:
+    return (act.remedy, act.polarity) == ("change_address", WANTED)
 
 
 def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
@@ -150,7 +164,12 @@ def reconciled(acts: Sequence[Act], entities: Sequence[Entity] = ()) -> tuple[Ac
     answered = any(one.entity == "photo_answer" for one in entities) or any(
         act.act in _ANSWERING for act in acts
     )
-    acts = [act for act in acts if not (_heard_only(act) and (answered or _wished(act, acts)))]
+    known = {_FINDS.get(one.entity) for one in entities}
+    acts = [
+        act
+        for act in acts
+        if not (_heard_only(act) and (answered or act.topic in known or _wished(act, acts)))
+    ]
     asked = [act for act in acts if act.act == "ask" and act.topic]
     unknown = any(act.topic in _UNKNOWN for act in asked)
     kept = (act for act in acts if not (unknown and act.act in {"pause", "undecided"}))
@@ -164,8 +183,10 @@ def _heard_only(act: Act) -> bool:
 
 def _wished(ask: Act, acts: Sequence[Act]) -> bool:
     """ "Don't cancel" asks not how to."""
-    wishes = (act for act in acts if act.act == "wish" and act.polarity != ASKED)
-    return ask.topic.startswith("how_to") and any(wishes)
+    wishes = [act for act in acts if act.act == "wish" and act.polarity != ASKED]
+    wanted = any(act.polarity == WANTED for act in wishes)
+    plain = ask.topic in _OF_WISHES and wanted and not _ASKING.search(ask.clause)
+    return plain or (ask.topic.startswith("how_to") and bool(wishes))
 
 
 def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:

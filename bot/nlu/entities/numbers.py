@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from bot.nlu.entities.entity import Entity, Spelled
 from bot.numbers import phone_digits
+from bot.spoken import in_digits, place, spoken
 
 _SHOPS: Final = "ts|ord|sp|spr|hb|ty"
 # What makes digits something else: money, amounts, years, percentages.
@@ -38,6 +40,7 @@ _SHAPES: Final = tuple(
         rf"{_LABEL}(?P<number>(?=[a-z]*\d+[a-z])[a-z\d]{{2,5}}-\d{{3,10}})(?![\w-])",
         rf"{_LABEL}(?P<number>[a-z]{{1,4}}-?\d{{3,12}}|(?:{_BLANKS})(?:-[a-z]{{2,3}}(?![a-z]))?){_NOT_AFTER}",
         rf"{_LABEL}(?P<number>\d{{4,12}})(?=['’][a-z]{{1,4}}\b|(?:[yn]?[iuae]|n?[iu]n|l[iu])\b)(?!['’]?[dt][ae]n?\b)",
+        r"(?<![\w.,/:-])(?P<number>\d{4}) numara ts\b",
         r"(?<![\w.,/:-])(?P<number>(?:[a-z]{1,4}-?)?\d{3,12}|\d{2,4}(?: \d{3,4}){1,3}) ?(?:numarali|no['’. ]?lu|sayili|kodlu)(?!\w)(?! (?:hat|tel|numara))",
     )
 )
@@ -81,7 +84,19 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def numbers(text: Spelled) -> list[Entity]:
-    """Every order's number as it was written, without blanks, "#" and ending; and phones' ends."""
+    """Every order's number as it was written, without blanks, "#" and ending; and phones' ends.
+
+    Said in words, they are as they would have been typed.
+    """
+    changes = spoken(text.folded)
+    said = Spelled(in_digits(text.folded, changes), in_digits(text.source, changes))
+    return [
+        replace(one, start=place(one.start, changes), end=place(one.end, changes, end=True))
+        for one in _typed(said)
+    ]
+
+
+def _typed(text: Spelled) -> list[Entity]:
     found: dict[int, Entity] = {}
     _take(found, text, _SHAPES)
     for one in phone_digits(text.source):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.nlu.entities.entity import Entity, Spelled
-from bot.numbers import phone_answer
+from bot.numbers import only_digits, phone_answer
 
 _BEFORE: Final = (
     r"(?:(?:pardon|yanlis|yazdim|yazmisim|hayir|yok|evet|tamam|dogrusu|duzeltiyorum|buyrun|buyurun|su|bu|o|ozur|dilerim|sorry|it s|"
@@ -29,8 +29,13 @@ def bare_phone(text: Spelled, taken: Sequence[Entity]) -> Entity | None:
     """The phone's end as all that is said ("pardon 9047"), or loose beside an order's number."""
     if any(one.entity == "phone_last4" for one in taken):
         return None
-    if (alone := _ALONE.fullmatch(text.folded)) and not taken:
+    if taken:
+        pass
+    elif alone := _ALONE.fullmatch(text.folded):
         return _entity(alone)
+    elif digits := only_digits(text.source):
+        # "iki altı bir sekiz", in words.
+        return Entity("phone_last4", digits, 0, len(text.folded))
     orders = [one for one in taken if one.entity == "order_number"]
     loose = [
         match

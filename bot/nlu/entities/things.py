@@ -89,6 +89,8 @@ def noun(word: str) -> str | None:
     return None
 
 
+# What a name's own ending takes behind it: "takımının", "fırçasını".
+_CASE: Final = re.compile(r"n(?:[iu]n?|[ae]|d[ae]n?)$")
 _BY_FIRST: Final = {
     first: [phrase for phrase in PHRASES if phrase[0] == first] for first, *_ in PHRASES
 }
@@ -151,11 +153,22 @@ def _product(text: Spelled, words: Sequence[Word], index: int, length: int) -> E
     first, last = words[index], words[index + length - 1]
     value = text.own(first.start, last.end)
     stem = noun(first.text) if length == 1 else None
+    if length > 1 and (case := _CASE.search(last.text)) and _has_case(words, index, length):
+        value = value[: -len(case[0])]
     if stem:
         # "bardağı" is a "bardak": only the last letter can be another.
         same = first.text.startswith(stem)
         value = value[: len(stem)] if same else value[: len(stem) - 1] + stem[-1]
     return Entity("product", value, first.start, last.end)
+
+
+def _has_case(words: Sequence[Word], index: int, length: int) -> bool:
+    """Whether the last word goes on behind the end of its name: "takımının"."""
+    last = words[index + length - 1].text
+    return any(
+        len(phrase) == length and phrase[-1] != last and _CASE.sub("", last) == phrase[-1]
+        for phrase in _BY_FIRST.get(words[index].text, ())
+    )
 
 
 def _names(words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -14,8 +14,10 @@ from bot.nlu.tokens import Token, clauses, tokens
 from bot.nlu.wishes.around import leaves_open, tied
 from bot.nlu.wishes.english import english_wishes
 from bot.nlu.wishes.objects import Mention, about
-from bot.nlu.wishes.polarity import polarity
+from bot.nlu.wishes.polarity import REFUSES_GOODS, polarity
 from bot.nlu.wishes.remedies import mentions
+from bot.nlu.wishes.spot import spot
+from bot.nlu.wishes.verbs import form
 
 _GIVES_UP = re.compile(r"^(?:vazgec(?:t[iu][mk]|iyor\w*|tm|mist\w+|elim|ecegim)|caydi[mk])$")
 _ASKED_FOR = re.compile(
@@ -81,14 +83,36 @@ def _of_clause(clause: list[Token], topic: str, condition: bool) -> Iterator[Act
         mention = named[place]
         until = named[place + 1].first if place + 1 < len(named) else len(clause)
         meant = polarity(clause, mention, until)
-        if meant is None and _goes_on(clause, mention):
-            meant = following
+        shared = meant is None and _goes_on(clause, mention)
+        meant = following if shared else meant
         following = meant
         if condition and meant == WANTED:
             meant = CONDITIONAL
         if meant:
-            found.append(_act(mention.remedy, meant, clause))
+            said = clause if shared else _own_part(clause, named, place)
+            found.append(_act(mention.remedy, meant, said))
     yield from reversed(found)
+
+
+def _own_part(clause: Sequence[Token], named: Sequence[Mention], place: int) -> Sequence[Token]:
+    """From behind the wish before it up to its own verb: what is said there is said of it alone."""
+    start = _ends(clause, named, place - 1) if place else 0
+    last = place + 1 == len(named)
+    own = clause[start : len(clause) if last else _ends(clause, named, place)]
+    # Before "iptal", "istemiyorum" refuses the goods.
+    refused = next((at for at, token in enumerate(own) if REFUSES_GOODS.match(token.text)), None)
+    first = named[place].first - start
+    return own[first:] if refused is not None and refused < first else own
+
+
+def _ends(clause: Sequence[Token], named: Sequence[Mention], place: int) -> int:
+    """The place behind the verb of a mention that another one follows."""
+    at = spot(clause, named[place], named[place + 1].first)
+    behind = named[place].last + 1
+    if at.governs:
+        return behind
+    verb = next((n for n, word in enumerate(at.tail) if form(word)), None)
+    return behind if verb is None else behind + verb + 1
 
 
 def _goes_on(clause: Sequence[Token], mention: Mention) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.nlu.entities.things import noun
 from bot.nlu.tokens import Token
 from bot.nlu.wishes.remedy_words import NO_GOODS
 from bot.nlu.wishes.verbs import form
@@ -25,9 +26,10 @@ _OBJECT = re.compile(
     r"^(?!simdi|gecen|bari|kendi|iki|yeni|beni|bizi|musteri|annemi|bi$|onu$|bunu$|yerini|siz)\w+(?:[iu]|yl[ae]|sl[ae])$|^ile$"
 )
 _GOODS = re.compile(r"^(?:dogru(?!ydu)|yenisi|numara|beden|ren[gk]|model|urun|sip)\w*$")
+_MISTAKEN = re.compile(r"^(?:yanlis|hatali|eksik)$")
 _WITH_US = re.compile(r"^(?:bende|bizde|elimde|urun\w*)$")
 _STAYS_TOO = re.compile(
-    r"^(?:olcu|siparis|iptal|vazgec|iade(?!si)|talep|talebi|para|ucret|adres|ev$|simdilik|haber|hayir|yok$|tamam|degisim|tamir|tekrar|geri)\w*$"
+    r"^(?:gerisi|gerileri|digeri|digerleri|kalan|kalani|kalanlar|otekiler|oburleri|olcu|siparis|iptal|vazgec|iade(?!si)|talep|talebi|para|ucret|adres|ev$|simdilik|haber|hayir|yok$|tamam|degisim|tamir|tekrar|geri)\w*$"
 )
 _REFUNDS = re.compile(
     r"^(?:ed|et(?!iket)|yap|iste(?!k)|isti|talep|talebi|ol|para|yat|vazgec|iptal|gecik|say|dol|onay)\w*$"
@@ -79,6 +81,9 @@ def _of_exchange(one: Mention, words: Sequence[str], topic: str) -> str:
 
 def _of_address(one: Mention, words: Sequence[str], topic: str) -> str:
     """ "İade adresimi değiştirin": where the courier fetches it."""
+    if any(map(_MISTAKEN.match, words[one.first : one.last + 1])):
+        # "Adresimi yanlış yazmışım" tells why, `errands` reads what for.
+        return ""
     turned = one.first == one.verb < one.last
     if turned and any(form(word) for word in words[one.last + 1 :][:1]):
         # "Saati değiştirmeyin adresi değiştirin": it is the next verb's.
@@ -93,7 +98,8 @@ def _of_keeping(one: Mention, words: Sequence[str], topic: str) -> str:
         return topic
     others = [*words[: one.first], *words[one.last + 1 :]]
     # "Kalsın" alone, or for something else than the goods.
-    bare = not others or near[-2:-1] == ["az"] or any(map(_STAYS_TOO.match, others))
+    other_thing = one.first > 0 and noun(words[one.first - 1]) is not None
+    bare = not others or other_thing or near[-2:-1] == ["az"] or any(map(_STAYS_TOO.match, others))
     return "" if one.first == one.last and bare else one.remedy
 
 

@@ -54,8 +54,12 @@ _FILLERS = frozenset(
     (
         "lutfen artik hemen acil acilen istek talep talebi kodu bana benim bu su o bi bir ben biz "
         "evet tamam olsun peki tabi ya abi hocam merhaba siparis siparisi siparisimi urun urunu "
-        "para zaman hayir yok sadece direkt halde icin iste ve da de"
+        "para zaman bosver bosverin neyse hadi haydi hayir yok sadece direkt halde icin iste ve da de"
     ).split()
+)
+# "Almayacağım, iptal": the goods are refused, not what follows.
+REFUSES_GOODS = re.compile(
+    r"^(?:istemi(?:yor|yo|yom|yoru[mz])|istemem|al(?:may?acag\w+|mic[ae]m|miyorum|mam)|vazgec(?:ti[mk]|iyorum)|cayd[iu][mk])$"
 )
 # An order's number and a phone's digits beside it say nothing else.
 _NUMBER = re.compile(r"^(?:\d+|ts\d*|no|nolu|numarali|numara\w*|son|dort|hane\w*|tel\w*|sonu)$")
@@ -182,5 +186,12 @@ def _without_verb(at: Spot) -> str | None:
         return CONDITIONAL
     if _AWAY.search(at.words[at.mention.last]):
         return None
-    others = (*at.before, *at.after)
+    others = (*_without_refusal(at), *at.after)
     return WANTED if all(word in _FILLERS or _NUMBER.match(word) for word in others) else None
+
+
+def _without_refusal(at: Spot) -> tuple[str, ...]:
+    """The words before a remedy that ends the order, without those that refuse the goods."""
+    if at.mention.remedy != "cancel" or "hayir" in at.before:
+        return at.before
+    return tuple(word for word in at.before if not REFUSES_GOODS.match(word))

@@ -64,6 +64,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("refund", rf"{_MONEY} * geri"),
     ("refund", r"geri * (?:ver|ode(?!me$|mem)|yatir|yukle|yansit|aktar)\w*"),
     ("refund", rf"param\w* * {_GIVE}"),
+    ("refund", r"paras\w* * (?:istiyo(?!rsan)|isterim|geri|ver(?!di|mis)|yatir(?!di)|gonder(?!di|mis)|iade)\w*"),
     ("refund", r"(?:param|ucretim|paramiz)\w* * yat(?!ak)\w*"),
     ("refund", rf"(?:ucret|bedel|tutar|odeme|odedig)\w* * {_GIVE}"),
     ("exchange", r"takas\w*"),
@@ -133,7 +134,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("enquiry", r"siz de sorun"),
     ("enquiry", r"sorgu(?!la)\w*"),
     ("enquiry", _LOOK_INTO),
-    ("keep", r"(?:bende|bizde|boyle|oyle|haliyle) * (?:kal(?!it|ip)|dur(?!um|ust|dur|up)|tut)\w*"),
+    ("keep", r"(?:bende|bizde) * (?:kal(?!it|ip)|dur(?!um|ust|dur|up)|tut)\w*"),
+    # "Öyle duruyor" tells where it is.
+    ("keep", r"(?:boyle|oyle|haliyle) * (?:kal(?!it|ip)|dur(?!um|ust|dur|up|uyor?(?:lar|du)?$)|tut)\w*"),
     ("keep", r"(?:elimde|evimde) * tut\w*"),
     ("keep", r"oldugu gibi * (?:kal|dur|tut|kabul|al(?:di|ir))\w*"),
     ("keep", r"(?:boyle|oyle) * kullan(?:ir|ac|ay|di)\w*"),

@@ -53,7 +53,7 @@ _ENDINGS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
         # "edin", "ediniz", "etsinler", "edelim", "edeyim", "edilsin", bare "et"
         (Form.REQUEST, rf"{_CAN}(?:|y?[iu]n(?:[iu]z)?|s[iu]n(?:l[ae]r)?|y?[ae]l[iu]m|y?[aei]?y[iu]m|y?[iu]v[ae]r\w*|y?n)"),
         # "ediyorum", "edecegim", "ediyoruz": I am about to
-        (Form.REQUEST, r"y?(?:[iu]|ey|a|e)?yo(?:rum|ruz|m|z|rm)|y?[ae]c[ae]g?[iu]?[mz]|[ae]c[ae]m|y?[ae]caz"),
+        (Form.REQUEST, r"y?(?:[iu]|ey|a|e)?yo(?:rum|ruz|m|z|rm)|y?[ae]c[ae]g?[iu]?[mz]|[ae]c[ae]m|y?[ae]caz|y?[iu]?c[ae][mz]"),
         # "degismeli"
         (Form.REQUEST, r"m[ae]l[iu](?:s[iu]n\w*)?"),
         # "göndereceksiniz": demanded

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from bot.spoken import typed
 from bot.turkish import fold
 
 _DIGITS: Final = r"(?P<digits>[0-9]{4})(?![0-9]|[.,/:-][0-9])"
@@ -21,9 +22,9 @@ _LABELLED: Final = re.compile(
     rf"(?:(?<![a-z])(?:siparis[a-z]*|no|nu?mara[a-z]*)|#)\W{{0,3}}{_DIGITS}" + _NO_AMOUNT
 )
 
-# "1004 numaralı sipariş", "1004 nolu"
+# "1004 numaralı sipariş", "1004 nolu", "1004 numara ts olan"
 _NAMED_AFTER: Final = re.compile(
-    r"(?<![0-9a-z.,/:-])(?P<digits>[0-9]{4})\s*(?:numarali|no\W?lu)(?![a-z])"
+    r"(?<![0-9a-z.,/:-])(?P<digits>[0-9]{4})\s*(?:(?:numarali|no\W?lu)(?![a-z])|numara ts\b)"
 )
 # "TS-1004 ve 1005": only after "ve", for a comma stands before the phone's digits too.
 _AND: Final = re.compile(rf"\s+(?:ve|ile)\s+{_DIGITS}{_NO_AMOUNT}")
@@ -43,8 +44,7 @@ def read_order_number(text: str, *, bare: bool = False) -> str | None:
     None too when there are several. Digits alone count only after a word for an order or a number,
     or with `bare`.
     """
-    # NFKC: full-width digits, as some keyboards send them, are digits.
-    folded = fold(unicodedata.normalize("NFKC", text))
+    folded = _folded(text)
     prefixed = _found(_PREFIXED, folded)
     if prefixed:
         return _only(prefixed)
@@ -60,7 +60,7 @@ def read_order_numbers(text: str) -> tuple[str, ...]:
 
     Digits alone count only beside one: "TS-1004 ve 1005".
     """
-    folded = _PHONE.sub(_blank, fold(unicodedata.normalize("NFKC", text)))
+    folded = _PHONE.sub(_blank, _folded(text))
     found = {
         match.end(): match["digits"]
         for pattern in (_PREFIXED, _LABELLED, _NAMED_AFTER)
@@ -76,6 +76,11 @@ def read_order_numbers(text: str) -> tuple[str, ...]:
 def normalise_order_number(text: str) -> str | None:
     """Return the shop's spelling of a text that is known to name an order: '1004' -> 'TS-1004'."""
     return read_order_number(text, bare=True)
+
+
+def _folded(text: str) -> str:
+    # NFKC: full-width digits, as some keyboards send them, are digits.
+    return typed(fold(unicodedata.normalize("NFKC", text)))
 
 
 def _blank(match: re.Match[str]) -> str:
