@@ -19,7 +19,15 @@ from bot.complaints.dialogue.change import (
 from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
 from bot.complaints.dialogue.facts import facts
 from bot.complaints.dialogue.questions import PEOPLE
-from bot.complaints.dialogue.rating import COMMENT, RATING, ask_rating, commented, rated, score
+from bot.complaints.dialogue.rating import (
+    COMMENT,
+    RATING,
+    ask_comment,
+    ask_rating,
+    commented,
+    rated,
+    score,
+)
 from bot.complaints.dialogue.remedy import UNDO
 from bot.complaints.dialogue.resize import other_variant
 from bot.complaints.dialogue.scene import Scene
@@ -186,7 +194,8 @@ def _question(scene: Scene, asked: str) -> Move | None:
     """A question in between is answered, then the end is asked for in other words."""
     heard = scene.heard
     says = facts(scene) or _whereabouts(scene, asked)
-    if not says and not (heard.act("ask") or "?" in heard.text):
+    asks = "?" in heard.text or (heard.act("ask") is not None and asked != COMMENT)
+    if not says and not asks:
         return None
     again = propose_again(scene) if asked == CONFIRM else _again(scene, asked)
     if not says:
@@ -208,6 +217,8 @@ def _whereabouts(scene: Scene, asked: str) -> list[Say]:
 def _again(scene: Scene, asked: str) -> Move:
     if asked == WAY_ON:
         return ask_way_on(scene)
+    if asked == COMMENT:
+        return ask_comment()
     return ask_again() if asked == SOLVED else ask_rating()
 
 

@@ -21,6 +21,13 @@ def ask_rating() -> Move:
     return move
 
 
+def ask_comment() -> Move:
+    """Ask for a word after a low rating."""
+    move = Move(asks=COMMENT)
+    move.say("utter_question_comment", _SKIP)
+    return move
+
+
 def rated(scene: Scene) -> Move:
     """Take the rating; a low one without words is asked for a word.
 
@@ -36,8 +43,8 @@ def rated(scene: Scene) -> Move:
     told = effects.Rating(int(rate.value), rate.clause)
     if int(rate.value) > _LOW or rate.clause:
         return _goodbye(told)
-    move = Move(asks=COMMENT, effects=[told])
-    move.say("utter_question_comment", _SKIP)
+    move = ask_comment()
+    move.effects.append(told)
     return move
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.acts import ASKED, UNWANTED, WANTED, Act
-from bot.commerce.shops.port import Order
+from bot.commerce.shops.port import Ground, Order
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, alike
 from bot.complaints.kinds import KINDS, errands
@@ -53,6 +53,10 @@ def _variant(problem: Problem, heard: Heard, asked: str | None, told: Sequence[A
     wanted = heard.first("wanted")
     others = [act for act in told if act.polarity == WANTED and act.remedy not in _ANOTHER]
     if not wanted or others or asked not in {*_CHOOSING, *PROOF, None}:
+        return
+    kind = KINDS.get(problem.type)
+    if asked not in _CHOOSING and kind and kind.ground is not Ground.withdrawal:
+        # "42 yerine 43 gelmiş": what was bought, and no wish.
         return
     problem.variant = problem.variant or wanted
     if asked != Step.VARIANT and problem.wish not in _ANOTHER:
