@@ -129,6 +129,9 @@ def products(text: Spelled, words: Sequence[Word], taken: Sequence[Entity]) -> I
     None where the names of variants say it already. `taken`: what is something else already.
     """
     pair = [one for one in taken if one.entity in {"wanted", "received"}]
+    if all(one.entity == "received" for one in pair):
+        # What came instead is not what the message is about; another name may be.
+        pair = []
     found = [
         (index, length)
         for index, length in _names(words)
