@@ -42,6 +42,7 @@ def _meant(text: str, *intents: str) -> list[str]:
         "almayacağım, iptal",
         "almicam iptal lütfen",
         "vazgeçtim iptal olsun",
+        "sipariş vermekten vazgeçtim iptal",
         "artık istemiyorum iptal edin",
     ],
 )
@@ -69,6 +70,10 @@ OF_THINGS = [
         [("exchange", "ayakkabı", ""), ("price_reduction", "gömlek", "")],
     ),
     (
+        "elbise dar geldi bardakların parasını iade edin elbiseyi M bedenle değiştirin",
+        [("refund", "bardak", ""), ("exchange", "elbise", "M")],
+    ),
+    (
         "kulaklığı tamir edin çantanın yenisini gönderin",
         [("repair", "kulaklık", ""), ("replacement", "çanta", "")],
     ),
@@ -91,6 +96,8 @@ WISHED_COUNTS = [
     ("o ikisinin parasını istiyorum gerisi kalsın", "2"),
     ("para iadesi olsun o 2 tanenin", "2"),
     ("üç tanesini değiştirin", "3"),
+    ("3 tane bardak kırık iki tanesinin parasını verin", "2"),
+    ("3 tane bardak kırık birinin parasını verin", "1"),
     ("refund for the two broken ones", "2"),
     ("paramı iade edin", ""),
     ("iki gündür bekliyorum paramı iade edin", ""),
@@ -137,6 +144,12 @@ def test_english_counts(text: str, some: list[str], whole: list[str]) -> None:
 def test_other_things_that_stay(text: str) -> None:
     """They are no wish for the thing that was complained of."""
     assert ("keep", "wanted") not in _wishes(text)
+
+
+def test_another_thing_that_stays_is_no_refusal() -> None:
+    """Beside a wish; alone it refuses what was asked."""
+    assert "deny" not in {act.act for act in acts("kulaklığı iade edin ama kılıf kalsın")}
+    assert "deny" in {act.act for act in acts("elbise kalsın")}
 
 
 @pytest.mark.parametrize("text", ["öyle duruyor", "kutuda duruyor", "hala öyle duruyor"])

@@ -92,7 +92,8 @@ _CAME_AFTER: Final = re.compile(
 _CAME_BEFORE: Final = re.compile(rf"(?<!\w){_COMING}:? $")
 # "Biri beni arasın": somebody is no piece.
 _ASKED_FOR: Final = re.compile(
-    rf"(?<![\w.,/-])(?:(?!bir)(?P<n>{NUMBER}) (?:tane|aded|adet|parca)(?:s?[iu]\w{{0,3}}|n[iu]n)?(?!\w)|(?!biri|ucu(?!n))(?P<them>{OF_THEM})(?! (?:numara|beden|de\b|da\b)))"
+    rf"(?<![\w.,/-])(?:(?!bir)(?P<n>{NUMBER}) (?:tane|aded|adet|parca)(?:s?[iu]\w{{0,3}}|n[iu]n)?(?!\w)|(?!biri|ucu(?!n))(?P<them>{OF_THEM})(?! (?:numara|beden|de\b|da\b))|"
+    r"(?P<one>birin(?:in|i))(?= (?:para|ucret|iade|degis|yenisi|bedel)))"
 )
 # More than these are a size or a model, unless it was said how many were ordered.
 _MANY: Final = 30
@@ -138,11 +139,13 @@ def came(folded: str, quantity: Entity) -> bool:
 
 def asked_for(folded: str) -> str:
     """How many pieces a wish is for: "o ikisinin parası", "2 tanesini", "para iadesi o 2 tanenin"."""
-    match = _ASKED_FOR.search(folded)
+    # The nearest to its verb: "3 bardak kırık, iki tanesinin parasını verin".
+    match = next(reversed(list(_ASKED_FOR.finditer(folded))), None)
     if not match:
         english = next(english_quantities(folded), None)
         return english.value if english else ""
-    value = count(match["n"]) if match["n"] else count_of_them(match["them"])
+    said = match["them"] or match["one"]
+    value = count_of_them(said) if said else count(match["n"])
     return str(value) if value and value <= _MANY else ""
 
 
