@@ -99,7 +99,7 @@ _STANDS: Final = re.compile(r"(?:(?!yok|eksik)\w+ ){1,4}duruyor?\W*")
 _SAID: Final = 0.9
 _UNSURE: Final = frozenset({OUT_OF_SCOPE, INFORM, "goodbye"})
 _WRONGLY: Final = re.compile(
-    r"\b(?:yanlis\w*|baska(?:si)?\b|farkli\w*|alakasiz\w*|yerine|degil\w*|gel(?:di|mis|en)\w*|cik(?:ti|mis|an)\w*|(?:yolla|gonder)(?:mis|di)\w*|gonderil\w+|karis\w+|"
+    r"\b(?:yanlis\w*|baska(?:si)?\b|farkli\w*|alakasiz\w*|yerine|degil\w*|(?<!dar )(?<!bol )(?<!kucuk )(?<!buyuk )(?<!kisa )(?<!uzun )gel(?:di|mis|en)\w*|cik(?:ti|mis|an)\w*|(?:yolla|gonder)(?:mis|di)\w*|gonderil\w+|karis\w+|"
     r"wrong|came|arrived|received|got|sent|different|instead)\b"
 )
 _TAKES: Final = re.compile(

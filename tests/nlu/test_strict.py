@@ -245,6 +245,12 @@ def test_a_chosen_variant_is_an_exchange(text: str, variant: str) -> None:
     assert _meant(text, "wrong_product") == ["return_refund"]
 
 
+def test_what_does_not_fit_is_exchanged() -> None:
+    """ "Dar geldi" says that it came, and nothing of another one."""
+    text = "40 numara ayakkabı aldım dar geldi 41 alayım"
+    assert _meant(text, "wrong_product") == ["not_as_expected", "return_refund"]
+
+
 @pytest.mark.parametrize("text", ["42 istedim 43 geldi", "yanlış renk, kırmızısını yollayın"])
 def test_what_came_wrong_stays_so(text: str) -> None:
     """The negative twin: another one came."""
