@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.acts import OFFERED, UNWANTED, WANTED, Act
 from bot.nlu.asks import asks
+from bot.nlu.entities.things import noun
 from bot.nlu.normalise import SIGNS
 from bot.nlu.tokens import Token, tokens
 from bot.nlu.wishes.polarity import REFUSES_GOODS
@@ -124,7 +125,12 @@ def answered(question: str | None, said: Sequence[Act]) -> tuple[Act, ...]:
 
 def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterator[Act]:
     wishes = tuple(wish for wish in wishes if wish.remedy in OFFERED)
-    denying = [token.text for place, token in enumerate(words) if _denies(words, place)]
+    wanted = any(wish.polarity == WANTED for wish in wishes)
+    denying = [
+        token.text
+        for place, token in enumerate(words)
+        if _denies(words, place) and not (wanted and _other_stays(words, place))
+    ]
     if any(map(_ends_the_order, wishes)):
         # "Vazgeçtim, iptal olsun" gives up the goods, not the wish.
         denying = [word for word in denying if not REFUSES_GOODS.match(word)]
@@ -146,6 +152,11 @@ def _ends_the_order(wish: Act) -> bool:
     """By its own word: "vazgeçtim" alone may as well keep it."""
     cancels = (wish.remedy, wish.polarity) == ("cancel", WANTED)
     return cancels and not REFUSES_GOODS.match(wish.clause.split()[0])
+
+
+def _other_stays(words: Sequence[Token], place: int) -> bool:
+    """ "Kulaklığı iade edin, kılıf kalsın": beside a wish, of another thing."""
+    return words[place].text == "kalsin" and place > 0 and noun(words[place - 1].text) is not None
 
 
 def _denies(words: Sequence[Token], place: int) -> bool:

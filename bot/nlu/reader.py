@@ -23,7 +23,7 @@ from bot.nlu.names import ABUSE
 from bot.nlu.normalise import MAX_CHARACTERS, normal
 from bot.nlu.opinion import checked, unheard
 from bot.nlu.parts import parts
-from bot.nlu.settle import reconciled, settled
+from bot.nlu.settle import chosen, reconciled, settled
 from bot.nlu.told import apart, asked, identified, tied, told
 from bot.nlu.understand import Meaning, decide, nothing_said
 from bot.nlu.wishes import wishes
@@ -81,6 +81,7 @@ class Reader:
         text = text[:MAX_CHARACTERS].encode(errors="replace").decode()
         entities = tuple(extract(text))
         by_rules = acts(text, self._models.danger.read, self._wishes)
+        by_rules = (*by_rules, *chosen(by_rules, entities, text))
         if _WORD.search(normal(text)):
             meaning, mood, language, found = self._judged(text, by_rules, entities)
         else:

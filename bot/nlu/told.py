@@ -13,8 +13,9 @@ from bot.acts import Act
 from bot.nlu.clauses import Clause
 from bot.nlu.entities import Entity
 from bot.nlu.entities.entity import Spelled, words
+from bot.nlu.entities.quantities import asked_for, came, quantities
 from bot.nlu.entities.things import things
-from bot.nlu.names import ACTS, COMPLAINTS
+from bot.nlu.names import ACTS, COMPLAINTS, MISSING
 from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
 
@@ -30,6 +31,11 @@ _TIED = {
     "quantity": "quantity",
     "variant": "wanted",
 }
+# The remedies that some pieces of several may want.
+_OF_PIECES = frozenset(
+    {"refund", "exchange", "replacement", "reship", "repair", "price_reduction", "keep"}
+)
+_COUNTED = frozenset({"product", "quantity", "ordered_quantity"})
 _TIES = frozenset({"report", "wish"})
 _IDENTIFIES = ("order_number", "phone_last4", "email")
 
@@ -127,14 +133,43 @@ def tied(acts: Sequence[Act], entities: Sequence[Entity], text: str) -> Iterator
         found = {field: _first(inside, name) for field, name in _TIED.items()}
         if several and not (act.item or found["item"]):
             found["item"] = _thing(text, act)
+        if counted := _counted(act, text, inside):
+            found["quantity"] = counted
         # What its own part says of it stays.
         yield replace(act, **{name: getattr(act, name) or value for name, value in found.items()})
+
+
+def _counted(act: Act, text: str, inside: Sequence[Entity]) -> str:
+    """How many pieces a wish is for, or are missing where those that came are counted."""
+    own = _own_words(act, text, inside)
+    if act.act == "wish":
+        return asked_for(own.folded) if act.remedy in _OF_PIECES else ""
+    ordered, some = _entity(inside, "ordered_quantity"), _entity(inside, "quantity")
+    if some is None:
+        # The message counts again elsewhere: "2 bardak kırık, o ikisinin parası".
+        return str(_first(quantities(own, []), "quantity"))
+    if act.problem != MISSING or ordered is None or not came(Spelled.of(text).folded, some):
+        return ""
+    return str(int(ordered.value) - int(some.value))
+
+
+def _own_words(act: Act, text: str, inside: Sequence[Entity]) -> Spelled:
+    """The words of an act, without those that are numbers of something else."""
+    said = Spelled.of(text).folded
+    for one in inside:
+        if one.entity not in _COUNTED:
+            said = f"{said[: one.start]}{'|' * (one.end - one.start)}{said[one.end :]}"
+    return Spelled.of(said[act.start : act.end])
 
 
 def _thing(text: str, act: Act) -> str:
     """The thing of an act's own clause, where the message names several."""
     spelled = Spelled.of(text[act.start : act.end])
     return next((one.value for one in things(spelled, words(spelled.folded), ())), "")
+
+
+def _entity(entities: Iterable[Entity], name: str) -> Entity | None:
+    return next((one for one in entities if one.entity == name), None)
 
 
 def _first(entities: Iterable[Entity], name: str) -> Any:

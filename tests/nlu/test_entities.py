@@ -116,7 +116,7 @@ FOUND = [
     ("quantity", "bayrak 50 sipariş, ulaşan 35.", "35"),
     ("quantity", "sadece biri geldi", "1"),
     ("product", "bardaklar kırık", "bardak"),
-    ("product", "tost makinesinin fişi yok", "tost makinesinin"),
+    ("product", "tost makinesinin fişi yok", "tost makinesi"),
     ("carrier", "tex getirdi", "Trendyol Express"),
     ("carrier", "horoz lojistik getirmedi", "Horoz Lojistik"),
     ("carrier", "Yurtiçi kargo gelmedi", "Yurtiçi Kargo"),

@@ -31,6 +31,7 @@ def test_spoken_numbers_are_read(text: str, order: str, phone: str) -> None:
     """By the shop, as a phone's, and as entities."""
     assert read_order_number(text) == order
     assert [one.value for one in phone_digits(text)] == [phone]
+    assert "telefon" not in [one.value for one in extract(text)]
     assert phone in [one.value for one in extract(text) if one.entity == "phone_last4"]
 
 
@@ -93,7 +94,13 @@ def test_digits_beside_an_order(text: str, phones: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["adresimi yanlış yazmışım", "yanlış adres girdim", "I gave the wrong address"]
+    "text",
+    [
+        "adresimi yanlış yazmışım",
+        "adresi yanlış girmişim değiştirir misiniz",
+        "yanlış adres girdim",
+        "I gave the wrong address",
+    ],
 )
 def test_an_own_wrong_address_is_to_be_changed(text: str) -> None:
     """It corrects the customer's own doing, and nothing of ours."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.nlu.entities.choices import choices
 from bot.nlu.entities.entity import Entity, Spelled, words
+from bot.nlu.entities.instead import instead
 from bot.nlu.entities.numbers import numbers
 from bot.nlu.entities.occasions import occasions
 from bot.nlu.entities.phones import bare_phone
@@ -24,6 +25,7 @@ def extract(text: str) -> list[Entity]:
     counted = [*fixed, *durations(spelled)]
     pair = list(variants(spelled, said, fixed))
     pair += choices(spelled, [*counted, *pair])
+    pair += instead(spelled, [*counted, *pair])
     found = {
         *counted,
         *pair,

@@ -32,6 +32,12 @@ _MATCHES: Final = tuple(
         rf"(?<![\w,.]){_ONE}{_END}(?: olan\w*)? (?:lutfen )?{_ASKS}",
         # "43 ile değiştirin", "lacivertiyle değiştirin"
         rf"(?<![\w,.]){_ONE}(?: {_MEASURE})?{_WITH} (?:degis(?!ik\b)|takas)\w+",
+        # "kırmızısı daha güzelmiş onunla değişsek"
+        rf"(?<![\w,.]){_ONE}{_END}(?: olan\w*)? (?:daha |cok )(?:guzel|iyi|hos|uygun)\w* (?:\w+ ){{0,2}}?(?:onunla|onu|ondan|ona) {_ASKS}",
+        # "bana ayakkabının 44ünü yollar mısınız"
+        rf"(?<![\w,.]){_ONE}['’]?(?:[sy]?[iu]n[iu]|[iu]) {_ASKS}",
+        # "swap them for 43"
+        r"(?:swap|exchange|change)d? (?:it |them |this |these |the \w+ )?(?:for|to|with|into) (?:an? |the )?(?:size )?(?P<said>[1-6]\d)(?!\d)",
         # "can I get a 43", "in black please"
         rf"(?:get|want|need|have|send|for|to|in) (?:me )?(?:it )?(?:in )?(?:an? |the )?(?:size )?(?P<said>{_SIZE})(?: size| instead| please|\W*$)",
     )

@@ -33,8 +33,8 @@ def bare_phone(text: Spelled, taken: Sequence[Entity]) -> Entity | None:
         pass
     elif alone := _ALONE.fullmatch(text.folded):
         return _entity(alone)
-    elif digits := only_digits(text.source):
-        # "iki altı bir sekiz", in words.
+    elif (digits := only_digits(text.source)) and not re.search(r"\d", text.folded):
+        # "iki altı bir sekiz"
         return Entity("phone_last4", digits, 0, len(text.folded))
     orders = [one for one in taken if one.entity == "order_number"]
     loose = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.nlu.entities.counting import NUMBER, OF_THEM, count, count_of_them
+from bot.nlu.entities.english_quantities import english_quantities
 from bot.nlu.entities.entity import Entity, Spelled
 
 _PIECE: Final = r"(?:tane|adet|parca|cift|kutu|paket|sise|koli|kasa|kavanoz|poset|torba|rulo)"
@@ -85,6 +86,15 @@ _AFFECTED: Final = tuple(
     )
 )
 _SOON: Final = re.compile(rf"\W+{_WORD}{{0,3}}?{_TROUBLE}|\W+{_ARRIVED}")
+_CAME_AFTER: Final = re.compile(
+    rf"['’]?\w{{0,3}} {_PIECES}(?!{_TROUBLE}){_WORD}{{0,2}}?{_ARRIVED}(?! (?:ama|fakat))"
+)
+_CAME_BEFORE: Final = re.compile(rf"(?<!\w){_COMING}:? $")
+# "Biri beni arasın": somebody is no piece.
+_ASKED_FOR: Final = re.compile(
+    rf"(?<![\w.,/-])(?:(?!bir)(?P<n>{NUMBER}) (?:tane|aded|adet|parca)(?:s?[iu]\w{{0,3}}|n[iu]n)?(?!\w)|(?!biri|ucu(?!n))(?P<them>{OF_THEM})(?! (?:numara|beden|de\b|da\b))|"
+    r"(?P<one>birin(?:in|i))(?= (?:para|ucret|iade|degis|yenisi|bedel)))"
+)
 # More than these are a size or a model, unless it was said how many were ordered.
 _MANY: Final = 30
 _MOST: Final = 100
@@ -111,10 +121,32 @@ def quantities(text: Spelled, taken: list[Entity]) -> Iterator[Entity]:
     ordered = _ordered(folded)
     orders = sum(one.entity == "order_number" for one in taken)
     affected = _affected(text, folded, ordered, two_orders=orders > 1)
+    if not affected and (english := list(english_quantities(folded))):
+        yield from english
+        return
     if ordered and (affected or _BARE.match(folded, ordered.start) or _ALL.search(folded)):
         yield Entity("ordered_quantity", str(ordered.value), ordered.start, ordered.end)
     if affected:
         yield Entity("quantity", str(affected.value), affected.start, affected.end)
+
+
+def came(folded: str, quantity: Entity) -> bool:
+    """Whether a count is of what came, and not of what is in trouble."""
+    return bool(_CAME_AFTER.match(folded, quantity.end)) or bool(
+        _CAME_BEFORE.search(folded[max(0, quantity.start - 24) : quantity.start])
+    )
+
+
+def asked_for(folded: str) -> str:
+    """How many pieces a wish is for: "o ikisinin parası", "2 tanesini", "para iadesi o 2 tanenin"."""
+    # The nearest to its verb: "3 bardak kırık, iki tanesinin parasını verin".
+    match = next(reversed(list(_ASKED_FOR.finditer(folded))), None)
+    if not match:
+        english = next(english_quantities(folded), None)
+        return english.value if english else ""
+    said = match["them"] or match["one"]
+    value = count_of_them(said) if said else count(match["n"])
+    return str(value) if value and value <= _MANY else ""
 
 
 def _masked(folded: str, taken: list[Entity]) -> str:

@@ -119,6 +119,9 @@ def name_at(words: Sequence[Word], index: int) -> int:
 _PHONE: Final = re.compile(
     r"(?:bilm[ie]|hatirla|unut|bulam|son|num|no\b|hat|tel\b|hane|\d{3}|bas|kayit|beklet|ara)"
 )
+# So many letters part the word from its digits, before and behind it.
+_BESIDE: Final = 12
+_RIGHT_BEHIND: Final = 2
 # Where something is, what goes with it: seldom what the message is about.
 _OBLIQUE: Final = re.compile(r"\w*(?:[dt][ae]|l[ae]|n[ae]|y[ae])")
 
@@ -129,10 +132,15 @@ def products(text: Spelled, words: Sequence[Word], taken: Sequence[Entity]) -> I
     None where the names of variants say it already. `taken`: what is something else already.
     """
     pair = [one for one in taken if one.entity in {"wanted", "received"}]
+    if all(one.entity == "received" for one in pair):
+        # What came instead is not what the message is about; another name may be.
+        pair = []
     found = [
         (index, length)
         for index, length in _names(words)
-        if not _within(taken, words[index]) and not _no_thing(words, index)
+        if not _within(taken, words[index])
+        and not _no_thing(words, index)
+        and not _of_its_end(taken, words[index])
     ]
     if found and not any(_within(pair, words[index]) for index, _ in _names(words)):
         yield _product(text, words, *min(found, key=lambda name: _weakness(words, *name)))
@@ -143,7 +151,9 @@ def things(text: Spelled, words: Sequence[Word], taken: Sequence[Entity]) -> lis
     found = [
         (index, length)
         for index, length in _names(words)
-        if not _within(taken, words[index]) and not _no_thing(words, index)
+        if not _within(taken, words[index])
+        and not _no_thing(words, index)
+        and not _of_its_end(taken, words[index])
     ]
     whole = [name for name in found if not _weakness(words, *name)[0]]
     return [_product(text, words, *name) for name in whole or found]
@@ -224,6 +234,15 @@ def _of_a_phone(words: Sequence[Word], index: int) -> bool:
     near = (*words[max(0, index - 1) : index], *words[index + 1 : index + 3])
     return words[index].text.endswith(("da", "dan", "la")) or any(
         _PHONE.match(word.text) for word in near
+    )
+
+
+def _of_its_end(taken: Sequence[Entity], word: Word) -> bool:
+    """ "Telefon doksan beş altmış", "7350 telefon": its number, in whatever spelling."""
+    return word.text.startswith("telefon") and any(
+        one.entity == "phone_last4"
+        and (0 <= one.start - word.end <= _BESIDE or 0 <= word.start - one.end <= _RIGHT_BEHIND)
+        for one in taken
     )
 
 

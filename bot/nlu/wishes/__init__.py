@@ -17,7 +17,7 @@ from bot.nlu.wishes.objects import Mention, about
 from bot.nlu.wishes.polarity import REFUSES_GOODS, polarity
 from bot.nlu.wishes.remedies import mentions
 from bot.nlu.wishes.spot import spot
-from bot.nlu.wishes.verbs import form
+from bot.nlu.wishes.verbs import Form, form
 
 _GIVES_UP = re.compile(r"^(?:vazgec(?:t[iu][mk]|iyor\w*|tm|mist\w+|elim|ecegim)|caydi[mk])$")
 _ASKED_FOR = re.compile(
@@ -98,11 +98,21 @@ def _own_part(clause: Sequence[Token], named: Sequence[Mention], place: int) -> 
     """From behind the wish before it up to its own verb: what is said there is said of it alone."""
     start = _ends(clause, named, place - 1) if place else 0
     last = place + 1 == len(named)
-    own = clause[start : len(clause) if last else _ends(clause, named, place)]
+    end = len(clause) if last else _ends(clause, named, place)
+    if len(named) > 1:
+        # "Elbise dar geldi bardakların parasını verin": the story before it is another one's.
+        start = _story_ends(clause, start, named[place].first)
+    own = clause[start:end]
     # Before "iptal", "istemiyorum" refuses the goods.
     refused = next((at for at, token in enumerate(own) if REFUSES_GOODS.match(token.text)), None)
     first = named[place].first - start
     return own[first:] if refused is not None and refused < first else own
+
+
+def _story_ends(clause: Sequence[Token], start: int, first: int) -> int:
+    """The place behind the last verb that tells, between `start` and the mention at `first`."""
+    told = (at for at in range(start, first) if form(clause[at].text) is Form.TELL)
+    return max(told, default=start - 1) + 1
 
 
 def _ends(clause: Sequence[Token], named: Sequence[Mention], place: int) -> int:

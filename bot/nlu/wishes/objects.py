@@ -27,6 +27,7 @@ _OBJECT = re.compile(
 )
 _GOODS = re.compile(r"^(?:dogru(?!ydu)|yenisi|numara|beden|ren[gk]|model|urun|sip)\w*$")
 _MISTAKEN = re.compile(r"^(?:yanlis|hatali|eksik)$")
+_WRITTEN = re.compile(r"^(?:yaz|gir|ver|sec|kayd|yap)")
 _WITH_US = re.compile(r"^(?:bende|bizde|elimde|urun\w*)$")
 _STAYS_TOO = re.compile(
     r"^(?:gerisi|gerileri|digeri|digerleri|kalan|kalani|kalanlar|otekiler|oburleri|olcu|siparis|iptal|vazgec|iade(?!si)|talep|talebi|para|ucret|adres|ev$|simdilik|haber|hayir|yok$|tamam|degisim|tamir|tekrar|geri)\w*$"
@@ -81,7 +82,8 @@ def _of_exchange(one: Mention, words: Sequence[str], topic: str) -> str:
 
 def _of_address(one: Mention, words: Sequence[str], topic: str) -> str:
     """ "İade adresimi değiştirin": where the courier fetches it."""
-    if any(map(_MISTAKEN.match, words[one.first : one.last + 1])):
+    mistaken = any(map(_MISTAKEN.match, words[one.first : one.last]))
+    if mistaken and _WRITTEN.match(words[one.last]):
         # "Adresimi yanlış yazmışım" tells why, `errands` reads what for.
         return ""
     turned = one.first == one.verb < one.last

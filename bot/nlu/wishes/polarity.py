@@ -61,6 +61,8 @@ _FILLERS = frozenset(
 REFUSES_GOODS = re.compile(
     r"^(?:istemi(?:yor|yo|yom|yoru[mz])|istemem|al(?:may?acag\w+|mic[ae]m|miyorum|mam)|vazgec(?:ti[mk]|iyorum)|cayd[iu][mk])$"
 )
+# "Almak istemiyorum", "sipariş vermekten vazgeçtim"
+_BUYING = re.compile(r"^(?:al|ver|et)m[ae]k(?:t[ae]n)?$|^siparis\w*[dt]en$")
 # An order's number and a phone's digits beside it say nothing else.
 _NUMBER = re.compile(r"^(?:\d+|ts\d*|no|nolu|numarali|numara\w*|son|dort|hane\w*|tel\w*|sonu)$")
 
@@ -194,4 +196,8 @@ def _without_refusal(at: Spot) -> tuple[str, ...]:
     """The words before a remedy that ends the order, without those that refuse the goods."""
     if at.mention.remedy != "cancel" or "hayir" in at.before:
         return at.before
-    return tuple(word for word in at.before if not REFUSES_GOODS.match(word))
+    if not any(map(REFUSES_GOODS.match, at.before)):
+        return at.before
+    return tuple(
+        word for word in at.before if not (REFUSES_GOODS.match(word) or _BUYING.match(word))
+    )
