@@ -44,6 +44,10 @@ _LABELLED: Final = (
     re.compile(
         rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}(?:['’]?l[ae])?\s(?:(?:(?:ile|olarak) )?bit[eit]\w*|(?:ile|uzerinden) kayit\w*|son\w* (?:dort|4|hane)\w*|telefon\w*|tel\b)"
     ),
+    # "the digits are 2618", "last four: 2618"
+    re.compile(
+        rf"\b(?:digits|last (?:four|4)|ending(?: in)?|ends (?:in|with))\b[^\d#]{{0,25}}{_FOUR}{_NOT_AFTER}"
+    ),
     # a whole mobile number
     re.compile(
         r"(?<!\d)(?:\+?90|0)?[ .-]?\(?0?5\d{2}\)?[ .-]?\d{3}[ .-]?(?P<digits>\d{2}[ .-]?\d{2})(?!\d)"
@@ -93,6 +97,7 @@ _OTHERS: Final = re.compile(
 _OTHERS_BESIDE: Final = re.compile(
     rf"(?<![a-z])(?:{_NUMBERED})[a-z]*(?: [^\d.,;:!?]{{0,14}})?$|kodu?$"
 )
+_PLAIN_ORDER: Final = re.compile(r"(?!siparis|numara|no\b|kod)[a-z]{2,4}[\W_]{0,3}\d{3,}")
 _CALLED: Final = re.compile(_PHONE_WORD)
 _UNLABELLED: Final = re.compile(rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}")
 _ALONE: Final = re.compile(r"\W*(?P<digits>\d{2}[ .-]?\d{2})\W*")
@@ -171,6 +176,10 @@ def _without_dates(folded: str) -> str:
 def _matches(pattern: re.Pattern[str], folded: str, others: re.Pattern[str]) -> Iterator[Digits]:
     for match in pattern.finditer(folded):
         # "Siparişimin telefonu 4821": the word for a phone is nearer.
+        if _PLAIN_ORDER.match(folded, match.start()):
+            # Right behind the order's number nothing else is meant, whatever stands before it.
+            yield Digits(_plain(match["digits"]), *match.span("digits"))
+            continue
         near = _OTHERS_BESIDE if _CALLED.match(folded, match.start()) else others
         if not near.search(folded[max(0, match.start() - 32) : match.start()].rstrip()):
             yield Digits(_plain(match["digits"]), *match.span("digits"))

@@ -34,6 +34,8 @@ class Kind:
     """A trouble to be sorry for; otherwise a request."""
     whole: ClassVar[bool] = False
     """It is about the whole order, whatever item was named."""
+    asks_what_came: ClassVar[bool] = False
+    """Another thing came than the one that was ordered."""
     chosen: ClassVar[bool] = True
     """Where there is nothing to choose, people have to decide."""
     only_tells: ClassVar[bool] = False
@@ -83,8 +85,13 @@ class Kind:
         return Say("utter_shop_refused")
 
     def tell(self, matter: Matter) -> list[Say]:
-        """What to say where nothing is done."""
-        return [status(matter.order, matter.where)]
+        """What to say where nothing is done; who cancelled, where somebody did."""
+        order = matter.order
+        told = [status(order, matter.where)]
+        if matter.where == Situation.CANCELLED and order.cancelled_by:
+            who = {"order_number": order.order_number, "cancelled_on": order.cancelled_at}
+            return [Say(f"utter_cancelled_by_{order.cancelled_by}", who), *told]
+        return told
 
     def people(self, matter: Matter) -> str:
         """Why people have to take over once it is told: a code of `labels.REASONS`, or ''."""

@@ -18,7 +18,7 @@ from bot.nlu.wishes.polarity import REFUSES_GOODS
 from bot.turkish import fold
 
 _YES = re.compile(
-    r"^(?:e+vet\w{0,2}|evt|ewet|he+|hee|hihi|tamam\w{0,2}|tmm?|ok|oke+y?|okay|olur|oldu|onay|onayliyoru[mz]|"
+    r"^(?:e+vet\w{0,2}|evt|ewet|he+|hee|hihi|tamam\w{0,3}|tmm?|ok|oke+y?|okay|olur|oldu|onay|onayliyoru[mz]|"
     r"onayladi[mk]|kabul|uygun\w{0,3}|tabi+|tabiki|elbette|aynen|yes|peki|dogru|onayliyom|onaylarim)$"
 )
 # What may stand beside a yes without changing it, the asked-for action itself included.
@@ -27,7 +27,7 @@ _BESIDE = re.compile(
     r"bu|bunu|onu|ben|ki|de|da|o|zaman|tesekkur\w*|sagol\w*|sagolun|saol\w*|rica|ederim|iyi|gunler|hadi|haydi|"
     r"siparis\w{0,6}|iptal|iade|iadeyi|degisim|degisimi|degistirin|tamir|onarin|gonderin|gonder|yollayin|tekrar|yeniden|"
     r"yenisini|indirim|indirimi|uygulayin|para\w{0,3}|parami|ucret\w{0,4}|sorgu|sorguyu|acin|ac|acalim|baslatin|geri|alin|al|"
-    r"alabilirsiniz|edebilirsiniz|yapabilirsiniz|gonderebilirsiniz|acabilirsiniz|istiyorum|isterim|edilsin|yapilsin|"
+    r"oyle|boyle|ikisi\w*|hepsi\w*|ikisinide|onlari|alabilirsiniz|edebilirsiniz|yapabilirsiniz|gonderebilirsiniz|acabilirsiniz|istiyorum|isterim|edilsin|yapilsin|"
     r"gonderilsin|cok|bey|hanim|abi|hocam|memnun\w*|bekliyorum)$"
 )
 _NO = re.compile(

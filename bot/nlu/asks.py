@@ -80,6 +80,7 @@ _ASKED: Final = tuple(
         ("return_period", r"(?:iade|cayma)\w* (?:sure|hakk|kac gun)\w*|kac gun icinde iade|how (?:long|many days)(?: \w+){0,5} return"),
         ("refund_time", r"(?:kac gun\w*|ne zaman|ne kadar sur\w*|kac gune)\b.{0,30}\b(?:yat\w*|iade\w*|param?\w*|ucret\w*|hesab\w*)|(?:para\w*|iade\w*|ucret\w*)\b.{0,30}\b(?:kac gun\w*|ne zaman|ne kadar sur\w*)|"
             r"(?:when|how long)(?: \w+){0,6} (?:refund|money)\w*"),
+        ("when", r"kac gun\w*(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|gelir|biter|surer|cikar|ulasir|elimde)\w*|ne zaman(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|biter|belli|verilir|cikar|elimde|ulasir|tamamlan)\w*|(?:cevap|yanit|sonuc|haber)\w*(?: \w+){0,2} (?:ne zaman|kac gun)\w*|when will (?:i|you|it|we)(?: \w+){0,4} (?:hear|answer|know|ready|done|arrive)|how long (?:will|does) it take"),
         ("hours", r"(?:calisma saat|mesai saat|kaca kadar|saat kac)\w*|(?:working|opening|business) hours|what time (?:do|are) you"),
         ("where_is_it", r"where (?:is|s) (?:my|the) (?:order|package|parcel|cargo|item|shipment|stuff)|when (?:will|is|does)(?: \w+){1,5} (?:arrive|come|coming|delivered|ship\w*)|track(?:ing)? (?:my|number|link|code)\w*"),
         ("invoice", r"(?:where|how|can|could)(?: \w+){0,5} (?:invoice|receipt)"),

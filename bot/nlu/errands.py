@@ -32,6 +32,7 @@ _ERRANDS: Final = (
             rf"\b{_COURIER}(?: [^\s.!?]+){{0,4}}? {_DAY}(?: [^\s.!?]+){{0,3}}? {_COMES}\b|"
             rf"\b{_DAY}(?: [^\s.!?]+){{0,4}}? {_COMES} {_COURIER}|"
             rf"\b(?:evde (?:yokum|olmam|olmayacagim|degilim|olamam|olmicam)|musait degilim)\b.{{0,40}}\b(?:{_COURIER}|{_DAY}(?: [^\s.!?]+){{0,3}}? {_COMES})|"
+            rf"\b(?:o gun|o saat|{_DAY})\w*(?: \w+){{0,2}} (?:olmaz|uymaz|uygun degil|isteyim|calisiyorum|evde yokum|evde olmam)\b|"
             rf"\b{_COURIER}(?: \w+){{0,4}} (?:come|pick (?:it )?up|collect)(?: \w+){{0,3}} (?:on )?{_DAY}"
         ),
     ),

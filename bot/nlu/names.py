@@ -12,6 +12,7 @@ COMPLAINTS = frozenset({WRONG, DAMAGED, LATE, MISSING, GENERAL})
 RETURN, INFORM = "return_refund", "inform"
 # Requests that only their words ask for: where those are a question, nothing is requested.
 WISHED = frozenset({RETURN, "cancel_order", "order_status"})
+STATUS = "order_status"
 REQUESTS = WISHED | {"invoice"}
 # Intents whose lines ask nothing: who waits for a parcel asks where it is.
 TELLING = COMPLAINTS - {"late_delivery"} | {PRAISE}

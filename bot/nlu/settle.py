@@ -36,6 +36,7 @@ from bot.nlu.names import (
     PRAISE,
     REQUESTS,
     RETURN,
+    STATUS,
     WISHED,
     WRONG,
 )
@@ -57,6 +58,12 @@ _UNFIT: Final = 0.9
 _LACKING: Final = re.compile(
     r"\b(?:eksi[kg]\w*|yok(?:tu)?|cikma\w+|gelme\w+|gonderme\w+|unut\w+|missing)\b"
 )
+# "Çantam nerde kaldı": where it is, whatever the heads make of the rest.
+_LOOKED_FOR: Final = re.compile(
+    r"\b(?:urun|kargo|paket|siparis|koli|esya|canta|elbise|ayakkabi|telefon|tablet|kitap|\w{3,}(?:im|um|m))\w* (?:\w+ )?ner(?:e)?de\b(?! (?:yaz|bul))"
+)
+_WEAK: Final = 0.5
+_IDLE: Final = frozenset({OUT_OF_SCOPE, INFORM})
 _WAITS: Final = re.compile(
     r"\b(?:gec(?:ik\w*| geldi| kaldi)?|gelme\w+|bekli\w+|yetisme\w+|nerede|late)\b"
 )
@@ -155,6 +162,8 @@ def settled(
     ]
     if unfit and not (names - without) & COMPLAINTS:
         kept.insert(0, ((GENERAL, _UNFIT), None))
+    if _LOOKED_FOR.search(folded) and (not kept or kept[0][0][1] < _WEAK or kept[0][0][0] in _IDLE):
+        kept.insert(0, ((STATUS, _UNFIT), None))
     if not kept:
         kept = [((INFORM, meaning.intents[0][1]), None)]
     intents, places = zip(*kept, strict=True)
@@ -248,6 +257,8 @@ def _known_better(
         without.add(RETURN)
     if own:
         without.discard(DAMAGED)
+    if any(act.topic == "when" for act in ruled) and not _PEOPLE.search(folded):
+        without.add("human_agent")
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
     return without | set(_unsaid(own, folded))

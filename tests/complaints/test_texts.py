@@ -12,7 +12,8 @@ from bot.complaints import kinds
 from bot.complaints.dialogue.facts import _GENERAL
 from bot.complaints.situation import Situation
 from bot.complaints.step import Step
-from bot.labels import PROMISED
+from bot.english import ENGLISH, in_english
+from bot.labels import AGREES, CHOICES, DONE, PROMISED, TYPES
 from bot.turkish import fold
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -104,7 +105,9 @@ def test_only_promises_speak_of_days_to_come() -> None:
     """
     dated = {name for name in load() if _rendered_dates(name)}
     spoken = {name for name in load() if name.startswith(("utter_promise_", "utter_terms_"))}
-    told = {name for name in load() if name.startswith("utter_compare_")} | {"utter_fact_pickup"}
+    told = {name for name in load() if name.startswith("utter_compare_")} | {
+        *("utter_fact_pickup", "utter_fact_due")
+    }
     undated = {"utter_terms_undo", "utter_terms_change_address", "utter_promise_change_address"}
     assert dated - told == spoken - undated
 
@@ -131,3 +134,28 @@ def test_the_tone_test_finds_what_it_should() -> None:
         assert re.search(_PROMISING, fold(bad))
     assert re.search(_FAMILIAR, fold("Senin siparişin nerede?"))
     assert re.search(_ENGLISH, fold("Tracking numarası"))
+
+
+def test_each_text_has_its_english() -> None:
+    """As many wordings, with the same gaps: who writes English is not answered by half."""
+    turkish, english = load(), load(ENGLISH)
+    assert set(turkish) == set(english)
+    assert {name for name, texts in english.items() if not texts} == set()
+    for name, texts in english.items():
+        gaps = {gap for text in turkish[name] for gap in re.findall(r"\{(\w+)\}", text)}
+        assert {gap for text in texts for gap in re.findall(r"\{(\w+)\}", text)} <= gaps, name
+
+
+@pytest.mark.parametrize("text", [text for texts in load(ENGLISH).values() for text in texts])
+def test_an_english_text_keeps_the_tone(text: str) -> None:
+    """English, no shouting, no word that promises, and short."""
+    plain = re.sub(r"\{\w+\}", "x", text)
+    assert "!" not in text and len(text) <= 320 and text == text.strip()
+    assert not re.search(r"[ğışçöüĞİŞÇÖÜ]", plain)
+    assert not re.search(r"\b(immediately|definitely|guarantee\w*|asap)\b", plain.lower())
+
+
+def test_every_title_and_label_has_its_english() -> None:
+    """Buttons and the labels that stand in sentences."""
+    shown = [*CHOICES.values(), *AGREES.values(), *TYPES.values(), *DONE.values()]
+    assert [words for words in shown if in_english(words) == words] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from bot.complaints.dialogue.facts import facts
 from bot.complaints.dialogue.remedy import quoted
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kinds import KINDS
-from bot.complaints.move import Move
+from bot.complaints.move import Move, Say
 from bot.complaints.step import Step
 
 # What a rule answers better than the terms of one choice.
@@ -33,6 +34,7 @@ def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) ->
         return True
     if told:
         move.says += told
+        _offer(scene, told)
         return True
     return not useful and asked is not None and _told(scene, move)
 
@@ -49,6 +51,14 @@ def _undecided(scene: Scene, asked: str | None, move: Move) -> bool:
         matter.problem.wish, matter.problem.offered = None, ""
     move.says += compared(matter)
     return True
+
+
+def _offer(scene: Scene, told: Sequence[Say]) -> None:
+    """ "41 var mı?": it is there, so the exchange for it is put to the customer, who may say no."""
+    matter = scene.matter
+    found = next((say for say in told if say.response == "utter_fact_in_stock"), None)
+    if found and matter and matter.problem.wish is None and "exchange" in matter.options:
+        matter.problem.variant, matter.problem.wish = str(found.values["variant"]), "exchange"
 
 
 def _told(scene: Scene, move: Move) -> bool:

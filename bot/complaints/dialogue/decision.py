@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.complaints.case import Problem
-from bot.complaints.deed import KEEP, alike, give, offered_kind
+from bot.complaints.deed import KEEP, WAIT, alike, give, offered_kind
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kind import Matter
 from bot.complaints.move import Move
@@ -22,6 +22,13 @@ def decide(scene: Scene, asked: str | None, move: Move) -> bool:
     if asked == Step.CONFIRM:
         return _decided(scene, move)
     matter = scene.matter
+    if (
+        asked == Step.WISH
+        and heard.act("pause")
+        and not (heard.act("undecided") or set(heard.wanted) - {WAIT})
+    ):
+        move.say("utter_no_hurry")
+        return True
     if matter is None or heard.choice is None or asked not in _NAMES:
         return False
     kind = matter.plan()

@@ -29,6 +29,8 @@ def sympathise(scene: Scene, before: Sequence[Problem], absorbed: Absorbed, move
     trouble = next((one for one in new if KINDS[one.type].complaint), None)
     if trouble:
         move.says.append(_words(scene, trouble))
+    if scene.heard.conduct:
+        move.say("utter_conduct_noted")
     if len([one for one in case.problems if not one.done and one.type]) > 1:
         move.say("utter_several_problems")
 

@@ -70,8 +70,19 @@ def _refund_status(scene: Scene) -> list[Say]:
 def _pickup(scene: Scene) -> list[Say]:
     action = _running(scene, "pickup_on")
     if action is None:
-        return []
+        # Before anything is collected it is the parcel that is waited for.
+        matter = scene.any_matter()
+        on_its_way = matter is not None and matter.where != Situation.DELIVERED
+        return _where(scene) if on_its_way else []
     return [Say("utter_fact_pickup", {"pickup_on": action.pickup_on, "code": action.return_code})]
+
+
+def _when(scene: Scene) -> list[Say]:
+    """By when what runs is done; without anything running, when the parcel comes."""
+    action = _running(scene, "resolved_by")
+    if action is None:
+        return _where(scene)
+    return [Say("utter_fact_due", {"resolved_by": action.resolved_by})]
 
 
 def _where(scene: Scene) -> list[Say]:
@@ -93,11 +104,13 @@ def _told(scene: Scene, topic: str) -> list[Say]:
 
 def _stock(scene: Scene) -> list[Say]:
     """Whether a size or colour of the order's own thing is there."""
-    matter, word = scene.any_matter(), scene.heard.first("wanted")
-    if matter is None or not word or not matter.variants:
+    matter, named_one = scene.any_matter(), scene.heard.first("wanted")
+    if matter is None or not matter.variants:
         return []
     item = matter.items[0]
-    meant = meant_variant(word, matter.variants, item.variant)
+    meant = meant_variant(named_one or scene.heard.text, matter.variants, item.variant)
+    if meant is None and not named_one:
+        return []
     named: dict[str, Value] = {"item": item.title, "there_is": matter.there_is}
     if meant is None:
         return [Say("utter_no_such_variant", named)]
@@ -125,6 +138,7 @@ _OF_ORDER: dict[str, Callable[[Scene], list[Say]]] = {
     "refund_status": _refund_status,
     "pickup_day": _pickup,
     "where_is_it": _where,
+    "when": _when,
     "return_period": _return_period,
     "product": _stock,
 }

@@ -57,7 +57,7 @@ def _day(matter: Matter, move: Move) -> None:
     if coming is None:
         return
     days = matter.rules.shop.pickup_days(coming.id)
-    meant = meant_day(matter.problem.detail, days, matter.rules.today)
+    meant = meant_day(matter.problem.detail, days, matter.rules.today, coming.pickup_on)
     if meant is None:
         move.say("utter_no_such_day")
     matter.problem.detail = meant.isoformat() if meant else ""

@@ -38,15 +38,15 @@ def answer(scene: Scene) -> Move:
         return escalate(case, move, reason)
     if heard.conduct:
         return escalate(case, move, "policy_exception", "utter_conduct")
+    if _is_a_matter(scene):
+        # Who names an order, a trouble or a wish has something with it, whatever else was read.
+        move.goes = "problem"
+        return move
     try:
         move.says += facts(scene)
     except ShopError:
         return escalate(case, move, "backend_down", "utter_shop_down")
     if move.says:
-        return move
-    if _is_a_matter(scene):
-        # Who names an order, a trouble or a wish has something with it, whatever else was read.
-        move.goes = "problem"
         return move
     response = "utter_listening" if heard.wordless else _ANSWERS.get(heard.intent)
     if response:

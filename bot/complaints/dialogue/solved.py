@@ -46,7 +46,10 @@ def ask_way_on(scene: Scene) -> Move:
 def take_solved(scene: Scene) -> Move:
     """A yes, a thank you or a goodbye ends it; a no or a protest shows what else there is."""
     case, heard = scene.case, scene.heard
-    thanks = "praise_thanks" in heard.intents[:1]
+    thanks, told = "praise_thanks" in heard.intents[:1], heard.act("deny")
+    if told and told.value == "keep" and scene.last is None:
+        # "Neyse kalsın": nothing was done, and nothing is wanted.
+        return ask_rating()
     if heard.no or heard.correction:
         return _unsolved(scene)
     if heard.yes or thanks or _leaves(heard):

@@ -12,6 +12,7 @@ class WrongProduct(Kind):
     """Which item, what came instead, then exchange or refund: the customer chooses."""
 
     name = "wrong_product"
+    asks_what_came = True
     ground = Ground.defect
 
     def next_step(self, matter: Matter) -> Step | None:

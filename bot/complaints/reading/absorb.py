@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.commerce.shops.port import Order, Shop
 from bot.complaints.case import NONE, Case, Problem
-from bot.complaints.kinds import errands
+from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.answers import take_answer
-from bot.complaints.reading.expressions import ARRIVED_LATE, DIGITS, SOME, VAGUE
+from bot.complaints.reading.expressions import ARRIVED_LATE, CAME, DIGITS, EMPTY, SOME, VAGUE, WORDS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import meant_items
 from bot.complaints.reading.orders import take_orders
@@ -19,6 +19,7 @@ from bot.turkish import fold
 
 _QUOTES, _QUOTE = 6, 200
 _FEW = 2
+_TELLING = 3
 _MOODS = ("calm", "annoyed", "angry", "abusive")
 
 
@@ -90,6 +91,12 @@ def _elsewhere(case: Case, heard: Heard, shop: Shop) -> bool:
     return bool(case.proven_at) and number not in {None, case.order_number}
 
 
+def _tells_what_came(heard: Heard) -> bool:
+    """Whether the words say more than that it is another one."""
+    own = [word for word in WORDS.findall(heard.folded) if not EMPTY.fullmatch(word)]
+    return len(own) >= _TELLING and CAME.search(heard.folded) is not None
+
+
 def _details(
     case: Case, problem: Problem, order: Order | None, heard: Heard, asked: str | None
 ) -> None:
@@ -100,6 +107,9 @@ def _details(
     received = heard.first("received")
     if received and not VAGUE.search(fold(received)):
         problem.received = problem.received or received
+    kind = KINDS.get(problem.type)
+    if kind and kind.asks_what_came and not problem.received and _tells_what_came(heard):
+        problem.received = DIGITS.sub("…", heard.text)[:_QUOTE]
     problem.report = problem.report or heard.first("damage_report")
     if heard.photo:
         problem.photo = heard.photo

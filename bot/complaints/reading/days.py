@@ -10,12 +10,20 @@ from bot.turkish import fold
 from bot.wording import day
 
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_AHEAD = {"bugun": 0, "today": 0, "yarin": 1, "tomorrow": 1, "obur gun": 2, "ertesi gun": 2}
+_NEXT = re.compile(r"\bsonraki gun|\bertesi gun|\bbir gun sonra|\bthe next day|\bday after")
+_AHEAD = {"bugun": 0, "today": 0, "yarin": 1, "tomorrow": 1, "obur gun": 2}
 
 
-def meant_day(words: str, days: Sequence[date], today: date) -> date | None:
-    """The one of `days` that the words name, ISO dates included; None for none or several."""
+def meant_day(
+    words: str, days: Sequence[date], today: date, booked: date | None = None
+) -> date | None:
+    """The one of `days` that the words name, ISO dates included; None for none or several.
+
+    `booked`: the day that "bir sonraki gün" is counted from.
+    """
     folded = fold(words)
+    if booked and _NEXT.search(folded):
+        return next((one for one in days if one > booked), None)
     named = [one for one in days if one.isoformat() in words or _names(folded, one, today)]
     # "Pazartesi değil salı": what stands last is what is wanted.
     return max(named, key=lambda one: _place(folded, one, today), default=None)

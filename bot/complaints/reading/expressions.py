@@ -28,3 +28,26 @@ FOUND = re.compile(r"\b(buldum|bulduk|bulundu)\b")
 TAKEN = re.compile(r"\b(komsum?da\w*|guvenlikte\w*|aldim|almis\w*)\b")
 # A phone's digits, or more of it; an order's number has its letters.
 DIGITS = re.compile(r"(?<![-\w])\+?\d[\d ]{2,}\d(?!\w)")
+# An order's number and the phone's digits, in the customer's own letters.
+NUMBERS = re.compile(
+    r"(?i)\b(?:siparişim|sipariş|siparis|order)?\s*(?:no|numarası)?\s*\bts[\W_]{0,3}\d{4}\b(?:[\s,;()]*(?:tel\w*|telefon\w*|son\w*)?\s*\d{4}\b\)?)?"
+)
+# The parts of an address, each with the word before or behind it.
+ADDRESS = re.compile(
+    r"(?i)\w+ (?:mah|sok|cad|bul|sk|cd|mh)\w*\.?|\b(?:no|daire|d|kat|blok|apt)[ :.]*\d+\w*"
+    r"|\w+ ?/ ?\w+(?=\W|$)"
+    r"|(?<=\d )\w+ (?:istanbul|ankara|izmir|bursa|antalya|adana|konya)\b"
+)
+# A tax number.
+COMPANY = re.compile(r"(?<!\d)\d{10,11}(?!\d)")
+# "Kulaklık kalsın": not what is spoken of.
+STAYS = re.compile(r"\b\w+ (?:d[ae] )?(?:kalsin|gelsin|dursun)\b")
+WORDS = re.compile(r"[a-z]{3,}")
+CAME = re.compile(
+    r"\b(?:gel(?:di|mis)|cik(?:ti|mis|an)|yolla(?:di|mis)\w*|gonder(?:di|mis)\w*|came|sent|got|received)\w*"
+)
+# Words that say nothing of what came.
+EMPTY = re.compile(
+    r"(?:yanlis|urun|baska|farkli|alakasiz|bambaska|siparis|gel|gonder|yolla|cik|bana|size|bir|sey|lutfen|merhaba|selam|"
+    r"slm|iyi|gunler|ama|tel|son|dort|hane|numara|wrong|item|product|order|came|sent|the|and|hello|bunun|yerine|cok|kotu)\w*"
+)

@@ -11,6 +11,8 @@ from bot.turkish import fold
 
 # A question is answered in place of ours from here: a wrong answer costs more than none.
 _ASKS_FROM = 0.6
+# What heads hear too easily.
+_SURER = {"data": 0.95}
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ class Heard:
 
     def requested(self, remedies: Collection[str]) -> bool:
         """Whether one of these is asked for, be it as a question: "kurye salı gelebilir mi"."""
-        return any(one in remedies for one in (*self._every(WANTED), *self._every(ASKED)))
+        wanted, asked = self._every(WANTED), self._every(ASKED)
+        # "Kurye ne zaman gelir" asks for no other day.
+        polite = [one for one in asked if one != "change_pickup" or self.first("date")]
+        return any(one in remedies for one in (*wanted, *polite))
 
     @property
     def contradicts(self) -> bool:
@@ -99,7 +104,11 @@ class Heard:
         """What the message asks about, the surest first; no guesses."""
         # "Elbiseyi iptal edin" asks for something, and asks nothing.
         wished = {act.clause for act in self.wishes if act.polarity in {WANTED, UNWANTED}}
-        asks = (act for act in self.acts if act.act == "ask" and act.confidence >= _ASKS_FROM)
+        asks = (
+            act
+            for act in self.acts
+            if act.act == "ask" and act.confidence >= _SURER.get(act.topic, _ASKS_FROM)
+        )
         return tuple(
             dict.fromkeys(act.topic for act in asks if "?" in self.text or act.clause not in wished)
         )
@@ -143,3 +152,7 @@ class Heard:
 
     def _every(self, polarity: str) -> tuple[str, ...]:
         return tuple(act.remedy for act in self.acts if act.polarity == polarity)
+
+
+def _sure(ask: Act) -> bool:
+    return ask.confidence >= _SURER.get(ask.topic, _ASKS_FROM)

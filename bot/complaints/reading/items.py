@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.commerce.shops.port import Order
+from bot.commerce.shops.port import Order, OrderItem
 from bot.complaints.case import Problem
-from bot.complaints.reading.expressions import ALL, ONLY, ORDINALS
+from bot.complaints.reading.expressions import ALL, ONLY, ORDINALS, STAYS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.step import Step
 from bot.turkish import fold
@@ -40,9 +40,13 @@ def told_items(order: Order, problem: Problem) -> list[str]:
 
 def named_items(order: Order, text: str) -> list[str]:
     """The one line of an order that a text names; [] where it names none or several."""
-    words = _in_turkish(fold(text))
+    words = _in_turkish(STAYS.sub(" ", fold(text)))
     for part in (*ONLY.findall(words), words):
-        named = [item.sku for item in order.items if _names(part, f"{item.title} {item.variant}")]
+        named = [
+            item.sku
+            for item in order.items
+            if _names(part, f"{item.title} {item.variant} {item.category}")
+        ]
         if len(named) == 1:
             return named
     return []
@@ -70,6 +74,10 @@ def _answered(order: Order, skus: list[str], heard: Heard) -> list[str]:
         if word in heard.folded or heard.folded.strip(" .") == str(index + 1):
             return [skus[index]]
     return named_items(order, heard.text)
+
+
+def _called(item: OrderItem) -> str:
+    return f"{item.title} {item.variant} {item.category}"
 
 
 def _names(text: str, title: str) -> bool:

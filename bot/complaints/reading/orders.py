@@ -54,8 +54,21 @@ def _numbers(case: Case, heard: Heard, asked: str | None, shop: Shop) -> tuple[s
 
 
 def _retry(case: Case, heard: Heard) -> bool:
-    """ "Pardon 9047", after a try that did not match: the digits, with the number of before."""
-    return bool(case.tried) and only_four(heard.text) is not None
+    """ "Pardon 9047", after a try that did not match: the digits, with the number of before.
+
+    The number's own, where it is that which the digits resemble.
+    """
+    again = only_four(heard.text) if case.tried else None
+    if again is None:
+        return False
+    number, digits = (_alike(again, tried[-4:]) for tried in case.tried)
+    return digits >= number
+
+
+def _alike(one: str, other: str) -> int:
+    """How much two groups of four resemble each other: turned digits most of all."""
+    same = sum(a == b for a, b in zip(one, other, strict=True))
+    return same + 4 * (sorted(one) == sorted(other))
 
 
 def _knows_not(heard: Heard) -> bool:
@@ -128,7 +141,9 @@ def _digits(case: Case, heard: Heard, asked: str | None, number: str | None) -> 
     # Digits alone are the number until there is one, whatever they look like.
     if named and not (number is not None and named == number[-4:]):
         return named
-    if case.tried and (again := only_four(heard.text)):
+    if heard.first("email") and len(found := groups(heard.text)) == 1:
+        return found[0]
+    if number is None and case.tried and (again := only_four(heard.text)):
         return again
     if asked != Step.PHONE and (both := pair(heard.text)):
         return both[1]

@@ -38,7 +38,7 @@ def mentioned(heard: Heard) -> list[str]:
     named = [name for name in named if not _only_asked(name, heard)]
     if heard.requested(errands()):
         # "Adresimi değiştirmek istiyorum" is a request of its own, and no other.
-        named = [name for name in named if KINDS[name].complaint and not KINDS[name].where]
+        named = [name for name in named if _beside_errand(name, heard)]
     parts = [act.problem for act in heard.reports if act.item and act.problem in KINDS]
     named += [name for name in parts if KINDS[name].complaint and name not in named]
     if not named and "refund_status" in heard.topics:
@@ -86,6 +86,11 @@ def _corrects(heard: Heard, asked: str | None, named: list[str]) -> bool:
     if not heard.correction or heard.wishes or heard.first("phone_last4"):
         return False
     return bool(named) or asked not in PROOF
+
+
+def _beside_errand(name: str, heard: Heard) -> bool:
+    kind = KINDS[name]
+    return (kind.complaint and not kind.where) or kind.remedy in heard.wanted
 
 
 def _only_asked(name: str, heard: Heard) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from bot.acts import ASKED, UNWANTED, WANTED, Act
 from bot.commerce.shops.port import Ground, Order
 from bot.complaints.case import Case, Problem
-from bot.complaints.deed import KEEP, alike
+from bot.complaints.deed import KEEP, WAIT, alike
 from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.answers import asks_back
+from bot.complaints.reading.details import told_detail
 from bot.complaints.reading.expressions import ALL
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import named_items, same_thing
@@ -31,7 +32,7 @@ def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None
     if asked == Step.WISH and heard.choice:
         _wish(problem, heard.choice)
         return
-    told = _without_rest([act for act in heard.wishes if _counts(act, asked)])
+    told = _without_rest([act for act in heard.wishes if _counts(act, heard, asked)])
     for act in told:
         if not _taken_back(act, told):
             _take(case, heard, act, told, order)
@@ -83,14 +84,17 @@ def refuse(problem: Problem, remedy: str) -> None:
         problem.wish = None
 
 
-def _counts(act: Act, asked: str | None) -> bool:
+def _counts(act: Act, heard: Heard, asked: str | None) -> bool:
     """Wanted or not; a small request also where it is put as a question.
 
     "Dursun" is a wish where something was asked, and else only tells where a thing is.
     """
     if act.remedy == "callback" or (act.remedy == KEEP and asked not in _CHOOSING):
         return False
-    polite = act.polarity == ASKED and act.remedy in errands()
+    if act.remedy == WAIT and heard.act("pause"):
+        # "Hanıma sorayım, bekleyin": we are asked to wait, and no parcel.
+        return False
+    polite = act.polarity == ASKED and act.remedy in errands() and heard.requested(errands())
     return polite or act.polarity in {WANTED, UNWANTED}
 
 
@@ -102,8 +106,9 @@ def _without_rest(told: Sequence[Act]) -> list[Act]:
 
 def _taken_back(act: Act, told: Sequence[Act]) -> bool:
     """The same is asked for and forbidden of the same thing."""
+    both = {WANTED, UNWANTED}
     return any(
-        one.remedy == act.remedy and one.polarity != act.polarity and one.item == act.item
+        one.remedy == act.remedy and {one.polarity, act.polarity} == both and one.item == act.item
         for one in told
     )
 
@@ -117,9 +122,8 @@ def _take(case: Case, heard: Heard, act: Act, told: Sequence[Act], order: Order 
             problem.wish = None
         else:
             _wish(problem, act.remedy)
-            if act.remedy in errands() and heard.first("date"):
-                # Which day it is, the shop's days tell.
-                problem.detail = problem.detail or heard.text[:60]
+            if act.remedy in errands():
+                problem.detail = problem.detail or told_detail(act.remedy, heard)
             problem.quantity = pieces(act.quantity) or problem.quantity
             problem.variant = act.variant or problem.variant
 

@@ -27,7 +27,7 @@ _REMEDIES: Final = tuple(
         ("replacement", r"replac\w+|(?:a )?new one|(?:send|want|need|get|give|sent) (?:me )?(?:another one|another|a new)(?! (?:size|colou?r|address))"),
         ("repair", r"repair(?:ed)?|fix(?:ed)? (?:it|this)|(?:get|have) it fixed"),
         ("cancel", r"cancell?\w*|stop (?:the |my )?(?:order|shipment|shipping)"),
-        ("wait", r"(?:can|will|'?ll|could|let me) wait|wait for it|no (?:rush|hurry)|not in a hurry"),
+        ("wait", r"(?:can|will|'?ll|could|let me|rather|prefer to) wait|wait for it|no (?:rush|hurry)|not in a hurry"),
         ("keep", r"keep (?:it|this|them|the \w+|that)|leave it as it is"),
         ("callback", r"(?:call|phone|ring) me|give me a (?:call|ring)|(?:somebody|someone) (?:to )?call"),
         ("enquiry", r"(?:ask|call|contact) (?:the |your )?(?:courier|carrier|cargo|delivery|shipping)(?: company)?|investigate"),
