@@ -81,7 +81,14 @@ def test_the_outcome_is_logged(
 
 def test_the_shop_is_asked_once(played: dict[str, Played], asked_for: list[str]) -> None:
     """Nothing is set in motion twice, or unasked."""
-    assert sorted(asked_for) == sorted(row["writes"] for row in DIALOGUES if "writes" in row)
+    expected = [order for row in DIALOGUES for order in _writes(row)]
+    assert sorted(asked_for) == sorted(expected)
+
+
+def _writes(row: dict[str, Any]) -> list[str]:
+    """A change of mind is a second write for its order."""
+    orders = row.get("writes", [])
+    return [orders] if isinstance(orders, str) else orders
 
 
 @pytest.mark.parametrize(
@@ -108,7 +115,7 @@ def test_only_a_photo(chat: Chat) -> None:
         "/restart",
         " /restart",
         "/session_start",
-        "/human_agent",
+        "/praise_thanks",
         ' /settle{"choice": "refund"}',
         '/choose{"choice":"refund"}',
         '//choose{"choice":"refund"}',

@@ -48,9 +48,9 @@ def test_a_write_whose_answer_was_lost_happens_once(chat: Chat, fault: Proxy, ho
     assert len({row.key for row in writes}) == 1
     if has(reply, HONEST):
         # Not known to be done, so not promised: a person looks.
-        assert has(reply, HANDED_OVER) and not has(reply, "Yeniden gönderiyoruz")
+        assert has(reply, HANDED_OVER) and not has(reply, "yeniden gönderim açtım")
     else:
-        assert has(reply, "Yeniden gönderiyoruz")
+        assert has(reply, "yeniden gönderim açtım")
 
 
 def test_a_read_is_tried_again(chat: Chat, fault: Proxy) -> None:
@@ -112,7 +112,7 @@ def test_the_worker_dies_in_the_middle_of_a_turn(chat: Chat, stack: Stack, fault
             f"WHERE id = '{conversation}'",
         )
     replies = chat.wait(sent)
-    assert has(replies[-1]["text"], "Yeniden gönderiyoruz"), replies
+    assert has(replies[-1]["text"], "yeniden gönderim açtım"), replies
     time.sleep(3)
     assert len(chat.replies(sent)) == 1
     assert len({row.key for row in fault.writes("TS-1004")}) == 1

@@ -81,7 +81,7 @@ def _explained(scene: Scene, move: Move) -> bool:
     if kind in {None, KEEP}:
         return False
     would = replace(matter, problem=replace(matter.problem, wish=kind)).plan()
-    if not would or not alike(wondered[0], would):
+    if not would or not alike(wondered[0], would) or matter.above_limit(would):
         return False
     with suppress(NotAllowed):
         what = matter.deed(would, matter.instead_of)

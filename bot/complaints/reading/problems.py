@@ -12,6 +12,7 @@ from bot.complaints.reading.heard import Heard
 from bot.complaints.step import PROOF, Step
 from bot.turkish import fold
 
+_SURE = 0.7
 # The questions about a trouble's details: who names another trouble there means that one.
 _DETAILS = frozenset({Step.ITEM, Step.RECEIVED, Step.EVIDENCE, Step.WISH, Step.NEIGHBOURS})
 
@@ -77,6 +78,9 @@ def take_problems(case: Case, heard: Heard, asked: str | None, elsewhere: bool) 
 
 def _instead(current: Problem, heard: Heard, name: str) -> bool:
     """Whether a trouble is told in the place of the one being worked on, and not beside it."""
+    sure = any(act.problem == name and act.confidence >= _SURE for act in heard.reports)
+    if heard.acts and not sure:
+        return False
     beside = ONE_MORE.search(heard.folded) or ALSO.search(heard.folded)
     return KINDS[name].complaint and not beside and not current.offered and not current.about
 
