@@ -37,7 +37,7 @@ def _place(folded: str, one: date, today: date) -> int:
     """Where the words name a day; -1 where they do not."""
     number, month, weekday = (fold(word) for word in day(one).split())
     ahead = [word for word, days in _AHEAD.items() if today + timedelta(days=days) == one]
-    names = [rf"{number} {month[:4]}", rf"(?<![\d.]){number}[./]0?{one.month}\b", *ahead]
+    names = [rf"(?<!\d){number} {month[:4]}", rf"(?<![\d.]){number}[./]0?{one.month}\b", *ahead]
     names += [
         rf"\b{weekday}\b(?!tesi)",
         rf"\b{weekday}(?:ya|ye|yi|ni|si)\b",

@@ -41,7 +41,7 @@ def take_orders(
 
 def _numbers(case: Case, heard: Heard, asked: str | None, shop: Shop) -> tuple[str, ...]:
     found = shop.order_numbers(heard.text)
-    if found or case.proven_at:
+    if found or case.proven_at or heard.first("email"):
         return found
     # "1011 7061" are number and phone; digits alone are the number until there is one.
     both = pair(heard.text) if asked != Step.PHONE else None

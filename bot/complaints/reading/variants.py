@@ -29,7 +29,8 @@ def meant_variant(words: str, variants: Sequence[Variant], bought: str) -> Varia
     if exact:
         return exact
     said = _stepped(folded, bought) or _parts(folded)
-    fitting = [one for one in variants if _has(one, said)]
+    most = max((_named(one, said) for one in variants), default=0)
+    fitting = [one for one in variants if most and _named(one, said) == most]
     same = [one for one in fitting if _keeps(one, said, bought)]
     found = same or fitting
     return found[0] if len(found) == 1 else _in_stock(found)
@@ -44,10 +45,9 @@ def _parts(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _has(variant: Variant, said: Sequence[str]) -> bool:
-    """Whether the shop's name has each of the words that can be a part of such a name at all."""
-    parts = [fold(part).strip() for part in variant.name.split(",")]
-    return any(_is(part, said) for part in parts)
+def _named(variant: Variant, said: Sequence[str]) -> int:
+    """How many parts of the shop's name the words name."""
+    return sum(_is(fold(part).strip(), said) for part in variant.name.split(","))
 
 
 def _keeps(variant: Variant, said: Sequence[str], bought: str) -> bool:
