@@ -62,6 +62,7 @@ _LACKING: Final = re.compile(
 _LOOKED_FOR: Final = re.compile(
     r"\b(?:urun|kargo|paket|siparis|koli|esya|canta|elbise|ayakkabi|telefon|tablet|kitap|\w{3,}(?:im|um|m))\w* (?:\w+ )?ner(?:e)?de\b(?! (?:yaz|bul))"
 )
+_NOT_LATE: Final = re.compile(r"\bgec (?:gelmedi|kalmadi|degil)\b")
 _WEAK: Final = 0.5
 _IDLE: Final = frozenset({OUT_OF_SCOPE, INFORM})
 _WAITS: Final = re.compile(
@@ -275,6 +276,8 @@ def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
         yield MISSING
     if _STANDS.fullmatch(folded):
         yield MISSING
+    if _NOT_LATE.search(folded):
+        yield LATE
     unfit = any(part.problems == (GENERAL,) for part in own)
     if unfit and not any(LATE in part.problems for part in own) and not _WAITS.search(folded):
         # "Cumartesi düğün var, ayakkabı küçük geldi"

@@ -42,6 +42,7 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(labels.PROBLEMS, BROKEN_SEAL, "Yırtık mühür")
     texts = {
         f"utter_empathy_{BROKEN_SEAL}": ["Paketin açılmış gibi görünmesine üzüldüm."],
+        f"utter_empathy_{BROKEN_SEAL}_item": ["{item} paketinin açılmış gibi görünmesine üzüldüm."],
         f"utter_question_wish_{BROKEN_SEAL}": ["Nasıl ilerleyelim?"],
     }
     everything = {**responses.load(), **texts}
@@ -51,7 +52,7 @@ def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_new_type_plays_to_its_end(talk: Talk, made_up: None) -> None:
     """Empathy, its own question, its choices, the shop's action, the record and the rating."""
     reply = talk.says(f"mühür yırtıktı {about('TS-1006')}", BROKEN_SEAL)
-    assert (reply.responses[0], reply.asks) == (f"utter_empathy_{BROKEN_SEAL}", "evidence")
+    assert (reply.responses[0], reply.asks) == (f"utter_empathy_{BROKEN_SEAL}_item", "evidence")
     reply = talk.presses("none")
     assert (reply.asks, reply.buttons) == ("wish", ("replacement", "refund"))
     reply = talk.presses("refund")

@@ -122,7 +122,7 @@ def test_an_order_said_first_is_not_asked_for_again(talk: Talk) -> None:
     """Order and phone before the trouble: only the trouble is asked, with empathy for it."""
     assert talk.says(about("TS-1006")).asks == "problem_type"
     reply = talk.presses("damaged_product")
-    assert reply.responses == ("utter_empathy_damaged_product", "utter_question_evidence")
+    assert reply.responses == ("utter_empathy_damaged_product_item", "utter_question_evidence")
 
 
 def test_empathy_is_said_once_for_a_problem(talk: Talk) -> None:

@@ -63,7 +63,7 @@ def test_misunderstood_without_a_better_word(talk: Talk) -> None:
     reply = talk.says("hayır yanlış anladın", "correction")
     assert reply.responses == ("utter_sorry_misunderstood", "utter_question_problem_type")
     reply = talk.presses("wrong_product")
-    assert reply.responses == ("utter_empathy_wrong_product", "utter_question_received")
+    assert reply.responses == ("utter_empathy_wrong_product_item", "utter_question_received")
 
 
 def test_misunderstood_with_a_better_word(talk: Talk) -> None:
@@ -155,4 +155,4 @@ def test_something_new_instead_of_a_rating(talk: Talk) -> None:
     talk.says(f"nerede {about('TS-1002')}", "order_status")
     talk.presses("affirm")
     reply = talk.says("geçen sipariş kırık çıktı", "damaged_product")
-    assert "utter_empathy_damaged_product" in reply.responses
+    assert "utter_empathy_damaged_product_item" in reply.responses

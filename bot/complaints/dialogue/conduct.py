@@ -63,9 +63,11 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
     decided = decide(scene, asked, move)
     if asked == Step.CONFIRM and _beyond(scene):
         return escalate(case, move, "policy_exception", "utter_wish_for_people")
+    barred = _barred(scene, Move())
+    # With the order at hand the trouble may be another one, and the thing has its name.
     sympathise(scene, before, absorbed, move)
-    if barred := _barred(scene, move):
-        return barred
+    if barred:
+        return _joined(move, barred)
     between = answer_between(scene, asked, absorbed.useful, move)
     if reason := reason_to_escalate(case, heard):
         return escalate(case, move, reason)
@@ -99,6 +101,12 @@ def _beyond(scene: Scene) -> bool:
         return False
     kind = offered_kind(matter.problem)
     return bool(heard.wanted) and not any(alike(wish, kind) for wish in heard.wanted)
+
+
+def _joined(move: Move, end: Move) -> Move:
+    end.says[:0] = move.says
+    end.effects[:0] = move.effects
+    return end
 
 
 def _known_already(heard: Heard) -> bool:

@@ -10,6 +10,9 @@ from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move, Say
 from bot.complaints.reading.absorb import Absorbed
 
+# "Makinem", "botların": the customer's own form of a word, which fits in no sentence of ours.
+_ENDINGS = ("m", "n", "ı", "i", "u", "ü")
+
 
 def sympathise(scene: Scene, before: Sequence[Problem], absorbed: Absorbed, move: Move) -> None:
     """Say that we were wrong, that something is noted, or what fits the trouble just named.
@@ -43,6 +46,15 @@ def _words(scene: Scene, problem: Problem) -> Say:
     waited = heard.first("duration")
     if waited and kind.not_come:
         return Say("utter_empathy_waited", {"waited": waited})
-    if problem.about and not kind.whole:
-        return Say(f"utter_empathy_{problem.type}_item", {"item": problem.about})
+    item = _item(scene, problem)
+    if item and not kind.whole:
+        return Say(f"utter_empathy_{problem.type}_item", {"item": item})
     return Say(f"utter_empathy_{problem.type}")
+
+
+def _item(scene: Scene, problem: Problem) -> str:
+    """What the shop calls it, or the customer's word for it where that bears no ending."""
+    order = scene.order if problem.skus and problem.order_number is None else None
+    if order:
+        return problem.items(order)[0].title
+    return "" if problem.about.endswith(_ENDINGS) else problem.about

@@ -51,3 +51,6 @@ EMPTY = re.compile(
     r"(?:yanlis|urun|baska|farkli|alakasiz|bambaska|siparis|gel|gonder|yolla|cik|bana|size|bir|sey|lutfen|merhaba|selam|"
     r"slm|iyi|gunler|ama|tel|son|dort|hane|numara|wrong|item|product|order|came|sent|the|and|hello|bunun|yerine|cok|kotu)\w*"
 )
+SENDS = re.compile(
+    r"\b(?:gonder|yolla|ilet)(?:in|iniz|yin|sin|irseniz|rseniz|ir misiniz|r misiniz)\w*|\bsend\b"
+)

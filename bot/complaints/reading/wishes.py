@@ -11,7 +11,7 @@ from bot.complaints.deed import KEEP, WAIT, alike
 from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.answers import asks_back
 from bot.complaints.reading.details import told_detail
-from bot.complaints.reading.expressions import ALL
+from bot.complaints.reading.expressions import ALL, SENDS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import named_items, same_thing
 from bot.complaints.reading.problems import pieces
@@ -41,12 +41,23 @@ def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None
         said = next((KINDS[name].remedy for name in heard.intents if _stands_for(name)), None)
         _wish(problem, said)
     _variant(problem, heard, asked, told)
-    kind = KINDS.get(problem.type)
-    if kind and kind.only_if_meant and not heard.wishes and heard.intent == kind.name:
-        # "Onu çıkarın siparişten": its name alone is the wish; a yes is asked for all the same.
-        _wish(problem, kind.remedy)
+    _by_name(problem, heard, asked, bool(told))
     if heard.contradicts:
         problem.wish = None
+
+
+def _by_name(problem: Problem, heard: Heard, asked: str | None, told: bool) -> None:
+    """What is wished for without a word for the remedy; a yes is asked for all the same."""
+    kind = KINDS.get(problem.type)
+    if kind is None:
+        return
+    if kind.only_if_meant and not heard.wishes and heard.intent == kind.name:
+        # "Onu çıkarın siparişten"
+        _wish(problem, kind.remedy)
+    sends = asked == Step.WISH and not told and SENDS.search(heard.folded)
+    if kind.ground is Ground.missing and sends:
+        # "Şarj aletini gönderin yeter": what is missing, and no more.
+        _wish(problem, "reship")
 
 
 def _variant(problem: Problem, heard: Heard, asked: str | None, told: Sequence[Act]) -> None:
