@@ -54,3 +54,10 @@ EMPTY = re.compile(
 SENDS = re.compile(
     r"\b(?:gonder|yolla|ilet)(?:in|iniz|yin|sin|irseniz|rseniz|ir misiniz|r misiniz)\w*|\bsend\b"
 )
+CHOSEN = re.compile(r"\b(?:olsun|diyo\w*|dedi)\b")
+MONEY = re.compile(r"\b(?:para|ucret|bedel)(?:s?i|lari)\W*$")
+# "Elbise için L beden": a thing, and a remedy or a size for it.
+FOR = re.compile(
+    r"\b(\w{3,}) icin (?:(para|iade|ucret|degisim|yenisi|indirim|onarim|tamir)\w*"
+    r"|(\w{1,4}) (?:beden|numara)\w*)"
+)

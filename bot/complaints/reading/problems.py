@@ -87,9 +87,9 @@ def _instead(current: Problem, heard: Heard, name: str) -> bool:
 
 def _corrects(heard: Heard, asked: str | None, named: list[str]) -> bool:
     """Whether it is the trouble that we got wrong, and not a number or a wish."""
-    if not heard.correction or heard.wishes or heard.first("phone_last4"):
+    if not heard.correction or heard.wishes:
         return False
-    return bool(named) or asked not in PROOF
+    return bool(named) or (asked not in PROOF and heard.first("phone_last4") is None)
 
 
 def _beside_errand(name: str, heard: Heard) -> bool:

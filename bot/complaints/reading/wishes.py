@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.acts import ASKED, UNWANTED, WANTED, Act
+from bot.acts import ASKED, DONE, UNWANTED, WANTED, Act
 from bot.commerce.shops.port import Ground, Order
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, WAIT, alike
 from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.answers import asks_back
 from bot.complaints.reading.details import told_detail
-from bot.complaints.reading.expressions import ALL, SENDS
+from bot.complaints.reading.expressions import ALL, CHOSEN, MONEY, SENDS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import named_items, same_thing
+from bot.complaints.reading.named import take_named
 from bot.complaints.reading.problems import pieces
 from bot.complaints.step import PROOF, Step
 
@@ -33,6 +34,8 @@ def take_wishes(case: Case, heard: Heard, asked: str | None, order: Order | None
         _wish(problem, heard.choice)
         return
     told = _without_rest([act for act in heard.wishes if _counts(act, heard, asked)])
+    if not told and take_named(case, heard, order):
+        return
     for act in told:
         if not _taken_back(act, told):
             _take(case, heard, act, told, order)
@@ -54,6 +57,9 @@ def _by_name(problem: Problem, heard: Heard, asked: str | None, told: bool) -> N
     if kind.only_if_meant and not heard.wishes and heard.intent == kind.name:
         # "Onu çıkarın siparişten"
         _wish(problem, kind.remedy)
+    if asked in {Step.WISH, Step.EVIDENCE} and not told and MONEY.search(heard.folded):
+        # "Üç tanesinin parası"
+        _wish(problem, "refund")
     sends = asked == Step.WISH and not told and SENDS.search(heard.folded)
     if kind.ground is Ground.missing and sends:
         # "Şarj aletini gönderin yeter": what is missing, and no more.
@@ -105,6 +111,9 @@ def _counts(act: Act, heard: Heard, asked: str | None) -> bool:
     if act.remedy == WAIT and heard.act("pause"):
         # "Hanıma sorayım, bekleyin": we are asked to wait, and no parcel.
         return False
+    if asked == Step.WISH and act.polarity in {ASKED, DONE} and CHOSEN.search(heard.folded):
+        # "Tamir mi etseniz, onarım olsun", "yenisini yollayın diyor": it is the choice.
+        return True
     polite = act.polarity == ASKED and act.remedy in errands() and heard.requested(errands())
     return polite or act.polarity in {WANTED, UNWANTED}
 
