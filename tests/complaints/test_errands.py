@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.acts import Act
+from bot.complaints.case import Case
+from bot.complaints.dialogue.handoff import take_back
 from tests.complaints.talk import Reply, Talk, about
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +114,10 @@ def test_the_courier_beside_a_trouble_waits_for_its_solution(talk: Talk) -> None
     reply = talk.presses("refund")
     assert (talk.actions, reply.reason) == (["act refund"], "policy_exception")
     assert "kurye:" in reply.brief
+
+
+def test_what_people_dealt_with_is_theirs_no_more() -> None:
+    """After people the courier's conduct and the lost number send nobody to them again."""
+    case = Case(conduct="kurye bağırdı", lost_number=2)
+    take_back(case, "returned", "")
+    assert (case.conduct, case.lost_number) == ("", 0)

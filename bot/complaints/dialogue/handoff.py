@@ -56,7 +56,8 @@ def take_back(case: Case, result: str, summary: str) -> Move:
     """
     for problem in case.problems:
         problem.done = True
-    case.unclear = case.harsh = case.unhappy = 0
+    case.unclear = case.harsh = case.unhappy = case.lost_number = 0
+    case.conduct = ""
     move = Move(goes="closing")
     if result == "returned":
         move.say("utter_bot_back", summary=summary)
