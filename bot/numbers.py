@@ -97,7 +97,7 @@ _OTHERS: Final = re.compile(
 _OTHERS_BESIDE: Final = re.compile(
     rf"(?<![a-z])(?:{_NUMBERED})[a-z]*(?: [^\d.,;:!?]{{0,14}})?$|kodu?$"
 )
-_PLAIN_ORDER: Final = re.compile(r"(?!siparis|numara|no\b|kod)[a-z]{2,4}[\W_]{0,3}\d{3,}")
+_PLAIN_ORDER: Final = re.compile(r"(?!siparis|numara|no\b|kod|son|tel|cep|gsm)[a-z]{2,4}[\W_]{0,3}\d{3,}")
 _CALLED: Final = re.compile(_PHONE_WORD)
 _UNLABELLED: Final = re.compile(rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}")
 _ALONE: Final = re.compile(r"\W*(?P<digits>\d{2}[ .-]?\d{2})\W*")
@@ -176,7 +176,7 @@ def _without_dates(folded: str) -> str:
 def _matches(pattern: re.Pattern[str], folded: str, others: re.Pattern[str]) -> Iterator[Digits]:
     for match in pattern.finditer(folded):
         # "Siparişimin telefonu 4821": the word for a phone is nearer.
-        if _PLAIN_ORDER.match(folded, match.start()):
+        if others is _OTHERS_BESIDE and _PLAIN_ORDER.match(folded, match.start()):
             # Right behind the order's number nothing else is meant, whatever stands before it.
             yield Digits(_plain(match["digits"]), *match.span("digits"))
             continue

@@ -43,6 +43,8 @@ class Talk:
     turns: list[list[Any]]
     order: str = ""
     short: bool = False
+    unnamed: bool = False
+    """The order is found by an e-mail address, or its number is said in words."""
     shop: list[str] = field(default_factory=list)
     """The order's actions at the end, such as `cancel` or `undone cancel`."""
     skus: dict[str, list[str]] = field(default_factory=dict)
