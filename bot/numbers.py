@@ -97,7 +97,9 @@ _OTHERS: Final = re.compile(
 _OTHERS_BESIDE: Final = re.compile(
     rf"(?<![a-z])(?:{_NUMBERED})[a-z]*(?: [^\d.,;:!?]{{0,14}})?$|kodu?$"
 )
-_PLAIN_ORDER: Final = re.compile(r"(?!siparis|numara|no\b|kod|son|tel|cep|gsm)[a-z]{2,4}[\W_]{0,3}\d{3,}")
+_PLAIN_ORDER: Final = re.compile(
+    r"(?!siparis|numara|no\b|kod|son|tel|cep|gsm)[a-z]{2,4}[\W_]{0,3}\d{3,}"
+)
 _CALLED: Final = re.compile(_PHONE_WORD)
 _UNLABELLED: Final = re.compile(rf"{_NOT_BEFORE}{_FOUR}{_NOT_AFTER}")
 _ALONE: Final = re.compile(r"\W*(?P<digits>\d{2}[ .-]?\d{2})\W*")
