@@ -223,7 +223,7 @@ class Matter:
         if kind == "change_pickup":
             coming = self.with_pickup
             return Deed(kind, number, (), coming.id if coming else "", problem.detail)
-        if kind in {"change_address", "company_invoice"}:
+        if kind in self.kind.errands:
             return Deed(kind, number, (), "", problem.detail)
         skus = () if self.kind.whole else problem.skus
         some = problem.quantity if len(skus) == 1 else None

@@ -29,10 +29,9 @@ def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) ->
     """
     if _undecided(scene, asked, move):
         return True
-    told = facts(scene)
     if not set(scene.heard.topics) & _RULES and _explained(scene, move):
         return True
-    if told:
+    if told := facts(scene):
         move.says += told
         _offer(scene, told)
         return True

@@ -20,7 +20,7 @@ from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move
 from bot.complaints.reading.absorb import absorb
 from bot.complaints.reading.heard import Heard
-from bot.complaints.step import PROOF, Step
+from bot.complaints.step import Step
 from bot.complaints.stored.identity import Refusal
 
 _MAX_LOST = 2
@@ -63,11 +63,11 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
     decided = decide(scene, asked, move)
     if asked == Step.CONFIRM and _beyond(scene):
         return escalate(case, move, "policy_exception", "utter_wish_for_people")
-    barred = _barred(scene, Move())
+    refusal = scene.prove()
     # With the order at hand the trouble may be another one, and the thing has its name.
     sympathise(scene, before, absorbed, move)
-    if barred:
-        return _joined(move, barred)
+    if barred := _barred(scene, refusal, move):
+        return barred
     between = answer_between(scene, asked, absorbed.useful, move)
     if reason := reason_to_escalate(case, heard):
         return escalate(case, move, reason)
@@ -103,12 +103,6 @@ def _beyond(scene: Scene) -> bool:
     return bool(heard.wanted) and not any(alike(wish, kind) for wish in heard.wanted)
 
 
-def _joined(move: Move, end: Move) -> Move:
-    end.says[:0] = move.says
-    end.effects[:0] = move.effects
-    return end
-
-
 def _known_already(heard: Heard) -> bool:
     """What was said before is understood again: "tutanak da tutmadık", the order's number."""
     return any(heard.first(name) for name in ("damage_report", "photo_answer", "order_number"))
@@ -134,12 +128,12 @@ def _go_on(scene: Scene, move: Move) -> Move:
     """One order is settled, the next begins: maybe it has to be proven too."""
     scene.case.turn_to_next_order()
     scene.reread()
-    return _barred(scene, move) or _asked(scene, move)
+    return _barred(scene, scene.prove(), move) or _asked(scene, move)
 
 
-def _barred(scene: Scene, move: Move) -> Move | None:
+def _barred(scene: Scene, refusal: Refusal | None, move: Move) -> Move | None:
     """People take over where the customer has guessed too often, or can prove nothing."""
-    if scene.prove() == Refusal.LOCKED:
+    if refusal == Refusal.LOCKED:
         return escalate(scene.case, move, "policy_exception", "utter_locked")
     if scene.case.lost_number >= _MAX_LOST:
         return escalate(scene.case, move, "policy_exception", "utter_cannot_prove")
@@ -199,7 +193,7 @@ def _fit_wish(matter: Matter, move: Move) -> None:
         return
     fit = fitting(problem.wish, options)
     if fit is None:
-        if matter.kind.next_step(matter) not in {Step.WISH, None} | PROOF:
+        if matter.kind.next_step(matter) not in {Step.WISH, None}:
             # It is told where the choices are shown.
             return
         move.says += matter.kind.lacks(matter)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from bot.commerce.shops.port import ActionResult
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.dialogue.telling import of_variant
 from bot.complaints.kinds import KINDS
 from bot.complaints.money import refunds
-from bot.complaints.move import Say, Value
+from bot.complaints.move import Say
 from bot.complaints.reading.orders import WAYS
 from bot.complaints.reading.variants import meant_variant
 from bot.complaints.situation import Situation
@@ -107,15 +108,12 @@ def _stock(scene: Scene) -> list[Say]:
     matter, named_one = scene.any_matter(), scene.heard.first("wanted")
     if matter is None or not matter.variants:
         return []
-    item = matter.items[0]
-    meant = meant_variant(named_one or scene.heard.text, matter.variants, item.variant)
-    if meant is None and not named_one:
-        return []
-    named: dict[str, Value] = {"item": item.title, "there_is": matter.there_is}
+    word = named_one or scene.heard.text
+    meant = meant_variant(word, matter.variants, matter.items[0].variant)
     if meant is None:
-        return [Say("utter_no_such_variant", named)]
+        return [of_variant("utter_no_such_variant", matter)] if named_one else []
     response = "utter_fact_in_stock" if meant.in_stock else "utter_variant_gone"
-    return [Say(response, {**named, "variant": meant.name})]
+    return [of_variant(response, matter, meant.name)]
 
 
 def _return_period(scene: Scene) -> list[Say]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.dialogue.telling import of_variant
 from bot.complaints.kind import Matter
 from bot.complaints.move import Move
 from bot.complaints.reading.days import meant_day
@@ -27,17 +28,15 @@ def _variant(matter: Matter, move: Move) -> None:
     problem, variants = matter.problem, matter.variants
     if len(matter.items) != 1:
         return
-    item = matter.items[0]
-    meant = meant_variant(problem.variant, variants, item.variant)
+    meant = meant_variant(problem.variant, variants, matter.items[0].variant)
     if not variants:
         # The only one that there is.
         problem.variant = ""
     elif meant is None:
-        move.say("utter_no_such_variant", item=item.title, there_is=matter.there_is)
+        move.says.append(of_variant("utter_no_such_variant", matter))
         problem.variant = ""
     elif not meant.in_stock:
-        gone = {"item": item.title, "variant": meant.name}
-        move.say("utter_variant_gone", **gone, there_is=matter.there_is)
+        move.says.append(of_variant("utter_variant_gone", matter, meant.name))
         problem.variant = ""
     else:
         problem.variant = meant.name

@@ -12,6 +12,7 @@ from bot.complaints.dialogue.promises import promise
 from bot.complaints.dialogue.record import record
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kind import Matter
+from bot.complaints.kinds import errands
 from bot.complaints.move import Move
 from bot.complaints.reading.heard import Heard
 
@@ -19,7 +20,7 @@ UNDO = "undo"
 # What a resolution is called where it is not the action's name.
 _RESOLUTIONS = {
     "cancel": "refund",
-    **dict.fromkeys(("change_address", "change_pickup", "company_invoice"), "information"),
+    **dict.fromkeys(errands(), "information"),
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.complaints.dialogue.change import other_wishes, propose
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.solved import ask_again
+from bot.complaints.dialogue.telling import of_variant
 from bot.complaints.kind import ANOTHER, Matter
-from bot.complaints.move import Move
+from bot.complaints.move import Move, Say
 from bot.complaints.reading.variants import meant_variant
 
 
@@ -27,10 +28,9 @@ def other_variant(scene: Scene) -> Move | None:
     if not exchanged and "exchange" not in other_wishes(scene):
         return None
     if exchanged and meant.name == _coming(matter):
-        move = ask_again()
-        return _first(move, "utter_fact_variant", matter, meant.name)
+        return _first(ask_again(), of_variant("utter_fact_variant", matter, meant.name))
     if not meant.in_stock:
-        return _first(ask_again(), "utter_variant_gone", matter, meant.name)
+        return _first(ask_again(), of_variant("utter_variant_gone", matter, meant.name))
     matter.problem.variant = meant.name
     return propose(scene, action.kind.value if exchanged else "exchange")
 
@@ -40,9 +40,6 @@ def _coming(matter: Matter) -> str:
     return matter.problem.variant or matter.items[0].variant
 
 
-def _first(move: Move, response: str, matter: Matter, variant: str) -> Move:
-    told = Move()
-    there = matter.there_is
-    told.say(response, item=matter.items[0].title, variant=variant, there_is=there)
-    move.says[:0] = told.says
+def _first(move: Move, say: Say) -> Move:
+    move.says.insert(0, say)
     return move

@@ -127,13 +127,6 @@ class Scene:
         """A matter of the proven order, whichever: what is told of the order needs no other."""
         return next((one for one in (self.matter, self.told) if one), None)
 
-    def open_matter(self) -> Matter:
-        """The problem being worked on; LookupError before it can be decided on."""
-        matter = self.matter
-        if matter is None:
-            raise LookupError("no problem with a proven order")
-        return matter
-
     def last_matter(self) -> Matter:
         """The problem that was settled last; LookupError where nothing was set in motion."""
         matter = self.last

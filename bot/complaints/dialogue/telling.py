@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commerce.shops.port import ActionResult, Ground, Line, OrderItem
 from bot.complaints.kind import Matter
+from bot.complaints.kinds import errands
 from bot.complaints.move import Say, Value
 from bot.complaints.reading.items import named_items
 from bot.labels import DONE, label
@@ -45,6 +46,12 @@ def _item(item: OrderItem, line: Line | None) -> str:
     return f"{item.title}{some}{other}"
 
 
+def of_variant(response: str, matter: Matter, variant: str = "") -> Say:
+    """A sentence about a size or colour of the one item, and what else there is."""
+    named = {"item": matter.items[0].title, "variant": variant, "there_is": matter.there_is}
+    return Say(response, named)
+
+
 def running(matter: Matter, result: ActionResult) -> dict[str, Value]:
     """An action that is there already, as what it is."""
     return {**values(matter, result), "what": label(DONE, result.kind.value)}
@@ -53,7 +60,7 @@ def running(matter: Matter, result: ActionResult) -> dict[str, Value]:
 def done(matter: Matter) -> dict[str, Value]:
     """What was set in motion last, for the question whether to take it back."""
     problem = matter.problem
-    own = {"cancel", "change_address", "change_pickup", "company_invoice"}
+    own = {"cancel", *errands()}
     what = label(DONE, problem.wish if problem.wish in own else problem.resolution)
     return {"order_number": matter.order.order_number, "what": what}
 

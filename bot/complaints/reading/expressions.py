@@ -50,7 +50,7 @@ CAME = re.compile(
 EMPTY = re.compile(
     r"(?:yanlis|urun|baska|farkli|alakasiz|bambaska|siparis|gel|gonder|yolla|cik|bana|size|bir|sey|lutfen|merhaba|selam|"
     r"slm|iyi|gunler|ama|tel|son|dort|hane|numara|wrong|item|product|order|came|sent|the|and|hello|bunun|yerine|cok|kotu|"
-    r"degis|iste|isti|iade|para|renk|renk|beden|model|want|refund|exchange|please)\w*"
+    r"degis|iste|isti|iade|para|renk|beden|model|want|refund|exchange|please)\w*"
 )
 SENDS = re.compile(
     r"\b(?:gonder|yolla|ilet)(?:in|iniz|yin|sin|irseniz|rseniz|ir misiniz|r misiniz)\w*|\bsend\b"

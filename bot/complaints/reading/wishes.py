@@ -8,6 +8,7 @@ from bot.acts import ASKED, DONE, UNWANTED, WANTED, Act
 from bot.commerce.shops.port import Ground, Order
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, WAIT, alike
+from bot.complaints.kind import ANOTHER
 from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.answers import asks_back
 from bot.complaints.reading.details import told_detail
@@ -18,7 +19,6 @@ from bot.complaints.reading.named import take_named
 from bot.complaints.reading.problems import pieces
 from bot.complaints.step import PROOF, Step
 
-_ANOTHER = frozenset({"exchange", "replacement", "reship"})
 _CHOOSING = frozenset({Step.WISH, Step.CONFIRM, Step.VARIANT})
 
 
@@ -69,7 +69,7 @@ def _by_name(problem: Problem, heard: Heard, asked: str | None, told: bool) -> N
 def _variant(problem: Problem, heard: Heard, asked: str | None, told: Sequence[Act]) -> None:
     """ "S alayım", "43 olsun": a size or colour asks for that one."""
     wanted = heard.first("wanted")
-    others = [act for act in told if act.polarity == WANTED and act.remedy not in _ANOTHER]
+    others = [act for act in told if act.polarity == WANTED and act.remedy not in ANOTHER]
     if not wanted or others or asked not in {*_CHOOSING, *PROOF, None}:
         return
     kind = KINDS.get(problem.type)
@@ -77,7 +77,7 @@ def _variant(problem: Problem, heard: Heard, asked: str | None, told: Sequence[A
         # "42 yerine 43 gelmiş": what was bought, and no wish.
         return
     problem.variant = problem.variant or wanted
-    if asked != Step.VARIANT and problem.wish not in _ANOTHER:
+    if asked != Step.VARIANT and problem.wish not in ANOTHER:
         problem.wish = "exchange"
         problem.type = problem.type or _exchanges()
 
