@@ -138,6 +138,14 @@ _WORDS: dict[str, str] = {
 }
 
 
+# What stands within a sentence's own values.
+_PARTS = ((" ve ", " and "), (" ya da ", " or "), (" adet)", " pcs)"), ("(eksik: ", "(missing: "))
+
+
 def in_english(words: str) -> str:
     """The English for a title or a label of ours; what has none stays as it is."""
-    return _WORDS.get(words) or words.replace(" ve ", " and ").replace(" ya da ", " or ")
+    if words in _WORDS:
+        return _WORDS[words]
+    for turkish, english in _PARTS:
+        words = words.replace(turkish, english)
+    return words

@@ -87,10 +87,16 @@ class Kind:
     def tell(self, matter: Matter) -> list[Say]:
         """What to say where nothing is done; who cancelled, where somebody did."""
         order = matter.order
+        if matter.where != Situation.CANCELLED:
+            return [status(order, matter.where)]
         told = [status(order, matter.where)]
-        if matter.where == Situation.CANCELLED and order.cancelled_by:
+        if order.cancelled_by:
             who = {"order_number": order.order_number, "cancelled_on": order.cancelled_at}
-            return [Say(f"utter_cancelled_by_{order.cancelled_by}", who), *told]
+            told = [Say(f"utter_cancelled_by_{order.cancelled_by}", who)]
+            if order.refund_due_on:
+                told.append(Say("utter_info_refund_day", {"refund_due": order.refund_due_on}))
+        if matter.problem.wish in ANOTHER:
+            told.append(Say("utter_cannot_reopen"))
         return told
 
     def people(self, matter: Matter) -> str:
@@ -168,7 +174,7 @@ class Matter:
     @property
     def there_is(self) -> str:
         """The other sizes and colours in stock, for a sentence."""
-        return " ya da ".join(self.others) or "başka seçenek yok"
+        return "; ".join(self.others) or "başka seçenek yok"
 
     @property
     def _other_variant(self) -> str:
@@ -262,4 +268,7 @@ def out_of_stock(matter: Matter) -> list[Say]:
     gone = " ve ".join(
         f"{one.title} ({one.variant})" for one in matter.items if not one.exchangeable
     )
-    return [Say("utter_out_of_stock", {"items": gone})] if gone else []
+    if not gone:
+        return []
+    others = {"items": gone, "there_is": matter.there_is}
+    return [Say("utter_out_of_stock_others" if matter.others else "utter_out_of_stock", others)]

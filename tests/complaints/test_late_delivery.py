@@ -115,7 +115,7 @@ def test_lost_and_refunded_without_a_courier(talk: Talk) -> None:
 
 def test_cancelled_is_told(talk: Talk) -> None:
     """A cancelled order does not come: that and the refund's day are told."""
-    assert "utter_info_cancelled" in _late(talk, "TS-1010")
+    assert "utter_info_refund_day" in _late(talk, "TS-1010")
     assert talk.actions == []
 
 

@@ -94,15 +94,13 @@ def test_what_is_cancelled_is_not_cancelled_again(talk: Talk) -> None:
     """A cancelled order's state is told, without a word about returning it."""
     reply = talk.says(f"iptal {about('TS-1010')}", "cancel_order")
     assert reply.responses == (
-        *("utter_cancelled_by_customer", "utter_info_cancelled", "utter_question_informed"),
+        *("utter_cancelled_by_customer", "utter_info_refund_day", "utter_question_informed"),
     )
 
 
 STATUSES = [
     ("TS-1001", "utter_info_preparing"),
     ("TS-1002", "utter_info_on_time"),
-    ("TS-1003", "utter_info_overdue"),
-    ("TS-1004", "utter_info_lost"),
     ("TS-1006", "utter_info_delivered"),
     ("TS-1010", "utter_cancelled_by_customer"),
 ]
@@ -114,6 +112,15 @@ def test_an_orders_status_is_what_the_carrier_says(talk: Talk, number: str, resp
     reply = talk.says(f"nerede {about(number)}", "order_status")
     assert (reply.responses[0], reply.responses[-1]) == (response, "utter_question_informed")
     assert number in reply.text
+
+
+@pytest.mark.parametrize("number", ["TS-1003", "TS-1004"])
+def test_who_asks_for_a_late_order_gets_its_choices(talk: Talk, number: str) -> None:
+    """Late or lost: more than where it is; the record has the trouble by its name."""
+    reply = talk.says(f"nerede {about(number)}", "order_status")
+    assert reply.asks == "wish"
+    assert [one.type for one in talk.case.problems] == ["late_delivery"]
+    assert talk.actions == []
 
 
 def test_an_invoice_is_linked(talk: Talk) -> None:

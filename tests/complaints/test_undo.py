@@ -57,11 +57,11 @@ def test_a_no_leaves_what_was_done(talk: Talk, words: str) -> None:
 
 
 def test_a_question_at_the_undoing_is_answered(talk: Talk) -> None:
-    """'And my money?' is no yes: answered, and asked again."""
+    """'And my money?' is no yes; taken back, it would not come, and that is the answer."""
     _cancelled(talk)
     talk.says("geri alın")
     reply = talk.says("param ne zaman yatar", "return_refund")
-    assert (reply.responses[0], reply.asks) == ("utter_fact_refund_due", "confirm")
+    assert (reply.responses[0], reply.asks) == ("utter_undo_means", "confirm")
     assert talk.actions == ["act cancel"]
 
 

@@ -10,13 +10,16 @@ from bot.commerce.errors import NotAllowed
 from bot.complaints.deed import KEEP, alike, fitting
 from bot.complaints.dialogue import telling
 from bot.complaints.dialogue.compare import compared
-from bot.complaints.dialogue.facts import facts
+from bot.complaints.dialogue.facts import facts, stock
 from bot.complaints.dialogue.remedy import quoted
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.kind import Matter
 from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move, Say
+from bot.complaints.reading.wishes import rivals
 from bot.complaints.step import Step
 
+ONLY_WITH_YES = "utter_only_with_yes"
 # What a rule answers better than the terms of one choice.
 _RULES = frozenset({"return_period", "return_cost", "how_to_return", "how_to_cancel", "hours"})
 _CHOOSING = frozenset({Step.WISH, Step.CONFIRM, Step.VARIANT})
@@ -27,13 +30,19 @@ def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) ->
 
     `useful`: the message said something for the case as well.
     """
-    if _undecided(scene, asked, move):
+    if _undecided(scene, asked, move) or _torn(scene, move):
         return True
-    if not set(scene.heard.topics) & _RULES and _explained(scene, move):
+    told = facts(scene)
+    found = _stock_of(told)
+    if not (found or set(scene.heard.topics) & _RULES) and _explained(scene, move):
         return True
-    if told := facts(scene):
+    if told:
         move.says += told
-        _offer(scene, told)
+        _offer(scene, found)
+        return True
+    if not useful and asked and scene.heard.wondered:
+        # "Bulunmazsa para iadesi isterim": nothing to be done today, and nothing unclear.
+        move.say("utter_noted_detail")
         return True
     return not useful and asked is not None and _told(scene, move)
 
@@ -44,7 +53,9 @@ def _undecided(scene: Scene, asked: str | None, move: Move) -> bool:
     compares = "compare" in heard.topics
     # Who hesitates before a yes has chosen already, and is only waited for.
     wonders = compares or (heard.act("undecided") and asked != Step.CONFIRM)
-    if matter is None or not wonders or asked not in _CHOOSING:
+    if matter is None or not wonders:
+        return False
+    if asked not in _CHOOSING and matter.kind.next_step(matter) is not Step.WISH:
         return False
     if compares and asked == Step.CONFIRM:
         matter.problem.wish, matter.problem.offered = None, ""
@@ -52,10 +63,27 @@ def _undecided(scene: Scene, asked: str | None, move: Move) -> bool:
     return True
 
 
-def _offer(scene: Scene, told: Sequence[Say]) -> None:
+def _torn(scene: Scene, move: Move) -> bool:
+    """ "Paramı da verin yenisini de": what can't be both is said, and the choice is asked for."""
+    matter = scene.matter
+    if matter is None or matter.problem.wish or matter.kind.next_step(matter) is not Step.WISH:
+        return False
+    if scene.heard.contradicts:
+        move.say("utter_which_of_both")
+    elif rivals(scene.heard):
+        move.say("utter_one_of_them")
+    else:
+        return False
+    return True
+
+
+def _stock_of(told: Sequence[Say]) -> Say | None:
+    return next((say for say in told if say.response == "utter_fact_in_stock"), None)
+
+
+def _offer(scene: Scene, found: Say | None) -> None:
     """ "41 var mı?": it is there, so the exchange for it is put to the customer, who may say no."""
     matter = scene.matter
-    found = next((say for say in told if say.response == "utter_fact_in_stock"), None)
     if found and matter and matter.problem.wish is None and "exchange" in matter.options:
         matter.problem.variant, matter.problem.wish = str(found.values["variant"]), "exchange"
 
@@ -76,6 +104,11 @@ def _explained(scene: Scene, move: Move) -> bool:
     wondered, matter = scene.heard.wondered, scene.matter
     if not wondered or matter is None or matter.kind.item_step(matter):
         return False
+    if len(_meant(wondered, matter)) > 1 and matter.kind.next_step(matter) is Step.WISH:
+        move.says += compared(matter)
+        return True
+    # "L yoksa iade ederim": whether there is one.
+    move.says += stock(scene) if scene.heard.first("wanted") else []
     kind = fitting(wondered[0], matter.options)
     if kind in {None, KEEP}:
         return False
@@ -85,5 +118,11 @@ def _explained(scene: Scene, move: Move) -> bool:
     with suppress(NotAllowed):
         what = matter.deed(would, matter.instead_of)
         move.says.append(telling.terms(matter, quoted(matter, what), would))
-    move.say("utter_only_with_yes")
+    move.say(ONLY_WITH_YES)
     return True
+
+
+def _meant(wondered: Sequence[str], matter: Matter) -> set[str]:
+    """The choices that are weighed: "indirim iyiyse kalır, yoksa iade"."""
+    choices = (fitting(one, matter.options) for one in wondered)
+    return {one for one in choices if one and one != KEEP}

@@ -194,6 +194,9 @@ def _question(scene: Scene, asked: str) -> Move | None:
     """A question in between is answered, then the end is asked for in other words."""
     heard = scene.heard
     says = facts(scene) or _whereabouts(scene, asked)
+    if asked == CONFIRM and says and _would_undo(scene):
+        # What runs now is no answer to what becomes of it.
+        says = [Say("utter_undo_means")]
     asks = "?" in heard.text or (heard.act("ask") is not None and asked != COMMENT)
     if not says and not asks:
         return None
@@ -204,6 +207,11 @@ def _question(scene: Scene, asked: str) -> Move | None:
     again.says[:0] = says
     again.effects.clear()
     return again
+
+
+def _would_undo(scene: Scene) -> bool:
+    problem = scene.case.last_done
+    return problem is not None and offered_kind(problem) == UNDO
 
 
 def _whereabouts(scene: Scene, asked: str) -> list[Say]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.commerce.errors import ShopError
 from bot.complaints.case import Case, Problem
-from bot.complaints.deed import WAIT, alike, fitting, offered_kind
+from bot.complaints.deed import KEEP, WAIT, alike, fitting, offered_kind
 from bot.complaints.dialogue.agenda import Next, next_question, proposal
-from bot.complaints.dialogue.between import answer_between
+from bot.complaints.dialogue.between import ONLY_WITH_YES, answer_between
 from bot.complaints.dialogue.decision import decide
 from bot.complaints.dialogue.empathy import sympathise
 from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
@@ -17,7 +17,7 @@ from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.unclear import not_understood, ways_out
 from bot.complaints.kind import Matter
 from bot.complaints.kinds import KINDS
-from bot.complaints.move import Move
+from bot.complaints.move import Move, Say
 from bot.complaints.reading.absorb import absorb
 from bot.complaints.reading.heard import Heard
 from bot.complaints.step import Step
@@ -146,8 +146,7 @@ def _asked(scene: Scene, move: Move) -> Move:
     if asks.step is None or asks.problem is None:
         return move
     if asks.step is Step.CONFIRM:
-        # All of it is in the summary that was just told.
-        move.says = [say for say in move.says if say.response != "utter_several_problems"]
+        move.says = _not_twice(move.says)
     else:
         move.says += question(scene, asks.step)
         ways_out(scene, asks.step, move)
@@ -174,6 +173,18 @@ def _next(scene: Scene, move: Move) -> Next:
     return Next(None)
 
 
+def _not_twice(says: list[Say]) -> list[Say]:
+    """Without what the summary tells anyway: that all was noted, and terms that were explained."""
+    known, explained = {"utter_several_problems"}, False
+    kept: list[Say] = []
+    for number, say in enumerate(says):
+        again = say in says[number + 1 :]
+        explained |= again
+        if not (again or say.response in known or (explained and say.response == ONLY_WITH_YES)):
+            kept.append(say)
+    return kept
+
+
 def _named(case: Case) -> list[Problem]:
     return [problem for problem in case.open if problem.type]
 
@@ -192,6 +203,8 @@ def _fit_wish(matter: Matter, move: Move) -> None:
     if not problem.wish or not options:
         return
     fit = fitting(problem.wish, options)
+    if fit is None and problem.wish == WAIT and KEEP in options:
+        fit = KEEP
     if fit is None:
         if matter.kind.next_step(matter) not in {Step.WISH, None}:
             # It is told where the choices are shown.

@@ -17,7 +17,15 @@ from bot.complaints.status import status
 
 # What is true of every order.
 _GENERAL = (
-    *("return_cost", "refund_time", "return_period", "hours", "how_to_return", "how_to_cancel"),
+    *(
+        "return_cost",
+        "cancel_cost",
+        "refund_time",
+        "return_period",
+        "hours",
+        "how_to_return",
+        "how_to_cancel",
+    ),
     *("are_you_human", "data", "product", "coupon", "pickup_day", "find_number", "find_phone"),
 )
 _MOST = 2
@@ -89,9 +97,9 @@ def _when(scene: Scene) -> list[Say]:
 def _where(scene: Scene) -> list[Say]:
     """Where the parcel is; the question about a late one tells it by itself."""
     matter = scene.any_matter()
-    if matter is None or (
-        scene.matter and scene.matter.kind.where and not scene.matter.kind.only_tells
-    ):
+    asked = scene.matter
+    told_by_question = asked and asked.kind.where and asked.kind.next_step(asked) is not None
+    if matter is None or told_by_question:
         return []
     return [status(matter.order, matter.where)]
 
@@ -103,7 +111,7 @@ def _told(scene: Scene, topic: str) -> list[Say]:
     return kind.tell(matter) if kind and matter else []
 
 
-def _stock(scene: Scene) -> list[Say]:
+def stock(scene: Scene) -> list[Say]:
     """Whether a size or colour of the order's own thing is there."""
     matter, named_one = scene.any_matter(), scene.heard.first("wanted")
     if matter is None or not matter.variants:
@@ -138,5 +146,5 @@ _OF_ORDER: dict[str, Callable[[Scene], list[Say]]] = {
     "where_is_it": _where,
     "when": _when,
     "return_period": _return_period,
-    "product": _stock,
+    "product": stock,
 }

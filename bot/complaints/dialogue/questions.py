@@ -27,10 +27,18 @@ def question(scene: Scene, step: Step) -> list[Say]:
     if matter:
         return [*_lacking(step, matter), _of_matter(scene, step, matter)]
     if step is Step.TYPE:
-        return [Say("utter_question_problem_type", buttons=types())]
+        return [_trouble(scene)]
     if step in PROOF:
         return [_proof(scene, step)]
     return [Say(f"utter_question_{step.value}")]
+
+
+def _trouble(scene: Scene) -> Say:
+    """What went wrong; with the order at hand the customer sees that it was found."""
+    if not scene.case.proven_at or scene.order is None or scene.heard.correction:
+        return Say("utter_question_problem_type", buttons=types())
+    items = " ve ".join(item.title for item in scene.order.items)
+    return Say("utter_question_problem_type_found", {"items": items}, types())
 
 
 def consent(kinds: Sequence[str]) -> Say:
@@ -70,6 +78,8 @@ def _of_matter(scene: Scene, step: Step, matter: Matter) -> Say:
         response = f"utter_question_detail_{matter.problem.wish}"
     if step is Step.VARIANT:
         values |= {"item": matter.items[0].title}
+    if step is Step.WISH and matter.problem.refused:
+        response, values = "utter_question_wish_left", {}
     several = len(scene.case.open) > 1 and matter.problem.skus and step is not Step.ITEM
     if several and step in {Step.WISH, Step.EVIDENCE, Step.RECEIVED}:
         response, values = f"utter_question_{step.value}_of_item", _item(matter)
@@ -88,7 +98,7 @@ def _proof(scene: Scene, step: Step) -> Say:
     case = scene.case
     if step is Step.WHICH_ORDER:
         return Say("utter_question_which_order", buttons=_found(scene))
-    if case.lost_number:
+    if case.lost_number and not (case.email and step is Step.PHONE):
         lost = "utter_lost_phone" if case.order_number else "utter_lost_number"
         return Say(lost, buttons=(PEOPLE,))
     if case.failed:

@@ -15,6 +15,7 @@ from bot.complaints.kind import Matter
 from bot.complaints.kinds import errands
 from bot.complaints.move import Move
 from bot.complaints.reading.heard import Heard
+from bot.complaints.situation import Situation
 
 UNDO = "undo"
 # What a resolution is called where it is not the action's name.
@@ -42,7 +43,8 @@ def settle(scene: Scene) -> Move:
     if move.goes == "handoff":
         return move
     if case.conduct and not case.later:
-        return escalate(case, move, "policy_exception", "utter_conduct")
+        said = "" if case.used.get("utter_conduct_noted") else "utter_conduct"
+        return escalate(case, move, "policy_exception", said)
     move.goes = "problem" if case.open or case.later else "closing"
     return move
 
@@ -112,9 +114,9 @@ def _tell(scene: Scene, matter: Matter, move: Move) -> None:
     matter.problem.resolution = "information"
     if matter.problem.wish == KEEP:
         # Nothing was done, and that was the wish.
-        move.say(
-            "utter_kept" if matter.kind.whole or KEEP in matter.options else "utter_left_alone"
-        )
+        stays = matter.kind.whole or KEEP in matter.options
+        lost = matter.where == Situation.LOST
+        move.say("utter_kept" if stays and not lost else "utter_left_alone")
         return
     move.says += matter.kind.tell(matter)
     if reason := matter.kind.people(matter):

@@ -63,6 +63,13 @@ def take_solved(scene: Scene) -> Move:
         move = _unsolved(scene)
         move.says.insert(0, hear_you())
         return move
+    if heard.pressed:
+        # A second press on a button of the question before: nothing was unclear.
+        return ask_again()
+    if heard.act("undo") and scene.last is None:
+        again = ask_again()
+        again.says.insert(0, Say("utter_nothing_to_undo"))
+        return again
     return unclear(scene, _which())
 
 

@@ -21,6 +21,8 @@ def not_understood(case: Case, asked: str, move: Move) -> bool:
         return True
     if asked == Step.CONFIRM:
         move.say("utter_only_with_yes")
+    elif asked == Step.PHONE and case.unclear < WAYS_FROM:
+        move.say("utter_why_proof")
     else:
         move.say("utter_three_ways" if case.unclear >= WAYS_FROM else "utter_not_understood")
     return False

@@ -6,7 +6,7 @@ from bot.complaints.information import Information
 from bot.complaints.kind import Matter
 from bot.complaints.money import late_refund, refunds
 from bot.complaints.move import Say
-from bot.complaints.situation import Situation
+from bot.complaints.situation import NOT_COME, Situation
 
 ADDRESS, PICKUP = "change_address", "change_pickup"
 
@@ -22,6 +22,11 @@ class OrderStatus(Information):
         | {"find_number", "find_phone", "compare"}
     )
     errands = frozenset({ADDRESS, PICKUP})
+
+    def fits(self, matter: Matter) -> bool:
+        """Who asks for a parcel that is late or lost has the trouble, and gets its choices."""
+        problem = matter.problem
+        return bool(problem.wish or problem.about_money) or matter.where not in NOT_COME
 
     def possible(self, matter: Matter) -> bool:
         """An address before the parcel is sent, a pick-up while the courier is still to come."""

@@ -98,7 +98,8 @@ def _variant(problem: Problem, heard: Heard) -> None:
     if heard.choice == "refund":
         problem.wish = heard.choice
         return
-    plain = "" if heard.yes or heard.no or heard.act("pause") else heard.text[:60]
+    other = heard.yes or heard.no or heard.act("pause") or heard.wanted
+    plain = "" if other else heard.text[:60]
     problem.variant = heard.choice or heard.first("wanted") or plain
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.complaints.reading.expressions import ADDRESS, COMPANY, NUMBERS
+from bot.complaints.reading.expressions import ADDRESS, COMPANY, INVOICE_WISH, NUMBERS
 from bot.complaints.reading.heard import Heard
 
 _MOST = 300
@@ -20,4 +20,5 @@ def told_detail(remedy: str, heard: Heard) -> str:
     if remedy == "change_address":
         found = list(ADDRESS.finditer(text))
         return text[found[0].start() : found[-1].end()].strip(" ,.") if len(found) >= _LEAST else ""
-    return text if COMPANY.search(heard.text) else ""
+    details = INVOICE_WISH.sub(" ", text).strip(" ,.:;")
+    return details if COMPANY.search(heard.text) else ""

@@ -40,6 +40,10 @@ ADDRESS = re.compile(
 )
 # A tax number.
 COMPANY = re.compile(r"(?<!\d)\d{10,11}(?!\d)")
+# The wish around it is no part of the company's details.
+INVOICE_WISH = re.compile(
+    r"(?i)(?:[sş]irket|firma|kurum)\w*\s+(?:ad[ıi]na\s+)?fatura\w*\s+(?:\w*kes\w+|ist\w+|ol\w+|[cç][ıi]k\w+)"
+)
 # "Kulaklık kalsın": not what is spoken of.
 STAYS = re.compile(r"\b\w+ (?:d[ae] )?(?:kalsin|gelsin|dursun)\b")
 WORDS = re.compile(r"[a-z]{3,}")

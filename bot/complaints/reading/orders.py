@@ -35,7 +35,8 @@ def take_orders(
         _ownership(case, heard, number, digits)
     for other in further:
         _second_order(case, heard, other, digits)
-    if asked in PROOF and _knows_not(heard) and not (number or digits):
+    told = asked in PROOF and _knows_not(heard)
+    if (told or _says_lost(case, heard)) and not (number or digits):
         case.lost_number += 1
 
 
@@ -69,6 +70,12 @@ def _alike(one: str, other: str) -> int:
     """How much two groups of four resemble each other: turned digits most of all."""
     same = sum(a == b for a, b in zip(one, other, strict=True))
     return same + 4 * (sorted(one) == sorted(other))
+
+
+def _says_lost(case: Case, heard: Heard) -> bool:
+    """ "Çantam gelmedi, numarasını bilmiyorum": before anybody asked for it."""
+    trouble = case.current is not None and case.current.type != ""
+    return trouble and not case.proven_at and "find_number" in heard.topics
 
 
 def _knows_not(heard: Heard) -> bool:

@@ -128,9 +128,19 @@ def _taken_back(act: Act, told: Sequence[Act]) -> bool:
     """The same is asked for and forbidden of the same thing."""
     both = {WANTED, UNWANTED}
     return any(
-        one.remedy == act.remedy and {one.polarity, act.polarity} == both and one.item == act.item
+        one.remedy == act.remedy and {one.polarity, act.polarity} == both and _one_thing(one, act)
         for one in told
     )
+
+
+def _one_thing(one: Act, act: Act) -> bool:
+    return one.item == act.item or not (one.item and act.item)
+
+
+def rivals(heard: Heard) -> bool:
+    """Whether two wishes for one thing exclude each other: "paramı da verin, yenisini de"."""
+    told = [act for act in heard.wishes if act.polarity == WANTED and act.remedy != KEEP]
+    return any(_rivals(one, act) for one in told for act in told)
 
 
 def _take(case: Case, heard: Heard, act: Act, told: Sequence[Act], order: Order | None) -> None:
