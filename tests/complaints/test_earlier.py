@@ -157,3 +157,19 @@ def test_another_order_has_to_be_proven(back: Talk) -> None:
     assert back.says("TS-1006 kırık geldi", "damaged_product").asks == "phone_last4"
     assert back.case.proven_at == ""
     assert back.says(about("TS-1006")).asks == "evidence"
+
+
+@pytest.mark.parametrize("intent", ["cancel_order", "correction", "out_of_scope"])
+def test_what_was_done_then_is_taken_back_by_the_first_words(
+    talk: Talk, refunded: str, intent: str
+) -> None:
+    """However the model reads them: the undoing is proposed, and done after a yes."""
+    talk.slot = slot.dump(_scene(talk, refunded).case)
+    reply = talk.says("yanlış oldu, geri alın", intent)
+    assert reply.responses == ("utter_terms_undo", "utter_question_confirm")
+    assert talk.agrees().responses[0] == "utter_undone"
+
+
+def test_nothing_is_taken_back_that_was_not_done(back: Talk) -> None:
+    """The twin: only an order is known, and the question is what it is about."""
+    assert back.says("geri alın", "cancel_order").asks != "confirm"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot import effects
 from bot.commerce.errors import ShopError
 from bot.complaints.deed import give, offered_kind
+from bot.complaints.dialogue.aside import answered_aside, told_where
 from bot.complaints.dialogue.change import (
     CONFIRM,
     changed_wish,
@@ -17,12 +18,9 @@ from bot.complaints.dialogue.change import (
     propose_again,
 )
 from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
-from bot.complaints.dialogue.facts import facts
-from bot.complaints.dialogue.questions import PEOPLE
 from bot.complaints.dialogue.rating import (
     COMMENT,
     RATING,
-    ask_comment,
     ask_rating,
     commented,
     rated,
@@ -36,13 +34,12 @@ from bot.complaints.dialogue.solved import (
     WAY_ON,
     ask_again,
     ask_solved,
-    ask_way_on,
     take_solved,
     take_way_on,
     unclear,
 )
 from bot.complaints.kinds import KINDS, errands
-from bot.complaints.move import Move, Say
+from bot.complaints.move import Move
 from bot.complaints.reading.absorb import remember
 from bot.complaints.reading.agreement import Answer, answer, timely
 from bot.complaints.reading.items import named_items
@@ -91,7 +88,7 @@ def _closing(scene: Scene, asked: str) -> Move:
         return rated(scene) if asked == RATING else commented(heard)
     if asked == CONFIRM and (decided := _decided(scene)):
         return decided
-    for step in (_people, _variant, _change_of_mind, _told_of_it, _new_problem, _question):
+    for step in (_people, _variant, _change_of_mind, told_where, _new_problem, answered_aside):
         if move := step(scene, asked):
             return move
     return _answered(scene, asked)
@@ -150,19 +147,6 @@ def _pick(scene: Scene) -> None:
         case.focus = case.number_of(about[-1])
 
 
-def _told_of_it(scene: Scene, asked: str) -> Move | None:
-    """Where the order is, asked after something was done: told, and no matter of its own."""
-    wanted = KINDS.get(scene.heard.intent)
-    if asked != SOLVED or wanted is None or not wanted.only_tells:
-        return None
-    matter = scene.told
-    if matter is None or matter.kind.only_tells or scene.heard.requested(errands()):
-        return None
-    again = ask_again()
-    again.says[:0] = facts(scene) or wanted.tell(matter)
-    return again
-
-
 def _new_problem(scene: Scene, asked: str) -> Move | None:
     case, heard = scene.case, scene.heard
     numbers = scene.rules.shop.order_numbers(heard.text)
@@ -188,46 +172,6 @@ def _other_thing(scene: Scene) -> bool:
     told = [named_items(order, item) for item in items]
     settled = [problem.skus for problem in scene.case.problems]
     return any(named and named not in settled for named in told)
-
-
-def _question(scene: Scene, asked: str) -> Move | None:
-    """A question in between is answered, then the end is asked for in other words."""
-    heard = scene.heard
-    says = facts(scene) or _whereabouts(scene, asked)
-    if asked == CONFIRM and says and _would_undo(scene):
-        # What runs now is no answer to what becomes of it.
-        says = [Say("utter_undo_means")]
-    asks = "?" in heard.text or (heard.act("ask") is not None and asked != COMMENT)
-    if not says and not asks:
-        return None
-    again = propose_again(scene) if asked == CONFIRM else _again(scene, asked)
-    if not says:
-        # What is not known is not guessed.
-        says = [Say("utter_unknown_question", buttons=() if again.says[-1].buttons else (PEOPLE,))]
-    again.says[:0] = says
-    again.effects.clear()
-    return again
-
-
-def _would_undo(scene: Scene) -> bool:
-    problem = scene.case.last_done
-    return problem is not None and offered_kind(problem) == UNDO
-
-
-def _whereabouts(scene: Scene, asked: str) -> list[Say]:
-    """Where the order is, asked for once more; "is it solved?" is no place for it."""
-    wanted = KINDS.get(scene.heard.intent)
-    if asked == SOLVED or wanted is None or not (wanted.only_tells and wanted.where):
-        return []
-    return wanted.tell(scene.told) if scene.told else []
-
-
-def _again(scene: Scene, asked: str) -> Move:
-    if asked == WAY_ON:
-        return ask_way_on(scene)
-    if asked == COMMENT:
-        return ask_comment()
-    return ask_again() if asked == SOLVED else ask_rating()
 
 
 def _decided(scene: Scene) -> Move | None:

@@ -54,6 +54,10 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
     case.heard = heard.message_id
     # Danger comes before anything else is said, asked or looked up.
     order = None if heard.danger else scene.order
+    if asked is None and heard.act("undo") and case.returning and scene.last:
+        # "Geri alın", first thing after the return: it is about what was done then.
+        case.unread, move.goes = True, "closing"
+        return move
     before = [problem for problem in case.problems if problem.type]
     absorbed = absorb(case, heard, asked, scene.rules.shop, order)
     if heard.danger:

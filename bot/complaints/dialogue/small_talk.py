@@ -58,7 +58,10 @@ def answer(scene: Scene) -> Move:
 def _is_a_matter(scene: Scene) -> bool:
     heard = scene.heard
     named = scene.rules.shop.order_numbers(heard.text) or heard.first("email")
-    return bool(named or heard.wanted or heard.requested(errands()) or mentioned(heard))
+    takes_back = scene.case.returning and heard.act("undo")
+    return bool(
+        named or takes_back or heard.wanted or heard.requested(errands()) or mentioned(heard)
+    )
 
 
 def _unclear(case: Case, heard: Heard, move: Move) -> Move:
