@@ -70,6 +70,20 @@ def test_nobody_is_sent_to_people_without_cause(talk: Talk, moment: str) -> None
     assert talk.says("tamam bakalım", "inform", mood="annoyed").reason is None
 
 
+@pytest.mark.parametrize(("score", "reason"), [(0.53, None), (0.9, "customer_request")])
+def test_a_guess_sends_nobody_to_people(talk: Talk, score: float, reason: str | None) -> None:
+    """'How many hours have I been at this with you' sounds like it, and asks for nobody."""
+    _bring(talk, "wish")
+    reply = talk.hears(
+        talk._heard(
+            text="kaç saattir uğraşıyorum sizinle",
+            intents=("human_agent",),
+            ranking=(("human_agent", score),),
+        )
+    )
+    assert reply.reason == reason
+
+
 def test_a_rating_that_speaks_of_people_is_a_rating(talk: Talk) -> None:
     """'5, your agent was nice' is a five with a comment."""
     _bring(talk, "rating")

@@ -9,6 +9,7 @@ from bot.labels import CHOICES
 
 _HARSHNESS = {"angry": 1, "abusive": 2}
 _MAX_HARSHNESS = 4
+_SURE = 0.6
 # What people are asked for, or only they may answer, by the intent.
 _BY_INTENT = {"legal_threat": "legal_threat", "human_agent": "customer_request"}
 
@@ -21,7 +22,7 @@ def reason_to_escalate(case: Case, heard: Heard) -> str | None:
     if heard.danger:
         return "safety"
     for intent, reason in _BY_INTENT.items():
-        if intent in (*heard.intents, heard.choice):
+        if heard.choice == intent or _plainly(intent, heard):
             return reason
     if "privacy_request" in heard.intents[:1] and not _speaks_of_goods(heard):
         return "policy_exception"
@@ -29,6 +30,11 @@ def reason_to_escalate(case: Case, heard: Heard) -> str | None:
         case.harsh += _HARSHNESS.get(heard.mood, 0)
         case.weighed = heard.message_id
     return "anger_persists" if case.harsh >= _MAX_HARSHNESS else None
+
+
+def _plainly(intent: str, heard: Heard) -> bool:
+    """A guess sends nobody to people: "kaç saattir uğraşıyorum sizinle" asks for none."""
+    return intent in heard.intents and dict(heard.ranking).get(intent, 1.0) >= _SURE
 
 
 def _speaks_of_goods(heard: Heard) -> bool:
