@@ -19,9 +19,9 @@ from bot.complaints.situation import Situation, delivered_days_ago, situation
 from bot.complaints.status import status
 from bot.complaints.step import Step
 
-# What costs the shop money needs people above the policy's limit.
 # What brings another piece: of the bought size and colour, or of another one.
 ANOTHER = frozenset({"exchange", "replacement", "reship"})
+# What costs the shop money needs people above the policy's limit.
 _COSTLY = frozenset({"refund", "exchange", "replacement", "price_reduction", "reship", "cancel"})
 
 
