@@ -191,7 +191,7 @@ class Case:
         problem = self.later[0]
         number = problem.order_number
         self.leave_order()
-        self.order_number, self.phone_last4 = number, problem.phone_last4
+        self.order_number, self.phone_last4 = number or None, problem.phone_last4
         for one in self.later:
             if one.order_number == number:
                 one.order_number = one.phone_last4 = None

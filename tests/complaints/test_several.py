@@ -132,3 +132,19 @@ def test_empathy_is_said_once_for_a_problem(talk: Talk) -> None:
     talk.says(PHONES["TS-1003"])
     said = [name for reply in talk.replies for name in reply.responses if "empathy" in name]
     assert said == ["utter_empathy_late_delivery"]
+
+
+def test_an_order_of_before_is_another_one(talk: Talk) -> None:
+    """'In my last order two things were missing': its number is asked for, and its proof."""
+    talk.says(f"nerede {about('TS-1021')}", "order_status")
+    talk.presses("affirm")
+    reply = talk.hears(
+        talk._heard(
+            text="önceki siparişimde ürün eksik çıktı",
+            intents=("missing_item",),
+            entities={"other_order": ("önceki siparişimde",)},
+        )
+    )
+    assert reply.asks == "order_number"
+    reply = talk.says(about("TS-1011"))
+    assert (reply.asks, talk.case.order_number) == ("wish", "TS-1011")

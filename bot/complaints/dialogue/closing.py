@@ -151,6 +151,7 @@ def _new_problem(scene: Scene, asked: str) -> Move | None:
     case, heard = scene.case, scene.heard
     numbers = scene.rules.shop.order_numbers(heard.text)
     another_order = any(number != case.order_number for number in numbers)
+    another_order |= heard.first("other_order") is not None
     if asked == COMMENT and not another_order:
         # What was wrong is what the comment tells of.
         return None

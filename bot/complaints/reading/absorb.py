@@ -86,9 +86,10 @@ def _begins(heard: Heard) -> bool:
 
 
 def _elsewhere(case: Case, heard: Heard, shop: Shop) -> bool:
-    """Whether a message names another order than the proven one."""
+    """Whether a message names another order than the proven one, by its number or as "önceki"."""
     number = shop.order_number(heard.text)
-    return bool(case.proven_at) and number not in {None, case.order_number}
+    named = heard.first("other_order") if number is None else number != case.order_number
+    return bool(case.proven_at and named)
 
 
 def _tells_what_came(heard: Heard) -> bool:

@@ -11,6 +11,8 @@ from bot.complaints.reading.heard import Heard
 from bot.complaints.step import PROOF, Step
 from bot.numbers import groups, only_digits, only_four, pair, phone_answer
 
+UNKNOWN = ""
+"""The number of another order that was only spoken of."""
 WAYS = frozenset({"find_number", "find_phone"})
 """The topics of who does not know the number, or whose phone it is."""
 
@@ -29,6 +31,9 @@ def take_orders(
     if case.proven_at and number and added:
         # A further problem with another order: its turn comes, and its proof.
         _put_off(added, number, digits)
+    elif case.proven_at and added and heard.first("other_order"):
+        # "Önceki siparişimde": its number is asked for when its turn comes.
+        _put_off(added, UNKNOWN, digits)
     elif number and case.proven_at:
         _other_order(case, number, digits)
     elif not case.proven_at:
