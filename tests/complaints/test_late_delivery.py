@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot import effects
@@ -146,3 +148,31 @@ def test_what_is_missing_from_a_parcel_that_came_stays_missing(talk: Talk) -> No
     reply = talk.presses("refund")
     assert reply.responses[0] == "utter_promise_refund_only"
     assert [row.rule for row in reply.effect(effects.Promise)] == ["shop:refund"]
+
+
+def test_who_writes_again_hears_of_the_enquiry_that_runs(talk: Talk) -> None:
+    """Still not here: by when the carrier answers; who would rather not wait can cancel."""
+    _late(talk, "TS-1003")
+    talk.presses("wait")
+    again = Talk(talk.shop)
+    assert _late(again, "TS-1003")[-1] == "utter_question_wish_enquired"
+    assert "sürüyor" in again.replies[-1].text
+    assert again.says("bekleriz").responses[0] == "utter_already_open"
+    assert again.actions == ["act enquiry"]
+
+
+def test_nobody_is_asked_about_the_neighbours_twice(talk: Talk) -> None:
+    """An enquiry about the delivery runs: told with its day."""
+    _late(talk, "TS-1005")
+    talk.presses("not_found")
+    assert _late(Talk(talk.shop), "TS-1005")[1] == "utter_already_open"
+
+
+def test_an_enquiry_without_an_answer_goes_to_people(talk: Talk) -> None:
+    """The day is over that was promised: an apology, and people with that reason."""
+    _late(talk, "TS-1003")
+    talk.presses("wait")
+    later = Talk(talk.shop, now=talk.now + timedelta(days=9))
+    responses = _late(later, "TS-1003")
+    assert "utter_enquiry_late" in responses
+    assert later.replies[-1].reason == "promise_broken"

@@ -39,7 +39,7 @@ _BUILT = {
     "utter_compare_": ["money_pickup", "money_plain", "goods_pickup", "goods_plain"],
     "utter_question_wish_": [
         *(name for name, kind in kinds.KINDS.items() if not (kind.only_tells or kind.not_come)),
-        *("lost", "overdue"),
+        *("lost", "overdue", "enquired", "left"),
     ],
     "utter_info_": [where.value for where in Situation],
     "utter_terms_": [
@@ -106,7 +106,8 @@ def test_only_promises_speak_of_days_to_come() -> None:
     dated = {name for name in load() if _rendered_dates(name)}
     spoken = {name for name in load() if name.startswith(("utter_promise_", "utter_terms_"))}
     told = {name for name in load() if name.startswith("utter_compare_")} | {
-        *("utter_fact_pickup", "utter_fact_due")
+        *("utter_fact_pickup", "utter_fact_due"),
+        *("utter_question_wish_enquired", "utter_enquiry_late"),
     }
     undated = {"utter_terms_undo", "utter_terms_change_address", "utter_promise_change_address"}
     assert dated - told == spoken - undated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.commerce.shops.port import ActionKind, ActionResult, ActionStatus
 from bot.complaints.deed import ACTIONS, KEEP, WAIT
 from bot.complaints.kind import Kind, Matter
 from bot.complaints.move import Say, Value
@@ -20,6 +21,10 @@ class LateDelivery(Kind):
 
     def next_step(self, matter: Matter) -> Step | None:
         """In time or already cancelled: there is a date to tell, and nothing to choose."""
+        if _overdue(matter):
+            return None
+        if matter.where == Situation.DELIVERED and _running(matter):
+            return None
         if matter.where == Situation.DELIVERED:
             return Step.NEIGHBOURS if self._missed(matter) and self._unasked(matter) else None
         return self.wish_step(matter) if matter.where in NOT_COME else None
@@ -33,7 +38,7 @@ class LateDelivery(Kind):
     def plan(self, matter: Matter) -> str | None:
         """Who waits, or has looked everywhere, gets an enquiry at the carrier."""
         wish = matter.problem.wish
-        if wish == KEEP:
+        if wish == KEEP or _overdue(matter):
             return None
         if matter.where == Situation.DELIVERED:
             return "enquiry" if self._missed(matter) else None
@@ -44,17 +49,26 @@ class LateDelivery(Kind):
         parcel = matter.order.shipment
         if matter.problem.found:
             return [Say("utter_glad_found")]
+        if _overdue(matter):
+            return [Say("utter_enquiry_late", _carrier(matter, _running(matter)))]
         if matter.where == Situation.DELIVERED and parcel:
             return [Say("utter_noted_late", {"promised_on": parcel.promised_on})]
         return super().tell(matter)
+
+    def people(self, matter: Matter) -> str:
+        """An answer of the carrier that should have been there: a promise is broken."""
+        return "promise_broken" if _overdue(matter) else ""
 
     def ask(self, step: Step, matter: Matter) -> Say | None:
         """The questions tell what the carrier says."""
         if step is Step.NEIGHBOURS:
             return Say("utter_question_neighbours", _carrier(matter))
         if step is Step.WISH:
-            lost = matter.where == Situation.LOST
-            return Say(f"utter_question_wish_{'lost' if lost else 'overdue'}", _carrier(matter))
+            if matter.where == Situation.LOST:
+                return Say("utter_question_wish_lost", _carrier(matter))
+            enquiry = _running(matter)
+            state = "enquired" if enquiry else "overdue"
+            return Say(f"utter_question_wish_{state}", _carrier(matter, enquiry))
         return None
 
     @staticmethod
@@ -67,9 +81,25 @@ class LateDelivery(Kind):
         return matter.problem.found is None
 
 
-def _carrier(matter: Matter) -> dict[str, Value]:
+def _running(matter: Matter) -> ActionResult | None:
+    """The enquiry whose answer is awaited; a lost parcel needs none any more."""
+    if matter.where == Situation.LOST:
+        return None
+    asked = (one for one in matter.order.actions if one.kind is ActionKind.enquiry)
+    return next((one for one in asked if one.status is ActionStatus.open), None)
+
+
+def _overdue(matter: Matter) -> bool:
+    """Whether that answer should have been there by now."""
+    enquiry = _running(matter)
+    due = enquiry.resolved_by if enquiry else None
+    return due is not None and due < matter.rules.today
+
+
+def _carrier(matter: Matter, enquiry: ActionResult | None = None) -> dict[str, Value]:
     parcel = matter.order.shipment
     return {
+        "resolved_by": enquiry.resolved_by if enquiry else None,
         "carrier": parcel.carrier if parcel else "Kargo firması",
         "promised_on": parcel.promised_on if parcel else None,
         "last_scan": parcel.last_scan_place if parcel and parcel.last_scan_place else "yolda",
