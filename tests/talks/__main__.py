@@ -74,6 +74,8 @@ def _summary(played: Sequence[Played]) -> str:
         lines.append(f"{name:16}{row['talks']:6}{row['right']:6}{row['harmful']:8}")
     messages = found["messages_to_solution"]
     lines.append(f"messages to a solution: p50 {messages['p50']}, p95 {messages['p95']}")
+    reasons = ", ".join(f"{reason} {many}" for reason, many in found["handed_over"].items())
+    lines.append(f"handed over: {reasons or 'none'}")
     return "\n".join(lines)
 
 

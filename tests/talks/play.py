@@ -74,6 +74,8 @@ class Played:
     wrong: list[str] = field(default_factory=list)
     harmful: bool = False
     conversation: str = ""
+    reason: str = ""
+    """Why people took over; '' where nobody did."""
     solved_after: int | None = None
     """The customer's messages up to the first reply that asks whether it is solved."""
 
@@ -203,8 +205,8 @@ def _judge_shop(one: Played, database: Path) -> None:
 
 
 def _judge_reason(one: Played, database: Path) -> None:
-    if one.talk.reason == UNCHECKED or not one.conversation:
+    if not one.conversation:
         return
-    found = stored.reason(database, one.conversation)
-    if found != (one.talk.reason or ""):
-        one.miss(f"handed over for {found!r}, expected {one.talk.reason!r}")
+    one.reason = stored.reason(database, one.conversation) or ""
+    if one.talk.reason != UNCHECKED and one.reason != (one.talk.reason or ""):
+        one.miss(f"handed over for {one.reason!r}, expected {one.talk.reason!r}")

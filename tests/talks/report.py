@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import subprocess
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
@@ -46,6 +47,7 @@ def measured(played: Sequence[Played]) -> Json:
     return {
         **_counts(played),
         "messages_to_solution": {"p50": _percentile(solved, 0.5), "p95": _percentile(solved, 0.95)},
+        "handed_over": dict(Counter(one.reason for one in played if one.reason)),
         "groups": {
             group: _counts([one for one in played if one.talk.group == group]) for group in groups
         },
