@@ -28,7 +28,8 @@ class Act:
     the `kind` "conduct"; a message with several troubles has a report for each part that says its
     own of its own item. A wish has `remedy` and `polarity`, a danger `kind`, a question
     `topic`; `value` is an answer's, a rating's ('1' to '5'), or a no's: 'keep' where everything is
-    to stay as it is. `order_number`, `phone_last4` and `email` identify; `item`, `order_number`,
+    to stay as it is, and of a report of missing parts their names, which are its `item` too.
+    `order_number`, `phone_last4` and `email` identify; `item`, `order_number`,
     `quantity` and `variant` are those of the act's own clause.
     """
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from bot.acts import OFFERED, UNWANTED, WANTED, Act
 from bot.nlu.asks import asks
+from bot.nlu.entities.evidence import only_evidence
 from bot.nlu.entities.things import noun
 from bot.nlu.normalise import SIGNS
-from bot.nlu.tokens import Token, tokens
+from bot.nlu.tokens import Token, tokens, without_giving_in
 from bot.nlu.wishes.polarity import REFUSES_GOODS
 from bot.turkish import fold
 
@@ -28,11 +29,17 @@ _BESIDE = re.compile(
     r"siparis\w{0,6}|iptal|iade|iadeyi|degisim|degisimi|degistirin|tamir|onarin|gonderin|gonder|yollayin|tekrar|yeniden|"
     r"yenisini|indirim|indirimi|uygulayin|para\w{0,3}|parami|ucret\w{0,4}|sorgu|sorguyu|acin|ac|acalim|baslatin|geri|alin|al|"
     r"oyle|boyle|ikisi\w*|hepsi\w*|ikisinide|onlari|alabilirsiniz|edebilirsiniz|yapabilirsiniz|gonderebilirsiniz|acabilirsiniz|istiyorum|isterim|edilsin|yapilsin|"
-    r"gonderilsin|cok|bey|hanim|abi|hocam|memnun\w*|bekliyorum)$"
+    r"gonderilsin|cok|bey|hanim|abi|hocam|memnun\w*|bekliyorum|e+h?|bari|madem\w*|oyleyse|neyse)$"
+)
+_AT_FIRST = frozenset({"e", "ee", "eh", "iyi", "neyse"})
+# What may stand beside a yes and a no without deciding between them.
+_BETWEEN = re.compile(
+    r"^(?:evet|hayir|yes|no|hem|ya|ne|mi|mu|de|da|ki|ve|and|or|bir|bi|biraz|yani|aslinda|valla\w*|simdi|belki|maybe|kinda|turlu|des(?:em|ek)|diyo\w+|diyom|diye(?:bil|mi|yim|cegim)\w*|"
+    r"bilm(?:iyo\w*|em|iyom)|bile(?:medim|miyorum|mem)|kararsiz\w*|emin|degil\w*|aras\w+|olabilir|galiba|i|don|t|dont|know|sure|not)$"
 )
 _NO = re.compile(
     r"^(?:hayir\w{0,3}|hyr|yok|yo+|olmaz|olmasin|asla|sakin|istemiyor\w*|istemem|istemiyom|reddediyorum|onaylamiyorum|"
-    r"etmeyin|etme|yapmayin|yapma|gondermeyin|gonderme|kalsin|dursun|vazgec\w*|gerek|caydim|iptalden|onaylamam)$"
+    r"etmeyin|etme|yapmayin|yapma|gondermeyin|gonderme|kalsin|dursun|vazgec(?!er|se|ince|mek|tig|ilir)\w*|gerek|caydim|iptalden|onaylamam)$"
 )
 _NO_ITSELF = re.compile(r"^(?:hayir|hyr|yok|yo+|no|cok|artik|ya|abi|valla)$")
 _NO_TROUBLE = re.compile(r"^(?:sorun|problem|sikinti|kusur|hasar|eksi[kg]|leke|sey)\w*$")
@@ -43,7 +50,7 @@ _THE_REST = re.compile(
     r"^(?:geri(?:si|leri)|diger(?:i|leri)|kalan(?:i|lar|lari)?|otekiler|oburleri)$"
 )
 _KEEP = re.compile(
-    r"^(?:kalsin|dursun|vazgec\w*|istemiyor\w*|istemem|caydim|etmeyin|etme|olmasin|sakin)$"
+    r"^(?:kalsin|dursun|vazgec(?!er|se|ince|mek|tig|ilir)\w*|istemiyor\w*|istemem|caydim|etmeyin|etme|olmasin|sakin)$"
 )
 _PAUSE = re.compile(
     r"\b(?:dur(?:un|unuz|ur musun\w*)?|(?:bir|bi|1) (?:dakika\w*|dk|saniye\w*|sn|sure)|bekle(?:yin|r misin\w*)?|"
@@ -86,10 +93,12 @@ def answers(text: str, wishes: tuple[Act, ...]) -> tuple[Act, ...]:
     marked = text.translate(SIGNS)
     words = tokens(marked)
     folded = " ".join(token.text for token in words)
+    both = _both_ways(words)
+    answers_us = () if both or only_evidence(text) else _yes_or_no(_resigned(words), marked, wishes)
     return (
-        *_yes_or_no(words, marked, wishes),
+        *answers_us,
         *_when(_PAUSE, "pause", folded),
-        *_when(_UNDECIDED, "undecided", folded),
+        *((Act("undecided", clause=folded),) if both else _when(_UNDECIDED, "undecided", folded)),
         *_when(_SKIP, "skip", folded),
         *(() if _OWN.search(folded) else _when(_CORRECTS, "correct", folded)),
         *_undo(folded, wishes),
@@ -121,6 +130,20 @@ def answered(question: str | None, said: Sequence[Act]) -> tuple[Act, ...]:
     plain = (value for one, value in _PLAIN.items() if any(act.act == one for act in said))
     found = next((value for value in (*named, *plain) if value), None)
     return (Act("answer", topic=question, value=found),) if found else ()
+
+
+def _both_ways(words: Sequence[Token]) -> bool:
+    """ "Evet hayır bilmiyorum ki": neither of the two."""
+    said = {token.text for token in words}
+    both = {"evet", "hayir"} <= said or {"yes", "no"} <= said
+    return both and all(_BETWEEN.match(word) for word in said)
+
+
+def _resigned(words: list[Token]) -> list[Token]:
+    """ "Tamam napalım" is a yes; who gives in without one only wishes, and is asked for it."""
+    plain = without_giving_in(words)
+    begins = next((token.text for token in plain if token.text not in _AT_FIRST), "")
+    return plain if _YES.match(begins) else words
 
 
 def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterator[Act]:

@@ -8,13 +8,24 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.acts import Act
+from bot.nlu.asking import ASKING
 from bot.nlu.tokens import Token
 
 FIND_NUMBER, FIND_PHONE, ARE_YOU_HUMAN = "find_number", "find_phone", "are_you_human"
 REFUND_STATUS, COUPON, PRODUCT = "refund_status", "coupon", "product"
+CANCEL_COST, WHEN = "cancel_cost", "when"
 # Told by rules, a topic leaves no room for those that heads often hear beside it.
 OUTDOES: Final = {
     REFUND_STATUS: frozenset({"return_cost", "refund_time", "return_period"}),
+    CANCEL_COST: frozenset(
+        {
+            *("return_cost", "how_to_cancel", "refund_time", "return_period", "discount_amount"),
+            *(REFUND_STATUS, "data", "how_to_return"),
+        }
+    ),
+    WHEN: frozenset({"refund_time", "return_period", "discount_amount", "hours", "where_is_it"}),
+    "refund_time": frozenset({"discount_amount", WHEN}),
+    "pickup_day": frozenset({"hours", "where_is_it", WHEN}),
     "how_to_return": frozenset({"return_cost", "return_period", "how_to_cancel"}),
     "how_to_cancel": frozenset({"how_to_return"}),
     FIND_NUMBER: frozenset({"data", "where_is_it", "other", "product"}),
@@ -43,11 +54,23 @@ _UNPAID: Final = (
     r"(?:yat(?:ma(?:di|mis)|miyo\w*|irilma\w+|irma\w+)|gecme(?:di|mis)|yansima(?:di|mis)\w*|odenme(?:di|mis)\w*|alamad\w+|"
     r"(?:hesab\w+|kart\w+) (?:\w+ )?(?:gelme(?:di|mis)|dusme(?:di|mis))|(?:gelme(?:di|mis)|dusme(?:di|mis)) (?:hesab\w+|kart\w+))\w*"
 )
+_STILL: Final = r"(?:hala|henuz|daha|halen|bir|bi|turlu|hic|iade|geri|bana|hesabima|kartima|karta|hesaba|gunlerdir|haftalardir|aylardir)"
+# "Param iade edilmedi", "paramı hala vermediniz": news of it, with nothing but news between.
+_NOT_PAID: Final = (
+    rf"(?:para(?:m|mi|miz|mizi|si|sini)?|iade(?:m|si|yi|mi)?|ucret(?:im|imi|i|ini)?|(?:geri )?odeme(?:m|mi|miz)?)(?: {_STILL}){{0,4}} "
+    r"(?:edilme(?:di|mis)|yapilma(?:di|mis)|verilme(?:di|mis)|gonderilme(?:di|mis)|aktarilma(?:di|mis)|iletilme(?:di|mis)|etme(?:di|mis)|verme(?:di|mis)|yapma(?:di|mis)|gonderme(?:di|mis)|yollama(?:di|mis)|aktarma(?:di|mis)|ulasma(?:di|mis)|gelme(?:di|mis)|donme(?:di|mis)|gozukmu|gorunmu|ortada yok)(?!yse|se)\w*"
+)
+_FREE: Final = r"(?:ucretsiz|bedava|parasiz|ucretli|parali|masrafli)"
+_COST: Final = r"(?:ucret(?!li|siz)|para(?!m|si|li|siz|nin)|kesinti|masraf(?!li)|ceza|bedel|komisyon|kargo (?:ucret|para|bedel))\w*"
+_CHARGED: Final = r"(?:kes\w*|yap(?:iyo|ar|il)\w*|kal\w*|al(?:in|iyo|ir|maz|iniyo)\w*|al|ode\w*|odi\w*|cik\w*|ol(?:ur|uyo|acak|maz)\w*|olur|var|yok|yaz\w*|yans\w*|dus\w*|tut\w*|gir\w*|dog\w*|ekle\w*|iste\w*|vere\w*|veri\w*|kayb\w*|yan(?:ar|iyo)\w*)"
+_CANCELS: Final = r"(?:iptal\w*|vazgec(?:ersem|sem|ince|mek|menin|tigim\w*))"
 _ASKED: Final = tuple(
     (topic, re.compile(rf"\b(?:{expression})\b"))
     for topic, expression in (
         # The phone first: "telefon numarasını bilmiyorum".
-        (FIND_PHONE, rf"{_PHONE}(?: \w+){{0,4}} {_UNKNOWN}|{_UNKNOWN}(?: \w+){{0,3}} {_PHONE}|{_BY_OTHERS}(?: \w+){{0,5}} (?:{_UNKNOWN}|{_PHONE})|"
+        (FIND_PHONE, rf"\A(?:\w+ ){{0,3}}(?:soramam|sormam|soramiyorum|soramayiz|ogrenemem|ogrenemiyorum|ogrenemeyiz)(?: \w+){{0,3}}\Z|surpriz\w*(?: \w+)? (?:boz\w+|kacar|kacmasin|kalsin)|"
+            r"\A(?:ona|onlara|kendisine|kisiye|sahibine|alana)? ?(?:ulasamiyo\w*|ulasamam|erisemiyo\w*)(?: (?:ona|onlara|kendisine|ki))?\Z(?<!\Aulasamiyorum)|"
+            rf"{_PHONE}(?: \w+){{0,4}} {_UNKNOWN}|{_UNKNOWN}(?: \w+){{0,3}} {_PHONE}|{_BY_OTHERS}(?: \w+){{0,5}} (?:{_UNKNOWN}|{_PHONE})|"
             rf"(?:{_UNKNOWN}|{_PHONE})(?: \w+){{0,5}} {_BY_OTHERS}|hangi (?:telefon|numara)\w* (?:\w+ )?(?:al|siparis|kayit|ver)\w+|"
             r"(?:dont|do not|didnt|not sure)(?: \w+){0,5} phone\w*|(?:was|is|as) a (?:gift|present)(?: \w+){0,6} (?:phone|number|know)|"
             r"(?:someone|somebody|friend|husband|wife|mother|mom|dad|he|she) (?:else )?(?:has )?(?:bought|ordered)(?: \w+){0,6} (?:phone|number)|which phone(?: number)?(?: \w+){0,6}"),
@@ -56,12 +79,16 @@ _ASKED: Final = tuple(
             r"where (?:do|can|could|should|will) (?:i|we) (?:find|see|get|look)(?: \w+){0,3} (?:number|no|code|id)\w*|where(?: s| is)(?: \w+){0,3} order (?:number|no|code|id)|"
             r"(?:dont|do not|cant|cannot|didnt|forgot|lost|no idea)(?: \w+){0,5} (?:order )?(?:number|no|code)(?! one)|deleted(?: \w+){0,3} (?:e ?mail|message|sms)\w*|"
             r"(?:e ?mail|message)(?: \w+){0,2} (?:deleted|gone|lost)"),
-        (REFUND_STATUS, rf"{_MONEY}(?: \w+){{0,6}} {_UNPAID}|{_UNPAID}(?: \w+){{0,3}} {_MONEY}|(?:eksik|az|yarisi|yarim) (?:\w+ )?(?:yat(?!ak)|iade ed|iade yap|odedi|odeme yap)\w+|"
+        (REFUND_STATUS, rf"{_NOT_PAID}|{_MONEY}(?: \w+){{0,6}} {_UNPAID}|{_UNPAID}(?: \w+){{0,3}} {_MONEY}|(?:eksik|az|yarisi|yarim) (?:\w+ )?(?:yat(?!ak)|iade ed|iade yap|odedi|odeme yap)\w+|"
             r"iade(?:m|mi|min|miz|niz|si)?(?: \w+){0,2} (?:ne durumda|hangi asamada|ne asamada|ne alemde|ne oldu|nerede kaldi|onaylandi mi|yapildi mi|kabul edildi mi)|iade (?:durumu|sureci ne)\w*|"
             r"(?:param|iadem|paramiz)(?: \w+){0,2} (?:nerede|nerde|ne oldu|nereye gitti|yatti mi)|"
             r"(?:siparis\w*|urun\w*|bunu|onu)?(?: \w+){0,2} ?(?:kim|neden|niye|nicin) iptal (?:et|ed|ol)(?!sin|eyim)\w+|kim iptal (?:et\w+|ed\w+)|iptal (?:edilmis|olmus) (?:neden|niye|kim)|"
             r"where (?:is|s) my (?:refund|money)|(?:refund|money)(?: \w+){0,4} (?:not|hasnt|havent|didnt|still)(?: \w+){0,3} (?:arriv\w+|com\w+|receiv\w+|paid|here|account)|"
             r"(?:havent|not|didnt|never)(?: \w+){0,3} (?:receiv\w+|got\w*|get)(?: \w+){0,2} (?:refund|money)|refund status|status of(?: \w+){0,2} refund|who cancell?ed|why (?:was|is|did)(?: \w+){0,4} cancell?ed"),
+        (CANCEL_COST, rf"{_CANCELS}(?: \w+){{0,5}} {_COST}(?: \w+){{0,2}} {_CHARGED}(?: \w+)? ?m[iu]\w*|{_CANCELS}(?: \w+){{0,4}} {_FREE} ?m[iu]\w*|{_CANCELS}(?: \w+){{0,3}} param\w* (?:\w+ )?(?:yan|kes|dus|git|kayb)\w* ?m[iu]\w*|"
+            rf"{_CANCELS}(?: \w+){{0,4}} (?:ne kadar|kac (?:para|tl|lira)|yuzde kac\w*)(?: \w+){{0,2}} {_CHARGED}|{_CANCELS}(?: \w+){{0,3}} {_COST} (?:ne kadar|kac\w*|nedir|m[iu]\w*|kim\w*)|"
+            rf"{_FREE} (?:m[iu] )?iptal(?: \w+){{0,3}} (?:m[iu]\w*|var\w*)|{_COST}(?: \w+){{0,3}} {_CHARGED} ?m[iu]\w*(?: \w+){{0,3}} {_CANCELS}|"
+            r"(?:cost|charge|fee|penalty|deduct\w*|pay)(?: \w+){0,6} (?:cancel\w*)|cancel\w*(?: \w+){0,5} (?:cost|charge\w*|fee|fees|penalty|free|deduct\w*)"),
         ("how_to_cancel", r"nasil (?:\w+ ){0,2}iptal\w*|iptal\w* (?:\w+ ){0,2}nasil|iptal (?:tusu|buton|secene)\w*(?: \w+){0,2}|how (?:do|can|could|should) (?:i|we) cancel|how to cancel|where (?:do|can) i cancel|cancel button"),
         ("how_to_return", r"nasil (?:\w+ ){0,3}(?:iade|degis\w+|geri (?:gonder|yolla)|degistir)\w*|(?:iade|degisim)(?! ol)\w* (?:\w+ ){0,3}nasil(?! bir)|(?:iade|degisim) (?:islem|surec)\w* nasil|"
             r"iade (?:icin )?ne yap(?:mam|mali|acag|icam|ayim)\w*|how (?:do|can|could|should) (?:i|we) (?:return|send|exchange)|how (?:to|does) (?:a |the )?(?:return|exchange|send)|how (?:\w+ ){0,2}returns? work"),
@@ -81,17 +108,24 @@ _ASKED: Final = tuple(
         ("return_period", r"(?:iade|cayma)\w* (?:sure|hakk|kac gun)\w*|kac gun icinde iade|how (?:long|many days)(?: \w+){0,5} return"),
         ("refund_time", r"(?:kac gun\w*|ne zaman|ne kadar sur\w*|kac gune)\b.{0,30}\b(?:yat\w*|iade\w*|param?\w*|ucret\w*|hesab\w*)|(?:para\w*|iade\w*|ucret\w*)\b.{0,30}\b(?:kac gun\w*|ne zaman|ne kadar sur\w*)|"
             r"(?:when|how long)(?: \w+){0,6} (?:refund|money)\w*"),
-        ("when", r"kac gun\w*(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|gelir|biter|surer|cikar|ulasir|elimde)\w*|ne zaman(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|biter|belli|verilir|cikar|elimde|ulasir|tamamlan)\w*|(?:cevap|yanit|sonuc|haber)\w*(?: \w+){0,2} (?:ne zaman|kac gun)\w*|when will (?:i|you|it|we)(?: \w+){0,4} (?:hear|answer|know|ready|done|arrive)|how long (?:will|does) it take"),
+        (WHEN, r"kac gun\w*(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|gelir|biter|surer|cikar|ulasir|elimde)\w*|ne zaman(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|biter|belli|verilir|cikar|elimde|ulasir|tamamlan)\w*|(?:cevap|yanit|sonuc|haber)\w*(?: \w+){0,2} (?:ne zaman|kac gun)\w*|when will (?:i|you|it|we)(?: \w+){0,4} (?:hear|answer|know|ready|done|arrive)|how long (?:will|does) it take"),
+        ("pickup_day", r"(?:kurye|kuriye|kargocu|iade(?:yi|m[iu])? alma|almaya|alim)\w*(?: \w+){0,3} (?:saat kac\w*|kacta|kac gibi|hangi (?:gun|saat)\w*|ne zaman|sabah mi|aksam mi|ogle\w* mi)|(?:saat kac\w*|kacta|kac gibi|hangi gun|ne zaman)(?: \w+){0,2} (?:kurye|kuriye|kargocu|almaya)\w*|"
+            r"(?:iade|paket|urun)\w*(?: \w+){0,2} (?:saat kacta|kacta|hangi gun|ne zaman)(?: \w+)? (?:alir\w*|alac\w+|alinac\w+|alican\w*)|when(?: \w+){0,4} (?:courier|pick ?up|collect)\w*|what (?:day|time)(?: \w+){0,3} (?:courier|pick|collect)\w*"),
         ("hours", r"(?:calisma saat|mesai saat|kaca kadar|saat kac)\w*|(?:working|opening|business) hours|what time (?:do|are) you"),
-        ("where_is_it", r"where (?:is|s) (?:my|the) (?:order|package|parcel|cargo|item|shipment|stuff)|when (?:will|is|does)(?: \w+){1,5} (?:arrive|come|coming|delivered|ship\w*)|track(?:ing)? (?:my|number|link|code)\w*"),
+        ("where_is_it", r"where(?: s| is| are|s) (?:my|our) (?!refund|money|number|invoice|receipt|courier|(?:order|phone) (?:number|no|id))\w+|where (?:is|s) (?:my|the) (?:order|package|parcel|cargo|item|shipment|stuff)|when (?:will|is|does)(?: \w+){1,5} (?:arrive|come|coming|delivered|ship\w*)|track(?:ing)? (?:my|number|link|code)\w*"),
         ("invoice", r"(?:where|how|can|could)(?: \w+){0,5} (?:invoice|receipt)"),
-        ("pickup_day", r"when(?: \w+){0,4} (?:courier|pick ?up|collect)\w*|what (?:day|time)(?: \w+){0,3} (?:courier|pick|collect)\w*"),
         ("discount_amount", r"how much(?: \w+){0,3} discount|what discount"),
         ("data", r"(?:my|our) (?:personal )?(?:data|information)"),
     )
 )  # fmt: skip
 # Of these, one is asked; the questions of the rules above it come before.
 _ONLY_ONE: Final = frozenset({"return_cost", "return_period", "refund_time", "hours"})
+# Known by a noun alone: what a report tells of it asks nothing.
+_NOUNS: Final = frozenset({"return_cost", "return_period"})
+_BARE: Final = 4
+_TELLS: Final = re.compile(
+    r"\b(?:\w+[dt][iu](?:m|k|n[iu]z|l[ae]r)|\w+m[iu]s(?:[iu][mz]|s[iu]n[iu]z|l[ae]r)?|\w+yor(?:um|uz)|haberiniz)\b"
+)
 _FORGOTTEN: Final = re.compile(r"(?:hatirla(?:mi|ya?m|madi)\w+|unuttum)(?: ki| valla| ya| su an)?")
 _WHEN: Final = re.compile(r"\b(?:ne zaman|kac gun\w*|kac gune|ne kadar sur\w*)\b")
 
@@ -108,12 +142,21 @@ def asks(words: Sequence[Token]) -> Iterator[Act]:
         hidden = any(topic in OUTDOES.get(other, ()) for other in found)
         if not match or hidden or (topic in _ONLY_ONE and not _ONLY_ONE.isdisjoint(found)):
             continue
+        if topic in _NOUNS and not _asked_or_bare(words, folded):
+            continue
         if (topic == REFUND_STATUS and _WHEN.search(folded)) or (
             topic == FIND_NUMBER and FIND_PHONE in found
         ):
             continue
         found[topic] = _act(topic, words, *match.span())
     yield from found.values()
+
+
+def _asked_or_bare(words: Sequence[Token], folded: str) -> bool:
+    """ "Kargo ücreti kime ait", "iade süresi"; "kargo ücretini ben ödedim" asks nothing."""
+    if ASKING.search(folded):
+        return True
+    return len(words) <= _BARE and not _TELLS.search(folded)
 
 
 def _act(topic: str, words: Sequence[Token], start: int, end: int) -> Act:

@@ -10,7 +10,7 @@ from bot.turkish import fold
 # Signs part clauses, but not inside "2.500" or "15:30"; so do joining words.
 _BREAK = re.compile(
     r"(?<!\d)[.,:]+|[.,:]+(?!\d)|[!?;\n]+"
-    r"|\b(?:ve|ama|fakat|ancak|yalniz|lakin|ayrica|hem de|hem|bir de|birde|ustelik)\b"
+    r"|\b(?:ve|ama|fakat|ancak|yalniz|lakin|ayrica|hem de|hem|bir de|birde|bi de|bide|ustelik)\b"
 )
 _MOST = 6
 _LEAST_WORDS = 2

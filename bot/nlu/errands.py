@@ -47,9 +47,21 @@ _ERRANDS: Final = (
 )
 
 
+# "Kargonun adresini değiştirin, yarın evde yokum": why the address, and no other day.
+_ADDRESS: Final = re.compile(
+    r"\badres\w*(?: \w+){0,3} (?:degis|guncelle|duzelt|cevir)\w*|(?:degistir|guncelle)\w* adres|\b(?:baska|yeni|farkli|is) adres\w*|(?:change|update) (?:the |my )?(?:\w+ )?address"
+)
+_FETCHED: Final = re.compile(r"\b(?:kurye|randevu|alim|almaya|iade|courier|pick ?up|collect)")
+
+
+def _of_address(folded: str) -> bool:
+    return bool(_ADDRESS.search(folded)) and not _FETCHED.search(folded)
+
+
 def errands(text: str) -> Iterator[Act]:
     """A wish for each that a message asks for."""
     folded = fold(text)
     for remedy, words in _ERRANDS:
-        if match := words.search(folded):
+        match = words.search(folded)
+        if match and not (remedy == "change_pickup" and _of_address(folded)):
             yield Act("wish", match[0], *match.span(), remedy=remedy, polarity=WANTED)

@@ -13,7 +13,8 @@ RETURN, INFORM = "return_refund", "inform"
 # Requests that only their words ask for: where those are a question, nothing is requested.
 WISHED = frozenset({RETURN, "cancel_order", "order_status"})
 STATUS = "order_status"
-REQUESTS = WISHED | {"invoice"}
+INVOICE = "invoice"
+REQUESTS = WISHED | {INVOICE}
 # Intents whose lines ask nothing: who waits for a parcel asks where it is.
 TELLING = COMPLAINTS - {"late_delivery"} | {PRAISE}
 # What one or two words say, and nothing beside it.

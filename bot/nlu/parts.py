@@ -15,9 +15,14 @@ from typing import Final
 
 from bot.nlu.entities import Entity, extract
 from bot.nlu.entities.entity import Spelled, Word, words
-from bot.nlu.entities.things import things
+from bot.nlu.entities.things import noun, things
 from bot.nlu.names import DAMAGED, GENERAL, LATE, MISSING, WRONG
+from bot.turkish import fold
 
+FAULTY: Final = re.compile(
+    r"\b(?:kiri[kg](?!t)|kirildi|catla[kmd]|lekeli|yirti[kg]|yirtil|bozu[kg]|bozuldu|bozulmus|calismi?yo|calismadi|calismaz|arizali|hasarli|ezi[kg]|cizi[kg]|deli[kg]|patla[kmd]|sokuk|kopuk|koptu|defolu|acilmiyo|yanmiyo)\w*"
+)
+"""That something is broken, wherever it is said."""
 _TROUBLES: Final = (
     (
         (DAMAGED,),
@@ -42,6 +47,26 @@ _DENIED: Final = re.compile(r"degil\w*|yok\w*|m[iu]\w*|olmadan")
 _NO_TROUBLE: Final = re.compile(
     r"(?:sorun|problem|sikinti|kusur|hasar|eksi[kg]|leke|kiri[kg]|cizi[kg]|haber|ses|cevap|gerek|fatura|foto|resim|sey)\w*"
 )
+_ACCESSORY: Final = re.compile(
+    r"^(?:sarj\w*|kalem|kablo|adaptor|kumanda|kapak|pil|kilif|vida|aparat|filtre|batarya|kilavuz|kulp|toka|kemer|askilik|aski|anahtar|hortum|firca|uc|dongle|usb|tripod|stand|ayak|cakmak|kapagi|sarjor|kulaklik|hafiza kart\w*)\b"
+)
+_GENITIVE: Final = re.compile(r"[iu]n$")
+_INSIDE: Final = re.compile(
+    r"(?:kutu|paket|ic|yan|set|koli|poset|ambalaj)(?:su|si|i|in)?(?:nd[ae]n?|d[ae]n?|t[ae]n?)\w*|cikma\w*"
+)
+_NOWHERE: Final = frozenset(
+    {"ortada", "ortalarda", "ortalikta", "ortaliklarda", "meydanda", "gorunurde"}
+)
+_LACK: Final = re.compile(r"eksi[kg]|noksan")
+_LEFT: Final = re.compile(r"(?:olan|kalan)(?:lar)?(?:i|ini)?$|(?:gonder|yolla|tamamla)\w*$")
+_CAME_INSTEAD: Final = re.compile(
+    r"(?:gel|cik)(?:di|mis|en|ti|an)|(?:yolla|gonder|koy|ver)(?:mis|di|mus|du)|gonderil|yollan"
+)
+_VERY: Final = frozenset({"cok", "biraz", "fazla", "bana", "baya", "bayagi", "asiri", "da", "de"})
+_GOES_ON: Final = re.compile(
+    r"(?:x{0,3}[sl]|m|\d{2}|\w+(?:in|iniz|yin|yiniz|sana|yorum|ama|ve)|ama|ve|ya|bunu|onu|daha|bir|bi|buyugunu|kucugunu)"
+)
+_SHORTEST: Final = 2
 _JOINS: Final = frozenset(
     {*("ve", "ama", "fakat", "ancak"), *("ayrica", "hem", "ustelik", "yalniz", "birde")}
 )
@@ -58,6 +83,8 @@ class Part:
     start: int
     end: int
     entities: tuple[Entity, ...]
+    lacking: str = ""
+    """The parts of the thing that are missing, as they are called."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +94,15 @@ class _Trouble:
     problems: tuple[str, ...]
     place: int
     of: Entity
+    lacking: tuple[str, ...] = ()
 
 
 def parts(text: str, entities: Sequence[Entity]) -> tuple[Part, ...]:
     """A part for each trouble that has a thing or an order of its own, in their order."""
     spelled = Spelled.of(text)
     said = words(spelled.folded)
-    troubles = list(_troubles(said, _anchors(spelled, said, entities)))
+    anchors = _anchors(spelled, said, entities)
+    troubles = _gathered(list(_troubles(said, anchors)), anchors, said)
     cuts = [_cut(said, one.place, after.of) for one, after in pairwise(troubles)]
     ends = [*cuts, len(spelled.folded)]
     return tuple(
@@ -88,19 +117,75 @@ def _anchors(text: Spelled, said: Sequence[Word], entities: Sequence[Entity]) ->
         one for one in entities if one.entity not in {"product", "quantity", "ordered_quantity"}
     ]
     orders = [one for one in entities if one.entity == "order_number"]
-    return [*things(text, said, taken), *orders]
+    # "Ayakkabı yerine terlik": a thing, though it is the name of what was wanted.
+    wanted = [
+        replace(one, entity="product")
+        for one in taken
+        if one.entity == "wanted" and noun(fold(one.value).split()[-1])
+    ]
+    return [*sorted((*things(text, said, taken), *wanted), key=lambda one: one.start), *orders]
 
 
 def _troubles(said: Sequence[Word], anchors: Sequence[Entity]) -> Iterator[_Trouble]:
     since = 0
-    for place, word in enumerate(said):
+    for place in range(len(said)):
         problems = _problems(said, place)
         if not problems:
             continue
         of = _said_of(said, place, anchors, since)
         if of:
-            yield _Trouble(problems, place, of)
-            since = max(word.end, of.end)
+            yield _Trouble(problems, _verb_of(said, place), of)
+            since = max(said[_verb_of(said, place)].end, of.end)
+
+
+def _gathered(
+    troubles: Sequence[_Trouble], anchors: Sequence[Entity], said: Sequence[Word]
+) -> list[_Trouble]:
+    """One trouble of the whole for all of its missing parts: "tabletin kalemi yok, kablosu yok"."""
+    found: list[_Trouble] = []
+    for one in troubles:
+        whole = _whole_of(one, anchors, said, troubles)
+        if whole is not None and whole is not one.of:
+            one = replace(one, of=whole, lacking=(one.of.value,))
+        same = found and found[-1].problems == one.problems == (MISSING,)
+        if same and found[-1].of == one.of and (one.lacking or found[-1].lacking):
+            found[-1] = replace(one, lacking=(*found[-1].lacking, *one.lacking))
+        else:
+            found.append(one)
+    return found
+
+
+def _whole_of(
+    trouble: _Trouble,
+    anchors: Sequence[Entity],
+    said: Sequence[Word],
+    troubles: Sequence[_Trouble],
+) -> Entity | None:
+    """What an accessory that is missing belongs to, where the words say so."""
+    if trouble.problems != (MISSING,) or not _ACCESSORY.search(fold(trouble.of.value)):
+        return None
+    before = [
+        one
+        for one in anchors
+        if one.entity == "product"
+        and one.end <= trouble.of.start
+        and not _ACCESSORY.search(fold(one.value))
+    ]
+    holding = (one for one in reversed(before) if _holds(one, said) or _lacks(one, troubles))
+    return next(holding, None)
+
+
+def _holds(thing: Entity, said: Sequence[Word]) -> bool:
+    """ "Tabletin kutusunda", "makinenin": what follows is in it or of it."""
+    place = next((at for at, word in enumerate(said) if word.end >= thing.end), len(said))
+    following = said[place + 1 : place + 3]
+    return bool(_GENITIVE.search(said[place].text)) or any(
+        _INSIDE.fullmatch(word.text) for word in following
+    )
+
+
+def _lacks(thing: Entity, troubles: Sequence[_Trouble]) -> bool:
+    return any(one.problems == (MISSING,) and one.of == thing for one in troubles)
 
 
 def _problems(said: Sequence[Word], place: int) -> tuple[str, ...]:
@@ -111,9 +196,41 @@ def _problems(said: Sequence[Word], place: int) -> tuple[str, ...]:
         return ()
     if _DENIED.fullmatch(after) and not said[place].stop:
         return ()
-    if _SIZE.match(word) and re.match("gel|cik|kal|ol", after):
+    if word.startswith("yok") and before in _NOWHERE:
+        return (LATE,)
+    if _LACK.match(word) and _LEFT.match(after):
+        # "Eksik olanları gönderin" asks for what was told.
+        return ()
+    if word == "yerine" and noun(before) and _comes(said, place):
+        return (WRONG,)
+    if _SIZE.match(word) and (re.match("gel|cik|kal|ol", after) or _just_so(said, place)):
         return (GENERAL,)
     return next((found for found, form in _TROUBLES if form.fullmatch(word)), ())
+
+
+def _comes(said: Sequence[Word], place: int) -> bool:
+    """ "Ayakkabı yerine terlik gelmiş"."""
+    return _verb_of(said, place) != place
+
+
+def _verb_of(said: Sequence[Word], place: int) -> int:
+    """Where "yerine" has its verb; for every other word its own place."""
+    if said[place].text != "yerine":
+        return place
+    near = range(place + 1, min(place + 5, len(said)))
+    return next((at for at in near if _CAME_INSTEAD.match(said[at].text)), place)
+
+
+def _just_so(said: Sequence[Word], place: int) -> bool:
+    """ "Elbise küçük, L gönderin": without a verb, right behind the thing."""
+    at = place - 1
+    while at > 0 and said[at].text in _VERY:
+        at -= 1
+    if at < 0 or said[at].stop or noun(said[at].text) is None:
+        return False
+    following = said[place + 1] if place + 1 < len(said) else None
+    ends = following is None or said[place].stop or bool(_GOES_ON.fullmatch(following.text))
+    return ends and len(said[place].text) > _SHORTEST
 
 
 def _said_of(
@@ -147,7 +264,8 @@ def _part(text: Spelled, trouble: _Trouble, start: int, end: int) -> Part:
     own = extract(text.source[start:end])
     order = next((one.value for one in own if one.entity == "order_number"), "")
     item = trouble.of.value if trouble.of.entity == "product" else ""
-    return Part(trouble.problems, item, order, said, start, end, _moved(own, start))
+    lacking = ", ".join(dict.fromkeys(trouble.lacking))
+    return Part(trouble.problems, item, order, said, start, end, _moved(own, start), lacking)
 
 
 def _moved(entities: Sequence[Entity], by: int) -> tuple[Entity, ...]:

@@ -18,12 +18,13 @@ from bot.nlu.answers import answered
 from bot.nlu.asks import ARE_YOU_HUMAN
 from bot.nlu.clauses import Clause, clauses
 from bot.nlu.entities import Entity, extract
+from bot.nlu.entities.evidence import only_evidence
 from bot.nlu.models import ENGLISH, Models
 from bot.nlu.names import ABUSE
 from bot.nlu.normalise import MAX_CHARACTERS, normal
 from bot.nlu.opinion import checked, unheard
 from bot.nlu.parts import parts
-from bot.nlu.settle import chosen, reconciled, settled
+from bot.nlu.settle import reconciled, settled, with_choice
 from bot.nlu.told import apart, asked, identified, tied, told
 from bot.nlu.understand import Meaning, decide, nothing_said
 from bot.nlu.wishes import wishes
@@ -35,6 +36,8 @@ _CALM, _ABUSIVE = "calm", "abusive"
 TURKISH = "tr"
 _WORD = re.compile(r"\w")
 _BARE_WORDS = 2
+# What an answer about the photo or the report may say too.
+_BESIDE_EVIDENCE = frozenset({"danger", "skip"})
 # The other language's lines are few: only what is plainly English is taken for it.
 _ENGLISH_FROM = 0.6
 
@@ -81,12 +84,14 @@ class Reader:
         text = text[:MAX_CHARACTERS].encode(errors="replace").decode()
         entities = tuple(extract(text))
         by_rules = acts(text, self._models.danger.read, self._wishes)
-        by_rules = (*by_rules, *chosen(by_rules, entities, text))
+        by_rules = with_choice(by_rules, entities, text)
         if _WORD.search(normal(text)):
             meaning, mood, language, found = self._judged(text, by_rules, entities)
         else:
             meaning, mood, language, found = nothing_said(), _CALM, TURKISH, []
         every = [*by_rules, *(act for act in found if not _known(act, by_rules))]
+        if only_evidence(text):
+            every = [act for act in every if act.act in _BESIDE_EVIDENCE]
         whole = [*tied(reconciled(every, entities), entities, text), *identified(entities)]
         whole += answered(question, whole)
         return Reading(meaning, mood, language, tuple(whole), entities)
@@ -122,7 +127,7 @@ class Reader:
         reports = apart(told(meaning, whole, spoken), own, labels, scores[len(spans) :])
         topics, heard = self._models.topics, bool(spoken)
         of_topics = topics.scores(rows[: len(spans)])[heard:]
-        found = [*reports, *asked(topics.labels, of_topics, spans[heard:])]
+        found = [*reports, *asked(topics.labels, of_topics, spans[heard:], folded)]
         moods, languages = self._models.moods, self._models.languages
         english = ENGLISH in languages.labels and languages.scores(rows[:1])[0, 0] >= _ENGLISH_FROM
         mood = _mood(meaning, ruled, english, (moods.labels, moods.scores(rows[:1])[0]))

@@ -12,24 +12,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.acts import ASKED, WANTED, Act
+from bot.acts import ASKED, CONDITIONAL, OFFERED, UNWANTED, WANTED, Act
+from bot.nlu.asking import ASKING
 from bot.nlu.asks import (
     ARE_YOU_HUMAN,
+    CANCEL_COST,
     COUPON,
     FIND_NUMBER,
     FIND_PHONE,
     OUTDOES,
     PRODUCT,
     REFUND_STATUS,
+    WHEN,
 )
+from bot.nlu.clauses import clauses
 from bot.nlu.conduct import CONDUCT
 from bot.nlu.entities import Entity
+from bot.nlu.entities.entity import Spelled, words
+from bot.nlu.entities.evidence import only_evidence
 from bot.nlu.entities.products import PHRASES
+from bot.nlu.entities.things import things
 from bot.nlu.names import (
+    BARE,
     COMPLAINTS,
     DAMAGED,
     GENERAL,
     INFORM,
+    INVOICE,
     LATE,
     MISSING,
     OUT_OF_SCOPE,
@@ -40,7 +49,7 @@ from bot.nlu.names import (
     WISHED,
     WRONG,
 )
-from bot.nlu.parts import Part
+from bot.nlu.parts import FAULTY, Part
 from bot.nlu.understand import Meaning
 from bot.turkish import fold
 
@@ -60,7 +69,11 @@ _LACKING: Final = re.compile(
 )
 # "Çantam nerde kaldı": where it is, whatever the heads make of the rest.
 _LOOKED_FOR: Final = re.compile(
-    r"\b(?:urun|kargo|paket|siparis|koli|esya|canta|elbise|ayakkabi|telefon|tablet|kitap|\w{3,}(?:im|um|m))\w* (?:\w+ )?ner(?:e)?de\b(?! (?:yaz|bul))"
+    r"\b(?:urun|kargo|paket|siparis|koli|esya|canta|elbise|ayakkabi|telefon|tablet|kitap|\w{3,}(?:im|um|m))\w* (?:\w+ )?ner(?:e)?de\b(?! (?:yaz|bul))|\bwhere(?:'?s| is| are) (?:my|the|our) (?!refund|money|order number|phone number|number|invoice|courier|receipt)\w+"
+)
+# "TS-1031 nerde kaldı bi de TS-1033'teki ayakkabıyı iade edicem"
+_ORDER_SOUGHT: Final = re.compile(
+    r"\bts[\W_]{0,3}\d{4}\W{1,3}(?:(?:nolu|numarali|siparis\w*|kargo\w*|paket\w*|de|da) ){0,2}(?:ner(?:e)?de\w*|ne (?:oldu|zaman gel\w+|durumda)|hala yok|gelmedi)|\bwhere(?:'?s| is) (?:my )?(?:order )?ts[\W_]{0,3}\d{4}"
 )
 _NOT_LATE: Final = re.compile(r"\bgec (?:gelmedi|kalmadi|degil)\b")
 _WEAK: Final = 0.5
@@ -76,9 +89,10 @@ _PEOPLE: Final = re.compile(
 )
 # What heads hear in a plain wish: "para iadesi".
 _OF_WISHES: Final = frozenset({"refund_time", REFUND_STATUS, "return_cost", "return_period"})
-_ASKING: Final = re.compile(
-    r"\?|\b(?:ne|nasil|neden|niye|kac\w*|nere\w*|nerd\w*|kim\w*|hangi\w*|m[iu](?:s[iu]n\w*|y[iu]m|d[iu]r)?|how|when|where|what|which|who|why|is|do|does|can|will)\b|\w+m[iu](?:s[iu]n[iu]z|y[iu]m)\b"
-)
+_OPEN: Final = frozenset({WANTED, ASKED, CONDITIONAL})
+_OF_TIME: Final = frozenset({"return_period", "refund_time", WHEN})
+_MONEY_BACK: Final = re.compile(r"\b(?:iade|geri|para(?!ca)|ucret|cayma|refund|money|return)")
+_TERMS: Final = frozenset({"repair", "exchange", "replacement"})
 # Who asks for people, and who only tells of having called some.
 _CONNECT: Final = re.compile(
     r"\b(?:bagla(?!nti)\w*|aktar(?:in|ir|sana|abil)\w*|gorus(?:mek|ebil|eyim|tur|ecek|mem|ur)\w*|konus(?:mak|abil|ayim|acag|mam|tur|ur)\w*|"
@@ -104,6 +118,22 @@ _NO_GOODS: Final = re.compile(
 _WHERE: Final = re.compile(r"\b(?:nere(?:de|lerde)|nerd)\w*|\bwhere\b")
 # "Kutuda duruyor" tells where it is.
 _STANDS: Final = re.compile(r"(?:(?!yok|eksik)\w+ ){1,4}duruyor?\W*")
+# "Yanlış ürün değil, çalışmıyor; yanlış dedim pardon"
+_NOT_WRONG: Final = re.compile(
+    r"\byanlis (?:(?:urun|mal|sey|gelmis|gelen|olan|geldi) )?(?:degil|demedim|gelmedi)\b|\byanlis (?:de(?:di[mk]|misi[mz])|soyle(?:di[mk]|misi[mz]))\b|\b(?:it'?s |it is |its )?not (?:the |a )?wrong\b"
+)
+_AWAITED: Final = re.compile(
+    r"\b(?:gec(?:ik\w*| geldi| kaldi| kaliyo\w*)|gelme(?:di|mis|z|yen|yecek)\w*|gelmiyo\w*|ulasma\w+|bekli\w+|yetisme\w+|ner(?:e)?de\w*|kayip|kaybol\w*|gunlerdir|haftalardir|(?:gun|hafta|ay)d[iu]r|hala|halen|henuz|ne zaman|getirme\w+|ugrama\w+|teslim(?!at)\w*|late|where|waiting|hasn'?t|not (?:come|arrived))\b"
+)
+_STILL_COMES: Final = re.compile(
+    r"\b(?:should|must|may|can|shall|let)(?: \w+){0,3} still (?:come|be (?:sent|delivered|shipped))|still (?:want|need) the \w+|(?:should|must) (?:come|be delivered) as"
+)
+_FAULTY: Final = re.compile(
+    r"\b(?:(?:has|have|with|got|there(?:'?s| is| are)) (?:a |an |some |big |small )*(?:stain|hole|crack|scratch|tear|dent|rip|chip|leak|defect)\w*|(?:is|are|was|were|came|arrived|it'?s) (?:all |completely |badly |a bit |totally )?(?:stained|broken|cracked|torn|ripped|scratched|damaged|defective|faulty|chipped|smashed|dented|leaking)|(?:doesn'?t|does not|don'?t|isn'?t|is not|not|stopped) work(?:ing)?)\b"
+)
+_OF_INVOICES: Final = re.compile(
+    r"\b(?:e?-?fatu?ra?|ftr|fis(?:i|im|imi|ini|in)?\b|irsaliye|kdv|vergi (?:no|numara|daire|levha)|vkn|kurumsal|sirket|unvan|invo|receipt|bill|tax|belge)"
+)
 _SAID: Final = 0.9
 _UNSURE: Final = frozenset({OUT_OF_SCOPE, INFORM, "goodbye"})
 _WRONGLY: Final = re.compile(
@@ -111,7 +141,10 @@ _WRONGLY: Final = re.compile(
     r"wrong|came|arrived|received|got|sent|different|instead)\b"
 )
 _TAKES: Final = re.compile(
-    r"\b(?:al(?:ayim|abilir|alim|sam)|(?:yolla|gonder)(?:y[iu]n|[iu]n\b|r m[iu]|rm[iu]|ir m[iu]|irm[iu]|yabil|ebil|seniz|saniz)|degis(?!ik)\w+|ist(?:iyo(?!rdu)|erim)|swap|exchange)\w*"
+    r"\b(?:al(?:ayim|abilir|alim|sam|sak)|(?:yolla|gonder)(?:y[iu]n|[iu]n\b|r m[iu]|rm[iu]|ir m[iu]|irm[iu]|yabil|ebil|seniz|saniz)|degis(?!ik)\w+|ist(?:iyo(?!rdu)|erim)|swap|exchange)\w*"
+)
+_PROPOSES: Final = re.compile(
+    r"\b(?:degis|al|tak|yolla|gonder|degistir)(?:s[ae][mk]|seniz|saniz)\b"
 )
 _OF_GOODS: Final = frozenset({"exchange", "refund", "replacement", "reship", "repair", "cancel"})
 _NAMING: Final = frozenset({"product", "order_number", "phone_last4", "quantity", "email"})
@@ -129,13 +162,20 @@ _UNKNOWN: Final = frozenset({FIND_NUMBER, FIND_PHONE})
 # Who gives a number asks not where to find it.
 _FINDS: Final = {"order_number": FIND_NUMBER, "phone_last4": FIND_PHONE}
 # Topics that the rules have read, and what heads often hear in the same words.
+_NOWHERE: Final = re.compile(
+    r"\b(?:ortada|ortalarda|ortalikta|ortaliklarda|meydanda|gorunurde|piyasada) (?:hala |halen |henuz |hic |daha )?(?:yok|gorunmu|gozukmu|degil)\w*|\byok (?:ortada|ortalarda|ortalikta|meydanda|gorunurde|piyasada)\b|\bnowhere\b"
+)
+_SOME_LACK: Final = re.compile(
+    r"\b(?:eksi[kg]\w*|cikma\w+|ici(?:nden|nde)|kutu\w*|paket(?:ten|in|te)\w*|koli(?:den|de)\w*|unut\w+|missing)\b"
+)
 _NO_MEANING: Final = {
     COUPON: frozenset({DAMAGED, OUT_OF_SCOPE}),
     PRODUCT: frozenset({OUT_OF_SCOPE}),
     "compare": frozenset({OUT_OF_SCOPE}),
     ARE_YOU_HUMAN: frozenset({"abuse"}),
+    CANCEL_COST: frozenset({OUT_OF_SCOPE, RETURN}),
     FIND_NUMBER: frozenset({"human_agent", OUT_OF_SCOPE}),
-    FIND_PHONE: frozenset({"human_agent", OUT_OF_SCOPE}),
+    FIND_PHONE: frozenset({"human_agent", OUT_OF_SCOPE, PRAISE, "affirm"}),
 }
 
 
@@ -147,6 +187,8 @@ def settled(
     text: str,
 ) -> Meaning:
     """The meaning without what the rules know better; `own`: the parts of the message."""
+    if only_evidence(text):
+        return replace(meaning, intents=((INFORM, _SAID),), clauses=(None,))
     folded = fold(text)
     meaning = _with(meaning, ruled, entities, folded)
     names = {name for name, _ in meaning.intents}
@@ -165,10 +207,19 @@ def settled(
         kept.insert(0, ((GENERAL, _UNFIT), None))
     if _LOOKED_FOR.search(folded) and (not kept or kept[0][0][1] < _WEAK or kept[0][0][0] in _IDLE):
         kept.insert(0, ((STATUS, _UNFIT), None))
+    asks_where = _ORDER_SOUGHT.search(folded)
+    if asks_where and kept and not {name for (name, _), _ in kept} & {STATUS, LATE}:
+        kept.append(((STATUS, _UNFIT), _clause_of(text, asks_where.start())))
     if not kept:
         kept = [((INFORM, meaning.intents[0][1]), None)]
     intents, places = zip(*kept, strict=True)
     return replace(meaning, intents=intents, clauses=places)
+
+
+def _clause_of(text: str, place: int) -> int | None:
+    """The clause that a place of the folded text lies in."""
+    spoken = clauses(text)
+    return next((at for at, one in enumerate(spoken) if one.start <= place < one.end), None)
 
 
 def _with(
@@ -176,7 +227,7 @@ def _with(
 ) -> Meaning:
     """The meaning with what the words leave no doubt of, though no head hears it."""
     names = {name for name, _ in meaning.intents}
-    found = _lates(names, entities, folded)
+    found = _lates(names, entities, folded) + _troubles(names, folded)
     swaps = any((act.remedy, act.polarity) == ("exchange", WANTED) for act in ruled)
     named = any(one.entity == "wanted" for one in entities)
     exchanges = swaps and named and not came_wrong(entities, folded)
@@ -193,6 +244,19 @@ def _with(
     kept = [*(((name, _SAID), None) for name in found), *kept]
     intents, places = zip(*kept, strict=True)
     return replace(meaning, intents=intents, clauses=places)
+
+
+def _troubles(names: set[str], folded: str) -> list[str]:
+    """ "Montum ortada yok" is no lack of a part; "it has a stain" beside the money for it."""
+    if _nowhere(folded) and not names & (COMPLAINTS - {MISSING}):
+        return [LATE]
+    denied = {WRONG} if _NOT_WRONG.search(folded) else set()
+    faulty = _FAULTY.search(folded) or (denied and FAULTY.search(folded))
+    return [DAMAGED] if faulty and not (names - denied) & COMPLAINTS else []
+
+
+def _nowhere(folded: str) -> bool:
+    return bool(_NOWHERE.search(folded)) and not _SOME_LACK.search(folded)
 
 
 def _lates(names: set[str], entities: Sequence[Entity], folded: str) -> list[str]:
@@ -223,16 +287,36 @@ def nothing_said_of(entities: Sequence[Entity], folded: str) -> bool:
     )
 
 
+def with_choice(acts: Sequence[Act], entities: Sequence[Entity], text: str) -> tuple[Act, ...]:
+    """The acts with the wish for another variant, in the place of the mere question about one."""
+    wish = chosen(acts, entities, text)
+    if not wish:
+        return tuple(acts)
+    return (*(act for act in acts if (act.remedy, act.polarity) != ("exchange", ASKED)), *wish)
+
+
 def chosen(acts: Sequence[Act], entities: Sequence[Entity], text: str) -> tuple[Act, ...]:
     """The wish to have another variant, where it is asked for by its name alone: "S alayım"."""
     folded = fold(text)
     wanted = next((one for one in entities if one.entity == "wanted"), None)
-    wished = any(act.act == "wish" and act.remedy in _OF_GOODS for act in acts)
+    rivals = [act for act in acts if act.act == "wish" and act.remedy in _OF_GOODS]
+    if wanted:
+        rivals = [act for act in rivals if not _of_another(act, wanted, entities, text)]
+    wished = bool(rivals)
+    if wished and _PROPOSES.search(folded) and not ASKING.search(folded):
+        # "Onunla değişsek": a wish, politely put.
+        wished = any(
+            act.act == "wish"
+            and act.remedy in _OF_GOODS
+            and (act.remedy, act.polarity) != ("exchange", ASKED)
+            for act in rivals
+        )
     if not wanted or wished or came_wrong(entities, folded) or not _TAKES.search(folded):
         return ()
+    start, end = _around(wanted, acts, folded)
     return (
         Act(
-            *("wish", folded, 0, len(folded)),
+            *("wish", folded[start:end].strip(" ,.;"), start, end),
             remedy="exchange",
             polarity=WANTED,
             variant=wanted.value,
@@ -240,46 +324,96 @@ def chosen(acts: Sequence[Act], entities: Sequence[Entity], text: str) -> tuple[
     )
 
 
+def _of_another(act: Act, wanted: Entity, entities: Sequence[Entity], text: str) -> bool:
+    """ "L gönderin, bardakları geri alın": a wish with a thing of its own, elsewhere."""
+    apart = not act.start <= wanted.start < act.end
+    taken = [one for one in entities if one.entity not in {"product", "quantity"}]
+    own = things(Spelled.of(text), words(fold(text)), taken) if apart else []
+    return any(act.start <= one.start < act.end for one in own) and any(
+        one.end <= wanted.start or act.end <= one.start for one in own
+    )
+
+
+def _around(wanted: Entity, acts: Sequence[Act], folded: str) -> tuple[int, int]:
+    """The words of a variant's own, between the other wishes of a message."""
+    wishes = [act for act in acts if act.act == "wish" and act.remedy in _OF_GOODS]
+    if not any(act.polarity != ASKED for act in wishes):
+        return 0, len(folded)
+    start = max((act.end for act in wishes if act.end <= wanted.start), default=0)
+    end = min((act.start for act in wishes if wanted.end <= act.start), default=len(folded))
+    return start, end
+
+
 def _known_better(
     ruled: Sequence[Act], own: Sequence[Part], names: set[str], folded: str
 ) -> set[str]:
     """The meanings that the words themselves speak against."""
     without = {name for act in ruled for name in _NO_MEANING.get(act.topic, ())}
-    if _PEOPLE.search(folded):
+    # "Ulaşamıyorum ona" speaks of who knows the phone.
+    people = _CONNECT if any(act.topic == FIND_PHONE for act in ruled) else _PEOPLE
+    if people.search(folded):
         without.discard("human_agent")
-    human = any(act.topic == ARE_YOU_HUMAN for act in ruled)
-    if (human or _CALLED.search(folded)) and not _CONNECT.search(folded):
-        # Who asks whether we are one, or tells of a call, asks for nobody.
-        without.add("human_agent")
-    if any(_puts_right(act) for act in ruled) and all(act.act != "correct" for act in ruled):
-        # Their own address, not our understanding.
-        without.add("correction")
-    if any(act.act == "undo" for act in ruled):
-        without.add(RETURN)
+    without |= {*_not_people(ruled, folded), *_said_otherwise(ruled, folded)}
     if own:
         without.discard(DAMAGED)
-    if any(act.topic == "when" for act in ruled) and not _PEOPLE.search(folded):
-        without.add("human_agent")
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
     return without | set(_unsaid(own, folded))
+
+
+def _not_people(ruled: Sequence[Act], folded: str) -> Iterator[str]:
+    """Who asks whether we are one, tells of a call or asks for the day, asks for nobody."""
+    human = any(act.topic == ARE_YOU_HUMAN for act in ruled)
+    waits = any(act.topic == WHEN for act in ruled) and not _PEOPLE.search(folded)
+    if waits or ((human or _CALLED.search(folded)) and not _CONNECT.search(folded)):
+        yield "human_agent"
+
+
+def _said_otherwise(ruled: Sequence[Act], folded: str) -> Iterator[str]:
+    """What the acts of the rules leave no room for."""
+    said = {act.act for act in ruled}
+    meant = {(act.remedy, act.polarity) for act in ruled}
+    if any(map(_puts_right, ruled)) and "correct" not in said:
+        # Their own address, not our understanding.
+        yield "correction"
+    if "undo" in said:
+        yield RETURN
+    if any(map(_goes_elsewhere, ruled)) and not _AWAITED.search(folded):
+        # How the courier behaved, or where it is to go: nobody waits in those words.
+        yield from (LATE, STATUS)
+    if ("cancel", UNWANTED) in meant and ("cancel", WANTED) not in meant:
+        yield "cancel_order"
+    if "undecided" in said and said.isdisjoint({"affirm", "deny"}):
+        # "Hem evet hem hayır" is neither.
+        yield from BARE & {"affirm", "deny"}
+    if any(remedy in OFFERED and polarity == ASKED for remedy, polarity in meant):
+        yield OUT_OF_SCOPE
 
 
 def _puts_right(act: Act) -> bool:
     return (act.remedy, act.polarity) == ("change_address", WANTED)
 
 
+def _goes_elsewhere(act: Act) -> bool:
+    moved = act.remedy in {"change_address", "change_pickup"} and act.polarity == WANTED
+    return moved or act.kind == CONDUCT
+
+
 def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
     """What the heads hear beside a trouble whose words say nothing of it."""
-    if own and not _lacks(own, folded):
+    if (own and not _lacks(own, folded)) or _STANDS.fullmatch(folded) or _nowhere(folded):
         # "6 bardaktan 2'si kırık": the others are not missing.
         yield MISSING
-    if _STANDS.fullmatch(folded):
-        yield MISSING
-    if _NOT_LATE.search(folded):
-        yield LATE
+    if _NOT_WRONG.search(folded):
+        yield WRONG
+    if _STILL_COMES.search(folded) and not _AWAITED.search(folded):
+        # "Cancel the backpack, the dress should still come"
+        yield from (LATE, STATUS)
+    if not _OF_INVOICES.search(folded):
+        yield INVOICE
     unfit = any(part.problems == (GENERAL,) for part in own)
-    if unfit and not any(LATE in part.problems for part in own) and not _WAITS.search(folded):
+    late = any(LATE in part.problems for part in own) or _WAITS.search(folded)
+    if _NOT_LATE.search(folded) or (unfit and not late):
         # "Cumartesi düğün var, ayakkabı küçük geldi"
         yield LATE
 
@@ -304,6 +438,7 @@ def reconciled(acts: Sequence[Act], entities: Sequence[Entity] = ()) -> tuple[Ac
         act
         for act in acts
         if not (_heard_only(act) and (answered or act.topic in known or _wished(act, acts)))
+        and not _of_remedy(act, acts)
     ]
     asked = [act for act in acts if act.act == "ask" and act.topic]
     unknown = any(act.topic in _UNKNOWN for act in asked)
@@ -320,8 +455,15 @@ def _wished(ask: Act, acts: Sequence[Act]) -> bool:
     """ "Don't cancel" asks not how to."""
     wishes = [act for act in acts if act.act == "wish" and act.polarity != ASKED]
     wanted = any(act.polarity == WANTED for act in wishes)
-    plain = ask.topic in _OF_WISHES and wanted and not _ASKING.search(ask.clause)
+    plain = ask.topic in _OF_WISHES and wanted and not ASKING.search(ask.clause)
     return plain or (ask.topic.startswith("how_to") and bool(wishes))
+
+
+def _of_remedy(ask: Act, acts: Sequence[Act]) -> bool:
+    """ "Onarım kaç günde biter" asks about that remedy, whose terms are told."""
+    if ask.act != "ask" or ask.topic not in _OF_TIME or _MONEY_BACK.search(ask.clause):
+        return False
+    return any(act.polarity == ASKED and act.remedy in _TERMS for act in _inside(acts, ask))
 
 
 def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:
@@ -329,14 +471,24 @@ def _explained(act: Act, acts: Sequence[Act], asked: Sequence[Act]) -> bool:
         told = any(one.kind == CONDUCT or one.act in _SAYS for one in acts)
         return told or any(one.topic != "other" for one in asked)
     if act.act == "ask":
-        return any(act.topic in OUTDOES.get(one.topic, ()) for one in asked if one is not act)
+        # What heads hear outdoes no rule.
+        sure = [one for one in asked if _heard_only(act) or not _heard_only(one)]
+        return any(act.topic in OUTDOES.get(one.topic, ()) for one in sure if one is not act)
     if act.act != "privacy" and act.problem not in WISHED:
         return False
+    if act.problem == RETURN and _only_waits_for_money(act, acts):
+        return True
     wishes = [one for one in _inside(acts, act) if one.act == "wish" and one.polarity != ASKED]
     if wishes:
         return all(one.remedy in _ELSEWHERE for one in wishes)
     topics = {one.topic for one in _inside(asked, act)} - {"data"}
     return bool(topics) and topics.isdisjoint(_TELLING_TOPICS)
+
+
+def _only_waits_for_money(report: Act, acts: Sequence[Act]) -> bool:
+    """ "Param iade edilmedi" requests no further return."""
+    asks = any(one.topic == REFUND_STATUS for one in _inside(acts, report))
+    return asks and not any(one.act == "wish" and one.polarity in _OPEN for one in acts)
 
 
 def _inside(acts: Sequence[Act], where: Act) -> Iterator[Act]:

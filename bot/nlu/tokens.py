@@ -19,6 +19,13 @@ _STOP = re.compile(r"[.!?;:,\n()]")
 _JOINS = frozenset("ama fakat ancak lakin cunku yada veya ustelik ayrica sonra zaten oysa".split())
 # "değişim değil iade": what follows is the other side.
 _CONTRASTS = frozenset({"degil", "yerine"})
+# "Ne yapalım", "mecbur": who gives in wants it all the same.
+_GIVES_IN = re.compile(
+    r"(?<!\S)(?:(?:ne|n) (?:yapalim|edelim)|na+palim|n[ae]ydelim|(?:yapacak|yapicak|yapcak) (?:bir ?sey|bi ?sey|birsey|bisey) (?:yok|kalmadi)|(?:baska )?(?:care(?:m|miz)?|caresi) (?:yok|kalmadi)|"
+    r"elden ne gelir|olan oldu|kader|kismet degilmis|mecbur(?:uz|um|en)?(?! (?:kal|bira|et|ol)))(?!\S)"
+)
+# "İndirimi ne yapalım" is no giving in.
+_OBJECT = re.compile(r"(?<!k)[iu]$")
 # Words whose vowels people leave out; a spelling with the same consonants is meant as one of them.
 _COMMON = (
     "iptal iade istemiyorum istiyorum istemem isterim etmeyin edin edelim gonderin gondermeyin "
@@ -69,16 +76,39 @@ def _parted(match: re.Match[str], stop: bool) -> Iterator[Token]:
     yield Token(joined[2], match.start(), match.end(), stop)
 
 
+def without_giving_in(words: list[Token]) -> list[Token]:
+    """The words without those that only say that there is no other way."""
+    text = " ".join(word.text for word in words)
+    kept, at = [], 0
+    away = [match.span() for match in _GIVES_IN.finditer(text) if _stands_alone(text, match)]
+    for word in words:
+        if not any(start <= at < end for start, end in away):
+            kept.append(word)
+        at += len(word.text) + 1
+    return kept or words
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].split()
+    return not (match[0].startswith("n") and before and _OBJECT.search(before[-1]))
+
+
 def clauses(words: list[Token]) -> list[list[Token]]:
     """The words between signs and joining words."""
     parts: list[list[Token]] = [[]]
-    for word in words:
-        if word.text in _JOINS and parts[-1]:
+    for place, word in enumerate(words):
+        following = words[place + 1].text if place + 1 < len(words) else ""
+        if parts[-1] and (word.text in _JOINS or _one_more(word.text, following)):
             parts.append([])
         parts[-1].append(word)
         if word.stop or word.text in _CONTRASTS:
             parts.append([])
     return [part for part in parts if part]
+
+
+def _one_more(word: str, following: str) -> bool:
+    """ "Bi de": what follows is another matter."""
+    return word in {"birde", "bide"} or (word in {"bir", "bi"} and following == "de")
 
 
 # Customers' words have no end; the common ones come again and again.

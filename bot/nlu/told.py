@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,14 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.acts import Act
+from bot.nlu.asking import asks_about
 from bot.nlu.clauses import Clause
 from bot.nlu.entities import Entity
+from bot.nlu.entities.english_things import english_thing
 from bot.nlu.entities.entity import Spelled, words
 from bot.nlu.entities.quantities import asked_for, came, quantities
 from bot.nlu.entities.things import things
 from bot.nlu.names import ACTS, COMPLAINTS, MISSING
 from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
+from bot.turkish import fold
 
 # A question counts from here (chosen on lines that were not held out).
 ASKED_FROM = 0.5
@@ -35,6 +39,13 @@ _TIED = {
 _OF_PIECES = frozenset(
     {"refund", "exchange", "replacement", "reship", "repair", "price_reduction", "keep"}
 )
+# "Elbise güzel", "elbise kalsın", "elbisede sorun yok"
+_FINE = re.compile(
+    r"\W+(?:(?:de|da|ise|gayet|cok|zaten|bende) ){0,2}"
+    r"(?:kalsin|kalacak|dursun|gelsin|guzel\w*|iyi(?:ydi|dir)?\b|harika\w*|super\w*|saglam\w*|tamam\b|"
+    r"begend\w+|sorun(?:suz|u)? ?(?:yok|degil)?|sikinti(?:si)? yok|memnun\w*)"
+)
+_STANDS_FOR = re.compile(r"\b(?:onlar|bunlar|onu|bunu|onun|bunun)\w*\b")
 _COUNTED = frozenset({"product", "quantity", "ordered_quantity"})
 _TIES = frozenset({"report", "wish"})
 _IDENTIFIES = ("order_number", "phone_last4", "email")
@@ -66,7 +77,8 @@ def apart(
     for act in every:
         mine = [part for part, _ in own if act.problem in part.problems]
         if act.problem not in COMPLAINTS or len(own) < _SEVERAL:
-            yield replace(act, item=mine[0].item) if mine else act
+            item, lacking = (mine[0].item, mine[0].lacking) if mine else ("", "")
+            yield replace(act, item=lacking or item, value=lacking) if mine else act
         elif mine:
             yield from (_of_part(act, part) for part in mine)
         elif not _spans_several(act, parts):
@@ -98,17 +110,19 @@ def _distinct(
 def _of_part(act: Act, part: Part) -> Act:
     fields = {field: _first(part.entities, name) for field, name in _TIED.items()}
     where = {"clause": part.text, "start": part.start, "end": part.end}
-    return replace(act, **{**fields, **where, "item": part.item})
+    item = {"item": part.lacking or part.item, "value": part.lacking}
+    return replace(act, **{**fields, **where, **item})
 
 
 def asked(
-    topics: Sequence[str], scores: NDArray[np.float64], spans: Sequence[Clause]
+    topics: Sequence[str], scores: NDArray[np.float64], spans: Sequence[Clause], folded: str
 ) -> Iterator[Act]:
-    """The questions of a message, the surest first: one for each topic."""
+    """The questions of a message, the surest first: one for each topic, where its words ask."""
     best: dict[str, tuple[float, Clause]] = {}
     for row, where in zip(scores, spans, strict=True):
         place = int(row.argmax())
-        if row[place] >= max(ASKED_FROM, best.get(topics[place], (0.0, where))[0]):
+        sure = row[place] >= max(ASKED_FROM, best.get(topics[place], (0.0, where))[0])
+        if sure and asks_about(topics[place], folded, where.start, where.end):
             best[topics[place]] = (float(row[place]), where)
     for topic, (score, where) in sorted(best.items(), key=lambda pair: -pair[1][0]):
         yield _at(where, "ask", round(score, 4), topic=topic)
@@ -125,18 +139,54 @@ def identified(entities: Iterable[Entity]) -> Iterator[Act]:
 def tied(acts: Sequence[Act], entities: Sequence[Entity], text: str) -> Iterator[Act]:
     """The acts with the item, order, quantity and variant of their own clauses."""
     several = len([act for act in acts if act.act == "wish"]) > 1
+    named = _named(text, entities)
+    lacking = next((act.value for act in acts if act.problem == MISSING and act.value), "")
     for act in acts:
         if act.act not in _TIES:
             yield act
             continue
         inside = [one for one in entities if act.start <= one.start and one.end <= act.end]
         found = {field: _first(inside, name) for field, name in _TIED.items()}
+        if not act.item and len(named) > 1:
+            found["item"] = _meant(act, named, text) or found["item"]
+        if act.remedy == "reship" and lacking:
+            # "Tabletin kalemi yok, eksik olanları gönderin": those, and no tablet.
+            found["item"] = lacking
         if several and not (act.item or found["item"]):
             found["item"] = _thing(text, act)
+        if not (act.item or found["item"]):
+            found["item"] = english_thing(fold(text)[act.start : act.end])
         if counted := _counted(act, text, inside):
             found["quantity"] = counted
         # What its own part says of it stays.
         yield replace(act, **{name: getattr(act, name) or value for name, value in found.items()})
+
+
+def _named(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """Each thing that a message names, once; none where it names one thing only."""
+    taken = [one for one in entities if one.entity not in _COUNTED]
+    spelled = Spelled.of(text)
+    found = things(spelled, words(spelled.folded), taken)
+    names = {fold(one.value) for one in found}
+    return found if len(names) > 1 else []
+
+
+def _meant(act: Act, named: Sequence[Entity], text: str) -> str:
+    """The thing of an act among several: the one of its own words that is not praised or kept.
+
+    "Onlar" stands for what was named last before it.
+    """
+    folded = fold(text)
+    fine = {fold(one.value) for one in named if _FINE.match(folded[one.end :])}
+    own = [one for one in named if act.start <= one.start < act.end]
+    told = [one for one in own if fold(one.value) not in fine]
+    if len({fold(one.value) for one in told}) == 1:
+        return told[0].value
+    stands = _STANDS_FOR.search(folded, act.start, act.end)
+    if told or not stands:
+        return ""
+    before = [one for one in named if one.start < stands.start() and fold(one.value) not in fine]
+    return before[-1].value if before else ""
 
 
 def _counted(act: Act, text: str, inside: Sequence[Entity]) -> str:

@@ -57,6 +57,11 @@ WISHES = [
     ("cumaya kadar gelmezse iptal edin", {("cancel", "conditional")}),
     ("stokta yoksa paramı iade edin", {("refund", "conditional")}),
     ("param boşa gitti", set()),
+    ("mecbur iptal", {("cancel", "wanted")}),
+    ("e iade o zaman", {("refund", "wanted")}),
+    ("napalım değişim olsun", {("exchange", "wanted")}),
+    ("yapacak bir şey yok iptal edin", {("cancel", "wanted")}),
+    ("iade, mecburen", {("refund", "wanted")}),
     ("iade kutusu yırtık gelmiş", set()),
 ]
 
@@ -69,9 +74,11 @@ def test_a_wish_carries_its_polarity(text: str, found: set[tuple[str, str]]) -> 
 
 YES = [
     *("evet", "evt", "EVET", "Evet, iptal et", "tamam olur", "onaylıyorum", "evt onaylyorum"),
-    *("👍", "kabul ediyorum", "evet lütfen", "olur yapın"),
+    *("👍", "kabul ediyorum", "evet lütfen", "olur yapın", "tamam mecburen", "evet napalım"),
+    *("iyi tamam iade edin o zaman", "olur ne yapalım"),
 ]
 NO_YES = [
+    *("hem evet hem hayır", "evet hayır bilmiyorum", "ne evet ne hayır diyebiliyorum"),
     *("hayır", "iptal etme", "vazgeçtim kalsın", "dur", "bi dakika", "etsem ne olur"),
     *("evet ama kargo ücreti kimden", "tamam mı", "evet?", "evet iptal etme", "olur mu"),
     *("tamam anladım ama istemiyorum", "evet desem ne olur", "yok", "", "😡", "belki"),

@@ -31,6 +31,7 @@ TOPICS = (
     *("refund_time", "return_cost", "return_period", "how_to_return", "where_is_it", "hours"),
     *("invoice", "discount_amount", "pickup_day", "are_you_human", "data", "product", "other"),
     *("find_number", "find_phone", "refund_status", "how_to_cancel", "coupon", "compare"),
+    "cancel_cost",
 )
 MOODS = ("calm", "annoyed", "angry", "abusive")
 _HELD_OUT = sorted((_ROOT / "tests" / "data").glob("*heldout*.jsonl"))

@@ -25,6 +25,12 @@ SEVERAL = [
     ("elbise lekeli değil ama ayakkabı yırtık", ["ayakkabı"]),
     ("bardak geldi ama elbise eksik", ["elbise"]),
     ("kutusu ezilmiş bardak da kırık", ["bardak"]),
+    ("kazak yerine atkı gelmiş tencere de çizik", ["kazak", "tencere"]),
+    ("mont bol, S gönderin", ["mont"]),
+    ("elbise çok dar ya", ["elbise"]),
+    ("küçük elbise aldım", []),
+    ("şapka ortada yok", ["şapka"]),
+    ("eksik olanları yollayın TS-1003", []),
     ("kargo gelmedi ayrıca geçen siparişim kırık çıktı", []),
     ("merhaba", []),
     ("", []),
@@ -51,6 +57,27 @@ def test_orders_alone_part_a_message_too() -> None:
     first, second = _parts("TS-1003 gelmedi TS-1004 kırık çıktı")
     assert "late_delivery" in first.problems
     assert second.problems == ("damaged_product",)
+
+
+LACKING = [
+    ("telefonun kutusunda şarj aleti yoktu kulaklık da yoktu", "telefon", "şarj aleti, kulaklık"),
+    ("laptop eksik geldi içinden adaptör çıkmadı", "laptop", "adaptör"),
+]
+
+
+@pytest.mark.parametrize(("text", "item", "lacking"), LACKING)
+def test_missing_accessories_are_one_trouble_of_their_thing(
+    text: str, item: str, lacking: str
+) -> None:
+    """And the thing itself is not missing."""
+    (part,) = _parts(text)
+    assert (part.item, part.lacking) == (item, lacking)
+
+
+def test_things_that_are_missing_by_themselves_stay_apart() -> None:
+    """The negative twin: no thing holds them."""
+    found = _parts("bardak kırık, kumanda yok")
+    assert [(part.item, part.lacking) for part in found] == [("bardak", ""), ("kumanda", "")]
 
 
 def test_each_part_is_a_report() -> None:

@@ -8,7 +8,8 @@ from bot.acts import Act
 from bot.nlu.acts import acts
 from bot.nlu.entities import extract
 from bot.nlu.parts import parts
-from bot.nlu.settle import reconciled, settled
+from bot.nlu.settle import reconciled, settled, with_choice
+from bot.nlu.told import tied
 from tests.nlu.acts_of import meaning, report
 
 
@@ -60,6 +61,80 @@ def test_what_does_not_fit_is_not_as_expected(text: str) -> None:
     assert _settled(text, "out_of_scope") == ["not_as_expected"]
 
 
+TOLD = [
+    # Where it is nowhere to be seen, nothing is missing from a parcel.
+    ("kazağım ortada yok", "missing_item", ["late_delivery"]),
+    ("çantam yok ortalıkta", "missing_item", ["late_delivery"]),
+    ("kutudan kablosu çıkmadı ortada yok", "missing_item", ["missing_item"]),
+    # The courier's conduct and another address are matters of their own.
+    ("dağıtıcı bana küfür etti koliyi yere attı", "late_delivery", ["inform"]),
+    ("kurye kabaydı paketim de gelmedi", "late_delivery", ["late_delivery"]),
+    ("teslimat adresini güncelleyin yarın evde olmam", "order_status", ["inform"]),
+    ("kargom gecikti adresimi değiştirin", "late_delivery", ["late_delivery"]),
+    # What is taken back is not meant.
+    ("yanlış değil bozuk geldi yanlış yazdım", "wrong_product", ["damaged_product"]),
+    ("yanlış ürün geldi", "wrong_product", ["wrong_product"]),
+    # English troubles and places.
+    (
+        "the gömlek has a hole in it, pay me back",
+        "return_refund",
+        ["damaged_product", "return_refund"],
+    ),
+    ("where is my coat", "out_of_scope", ["order_status", "out_of_scope"]),
+    ("cancel the bag, the shoes should still come", "late_delivery", ["inform"]),
+    ("do not cancel my order", "cancel_order", ["inform"]),
+    ("vergimizi ödüyoruz işinizi düzgün yapın", "invoice", ["inform"]),
+    ("faturam eksik", "invoice", ["invoice"]),
+    ("tamir ne kadar sürüyor", "out_of_scope", ["inform"]),
+]
+
+
+@pytest.mark.parametrize(("text", "heard", "meant"), TOLD)
+def test_what_the_words_leave_no_doubt_of(text: str, heard: str, meant: list[str]) -> None:
+    """Beside what heads hear, and in its place."""
+    assert _settled(text, heard) == meant
+
+
+PROPOSED = [
+    ("bluzun mavisini almıştım yeşili daha hoşmuş, onunla değişsek", "yeşil"),
+    ("siyahı var bende kırmızısı daha güzel onunla değiştirelim", "kırmızı"),
+]
+
+
+@pytest.mark.parametrize(("text", "variant"), PROPOSED)
+def test_another_variant_that_is_proposed_is_wished_for(text: str, variant: str) -> None:
+    """And nothing wrong came."""
+    found = with_choice(acts(text), extract(text), text)
+    wishes = [(act.remedy, act.polarity, act.variant) for act in found if act.act == "wish"]
+    assert ("exchange", "wanted") in {wish[:2] for wish in wishes}
+    assert all(meant != "asked" for _, meant, _ in wishes)
+    assert [one.value for one in extract(text) if one.entity == "wanted"] == [variant]
+
+
+def test_each_thing_has_its_own_wish() -> None:
+    """A variant for one, the money for the other, without a sign between."""
+    text = "ayakkabılar dar 43 gönderin çantayı da geri alın paramı verin"
+    entities = extract(text)
+    found = list(tied(with_choice(acts(text), entities, text), entities, text))
+    wishes = {act.remedy: (act.item, act.variant) for act in found if act.act == "wish"}
+    assert wishes == {"refund": ("çanta", ""), "exchange": ("ayakkabı", "43")}
+
+
+KEPT = [
+    ("kazak güzel ama pantolonu iade etmek istiyorum", "pantolon"),
+    ("tencere kalsın tavayı geri vereyim", "tava"),
+    ("elbise iyi ama o bardaklar yok mu, onları iade etmek istiyorum", "bardak"),
+]
+
+
+@pytest.mark.parametrize(("text", "item"), KEPT)
+def test_what_is_praised_or_kept_is_not_wished_away(text: str, item: str) -> None:
+    """The other thing is, by its name or as "onlar"."""
+    entities = extract(text)
+    found = tied(acts(text), entities, text)
+    assert [act.item for act in found if act.remedy == "refund"] == [item]
+
+
 def _reports(text: str, problem: str) -> list[str]:
     found = reconciled([*acts(text), report(problem, text)])
     return [act.problem for act in found if act.act == "report" and act.problem]
@@ -72,6 +147,8 @@ NOT_REPORTED = [
     ("nasıl iade ederim", "return_refund"),
     ("nasıl iptal edebilirim", "cancel_order"),
     ("how can i cancel", "cancel_order"),
+    ("iademin parası hala yatmadı", "return_refund"),
+    ("param daha iade edilmedi", "return_refund"),
 ]
 
 
@@ -83,7 +160,6 @@ def test_a_question_or_another_wish_requests_nothing(text: str, problem: str) ->
 
 REPORTED = [
     ("iade etmek istiyorum", "return_refund"),
-    ("iademin parası hala yatmadı", "return_refund"),
     ("siparişi iptal edin, adresimi değiştirin", "cancel_order"),
     ("kargom nerede", "order_status"),
     ("bardak kırık nasıl iade ederim", "damaged_product"),

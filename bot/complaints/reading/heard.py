@@ -64,7 +64,8 @@ class Heard:
     @property
     def correction(self) -> bool:
         """The customer says that we got them wrong."""
-        return self.first("correction") is not None or self.intent == "correction"
+        both = "correction" in self.intents and self.act("correct") is not None
+        return self.first("correction") is not None or self.intent == "correction" or both
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -104,11 +105,7 @@ class Heard:
         """What the message asks about, the surest first; no guesses."""
         # "Elbiseyi iptal edin" asks for something, and asks nothing.
         wished = {act.clause for act in self.wishes if act.polarity in {WANTED, UNWANTED}}
-        asks = (
-            act
-            for act in self.acts
-            if act.act == "ask" and act.confidence >= _SURER.get(act.topic, _ASKS_FROM)
-        )
+        asks = (act for act in self.acts if act.act == "ask" and _sure(act))
         return tuple(
             dict.fromkeys(act.topic for act in asks if "?" in self.text or act.clause not in wished)
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.nlu.entities.choices import choices
 from bot.nlu.entities.entity import Entity, Spelled, words
+from bot.nlu.entities.evidence import evidence
 from bot.nlu.entities.instead import instead
 from bot.nlu.entities.numbers import numbers
 from bot.nlu.entities.occasions import occasions
+from bot.nlu.entities.others import other_orders
 from bot.nlu.entities.phones import bare_phone
 from bot.nlu.entities.quantities import quantities
 from bot.nlu.entities.things import emails, products, ruled
@@ -19,6 +21,8 @@ __all__ = ["Entity", "extract"]
 def extract(text: str) -> list[Entity]:
     """All entities of a message, in their order; positions are in the folded text."""
     spelled = Spelled.of(text)
+    if answer := list(evidence(spelled)):
+        return answer
     said = words(spelled.folded)
     fixed = [*numbers(spelled), *dates(spelled)]
     fixed += [phone] if (phone := bare_phone(spelled, fixed)) else []
@@ -33,6 +37,7 @@ def extract(text: str) -> list[Entity]:
         *ruled(spelled),
         *emails(spelled),
         *occasions(spelled),
+        *other_orders(spelled),
         *products(spelled, said, [*counted, *pair]),
     }
     return sorted(found, key=lambda one: (one.start, one.entity))

@@ -18,7 +18,7 @@ _END: Final = r"(?:['’]?[sy]?[iu]?(?:n[iu]|yi)?)"
 _MEASURE: Final = r"(?:numara|beden|no|renk|reng)\w{0,4}"
 # What asks for it; what "gönderdiniz" and "gelmiş" name has come already.
 _ASKS: Final = (
-    r"(?:ist(?:iyo(?!rdu)|er[iu]m|erd[iu]m)\w*|olsun|olursa|gelsin|gelecek(?!t)|gelicek(?!t)|gelir mi|gelmeli|lazim(?!di)|alayim|alabilir\w*|alaca\w+|"
+    r"(?:ist(?:iyo(?!rdu)|er[iu]m|erd[iu]m)\w*|olsun|olursa|gelsin|gelecek(?!t)|gelicek(?!t)|gelir mi|gelmeli|lazim(?!di)|alayim|alsa[mk]|alabilir\w*|alaca\w+|"
     r"(?:yolla|gonder)(?:y[iu]n|[iu]n\b|y?[ae]r m|r m|y?[ae]bil|y?ecek|y?acak|mek|mak|seniz|saniz)\w*|rica|tercih ed\w+|ver(?:in|ir m)\w*|"
     r"degis(?!ik\b)\w+|yap(?:in|ar m|alim|abilir)\w*|istesem)"
 )
@@ -33,7 +33,7 @@ _MATCHES: Final = tuple(
         # "43 ile değiştirin", "lacivertiyle değiştirin"
         rf"(?<![\w,.]){_ONE}(?: {_MEASURE})?{_WITH} (?:degis(?!ik\b)|takas)\w+",
         # "kırmızısı daha güzelmiş onunla değişsek"
-        rf"(?<![\w,.]){_ONE}{_END}(?: olan\w*)? (?:daha |cok )(?:guzel|iyi|hos|uygun)\w* (?:\w+ ){{0,2}}?(?:onunla|onu|ondan|ona) {_ASKS}",
+        rf"(?<![\w,.]){_ONE}{_END}(?: olan\w*)? (?:daha |cok )(?:guzel|iyi|hos|uygun|yakis)\w*\W{{1,3}}(?:\w+ ){{0,2}}?(?:onunla|onu|ondan|ona|oyle\w*) {_ASKS}",
         # "bana ayakkabının 44ünü yollar mısınız"
         rf"(?<![\w,.]){_ONE}['’]?(?:[sy]?[iu]n[iu]|[iu]) {_ASKS}",
         # "swap them for 43"

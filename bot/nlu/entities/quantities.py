@@ -82,7 +82,7 @@ _AFFECTED: Final = tuple(
         r"(?<![\w.,/-])(?P<n>\d{1,3}) (?:tane |adet )?(?:kiri[kl]|eksik|bozu[kl]|patla|ezik|defolu|gelmedi|yok)",
         rf"(?<!\w){_COMING}:? (?P<n>{NUMBER})(?:['’]?y?[dt][iu]|['’]?t[ae]n[ae])?(?=\W*(?:\Z|[.,;!?]|ama|tane))",
         r"(?<!\w)(?P<half>yarisi)(?!\w)",
-        r"(?<!\w)(?P<one>teki|tek (?:corap|ayakkabi|kupe|eldiven|terlik))(?!\w)",
+        r"(?<!\w)(?P<one>(?<![\d|] )(?<![\d|]['’])(?<![\d|])teki|tek (?:corap|ayakkabi|kupe|eldiven|terlik))(?!\w)",
     )
 )
 _SOON: Final = re.compile(rf"\W+{_WORD}{{0,3}}?{_TROUBLE}|\W+{_ARRIVED}")
@@ -92,7 +92,7 @@ _CAME_AFTER: Final = re.compile(
 _CAME_BEFORE: Final = re.compile(rf"(?<!\w){_COMING}:? $")
 # "Biri beni arasın": somebody is no piece.
 _ASKED_FOR: Final = re.compile(
-    rf"(?<![\w.,/-])(?:(?!bir)(?P<n>{NUMBER}) (?:tane|aded|adet|parca)(?:s?[iu]\w{{0,3}}|n[iu]n)?(?!\w)|(?!biri|ucu(?!n))(?P<them>{OF_THEM})(?! (?:numara|beden|de\b|da\b))|"
+    rf"(?<![\w.,/-])(?:(?!bir)(?P<n>{NUMBER}) (?:tane|aded|adet|parca)(?:s?[iu]\w{{0,3}}|n[iu]n)?(?!\w)|(?!biri|ucu(?!n)|onun?u?\b)(?P<them>{OF_THEM})(?! (?:numara|beden|de\b|da\b))|"
     r"(?P<one>birin(?:in|i))(?= (?:para|ucret|iade|degis|yenisi|bedel)))"
 )
 # More than these are a size or a model, unless it was said how many were ordered.

@@ -66,7 +66,7 @@ def _tokens(words: str) -> list[dict[str, object]]:
 # Endings of a noun: plural, whose, case, and the rest of what hangs on it.
 _ENDINGS: Final = re.compile(
     r"['’]?(?:l[ae]r)?(?:[iu]?m[iu]z|[iu]?n[iu]z|[iu]?m|s?[iu]n?|n)?"
-    r"(?:n?[iu]n|y?[iu]|n[iu]|y?[ae]|n[ae]|n?d[ae]n?|t[ae]n?|y?l[ae])?(?:k[iu])?(?:l[ae]r\w{0,3})?"
+    r"(?:n?[iu]n|y?[iu]|n[iu]|y?[ae]|n[ae]|n?d[ae]n?|t[ae]n?|y?l[ae]|[yn][iu]d[ae])?(?:k[iu])?(?:l[ae]r\w{0,3})?"
 )
 # Last letters that change before an ending: kitabı, bardağı, ağacı.
 _HARD: Final = {"b": "p", "g": "k"}
@@ -123,6 +123,7 @@ _PHONE: Final = re.compile(
 _BESIDE: Final = 12
 _RIGHT_BEHIND: Final = 2
 # Where something is, what goes with it: seldom what the message is about.
+_TOO: Final = re.compile(r"[iu]d[ae]$")
 _OBLIQUE: Final = re.compile(r"\w*(?:[dt][ae]|l[ae]|n[ae]|y[ae])")
 
 
@@ -210,6 +211,9 @@ def _weakness(words: Sequence[Word], index: int, length: int) -> tuple[int, int]
     word = words[index + length - 1].text
     weak = length == 1 and noun(word) in SHORT
     oblique = length == 1 and _OBLIQUE.fullmatch(word) is not None and word not in NOUNS
+    if oblique and _TOO.search(word) and word[:-2] not in NOUNS:
+        # "Bardaklarıda": the particle, written together.
+        oblique = noun(word[:-2]) is None
     return 2 * weak + oblique, index
 
 

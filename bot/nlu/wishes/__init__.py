@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.acts import ASKED, CONDITIONAL, DONE, OFFERED, UNWANTED, WANTED, Act
-from bot.nlu.tokens import Token, clauses, tokens
+from bot.nlu.entities.things import noun
+from bot.nlu.tokens import Token, clauses, tokens, without_giving_in
 from bot.nlu.wishes.around import leaves_open, tied
 from bot.nlu.wishes.english import english_wishes
 from bot.nlu.wishes.objects import Mention, about
@@ -39,7 +40,7 @@ _ORDERED = re.compile(r"^(?:siparis|almak|urun|alisveris|bundan|satin)")
 
 def wishes(text: str) -> tuple[Act, ...]:
     """The wishes of a message, one for each remedy and polarity, in their order."""
-    words = tokens(text)
+    words = without_giving_in(tokens(text))
     found: dict[tuple[str, str], Act] = {}
     topic, parts = about(words), clauses(words)
     for place, part in enumerate(parts):
@@ -102,6 +103,7 @@ def _own_part(clause: Sequence[Token], named: Sequence[Mention], place: int) -> 
     if len(named) > 1:
         # "Elbise dar geldi bardakların parasını verin": the story before it is another one's.
         start = _story_ends(clause, start, named[place].first)
+    start = _other_ends(clause, start, named[place].first)
     own = clause[start:end]
     # Before "iptal", "istemiyorum" refuses the goods.
     refused = next((at for at, token in enumerate(own) if REFUSES_GOODS.match(token.text)), None)
@@ -113,6 +115,18 @@ def _story_ends(clause: Sequence[Token], start: int, first: int) -> int:
     """The place behind the last verb that tells, between `start` and the mention at `first`."""
     told = (at for at in range(start, first) if form(clause[at].text) is Form.TELL)
     return max(told, default=start - 1) + 1
+
+
+def _other_ends(clause: Sequence[Token], start: int, first: int) -> int:
+    """ "43 gönderin çantayı geri alın": behind the request before, where a thing follows it."""
+    asked = (
+        at
+        for at in reversed(range(start, first))
+        if form(clause[at].text) is Form.REQUEST
+        and any(noun(token.text) for token in clause[at + 1 : first])
+        and any(noun(token.text) for token in clause[start:at])
+    )
+    return next((at + 1 for at in asked), start)
 
 
 def _ends(clause: Sequence[Token], named: Sequence[Mention], place: int) -> int:

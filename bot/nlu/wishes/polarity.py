@@ -54,7 +54,7 @@ _FILLERS = frozenset(
     (
         "lutfen artik hemen acil acilen istek talep talebi kodu bana benim bu su o bi bir ben biz "
         "evet tamam olsun peki tabi ya abi hocam merhaba siparis siparisi siparisimi urun urunu "
-        "para zaman bosver bosverin neyse hadi haydi hayir yok sadece direkt halde icin iste ve da de"
+        "para zaman bosver bosverin neyse e eh o iyi bari madem oyleyse hadi haydi hayir yok sadece direkt halde icin iste ve da de"
     ).split()
 )
 # "Almayacağım, iptal": the goods are refused, not what follows.

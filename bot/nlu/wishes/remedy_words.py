@@ -69,7 +69,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("refund", rf"(?:ucret|bedel|tutar|odeme|odedig)\w* * {_GIVE}"),
     ("exchange", r"takas\w*"),
     ("exchange", rf"(?:baska|farkli) (?:beden|ren[gk]|numara|model|urun)\w* * {_SEND}"),
-    ("exchange", r"de(?:g|y)?is(?:im|ikli[kg]|tir|il|sin|ebil|t(?!i)|ecek|imi|kl)\w*"),
+    ("exchange", r"de(?:g|y)?is(?:im|ikli[kg]|tir|il|sin|ebil|t(?!i)|ecek|imi|kl|se[mk]|elim|iriz)\w*"),
     ("exchange", rf"dogrus\w* * {_SEND}"),
     ("exchange", rf"dogru (?:urun|beden|renk|numara|model)\w* * {_SEND}"),
     ("exchange", rf"(?:bir|bi) (?:beden|numara) \w+ * {_SEND}"),

@@ -63,6 +63,9 @@ def _of_word(word: str, rest: Sequence[str]) -> str | None:
     following = rest[0] if rest else ""
     if word in NEEDLESS:
         return UNWANTED if _NONE.match(following) else WANTED
+    if word == "mecbur" and not following:
+        # "İptal, mecbur"
+        return None
     if word in _CERTAIN:
         return _CERTAIN[word]
     found = form(word)
