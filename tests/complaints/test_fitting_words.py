@@ -142,3 +142,10 @@ def test_who_has_no_number_hears_the_other_way_at_once(talk: Talk) -> None:
     assert reply.responses[-1] == "utter_lost_number"
     reply = talk.says("zeynep.arslan@ornek.example")
     assert reply.responses == ("utter_question_phone_alone",)
+
+
+def test_who_forbids_at_once_hears_where_it_is(talk: Talk) -> None:
+    """'Where is it? Don't cancel!': the carrier's word first, and the cancellation is no choice."""
+    reply = talk.says(f"gelmedi, sakın iptal etmeyin {about('TS-1003')}", "late_delivery")
+    assert reply.responses[-2:] == ("utter_info_overdue", "utter_question_wish_left")
+    assert reply.buttons == ("wait", "keep")

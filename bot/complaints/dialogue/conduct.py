@@ -24,6 +24,8 @@ from bot.complaints.step import Step
 from bot.complaints.stored.identity import Refusal
 
 _MAX_LOST = 2
+# Here a refusal of one of two choices is a choice.
+_CHOSEN = frozenset({Step.WISH, Step.CONFIRM})
 # What the shop refuses is taken off the choices, and the next question comes in its place.
 _MAX_REFUSED = 4
 
@@ -81,7 +83,7 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
     if asked and _unclear(scene, asked, understood, move):
         return escalate(case, move, "unclear_twice", "utter_unclear_twice")
     fit_details(scene, move)
-    _fit_wishes(scene, move)
+    _fit_wishes(scene, asked, move)
     return _asked(scene, move)
 
 
@@ -193,17 +195,27 @@ def _named(case: Case) -> list[Problem]:
     return [problem for problem in case.open if problem.type]
 
 
-def _fit_wishes(scene: Scene, move: Move) -> None:
+def _fit_wishes(scene: Scene, asked: str | None, move: Move) -> None:
     """A wish becomes the choice that it means here; one that this order does not allow is told."""
     for matter in scene.matters:
+        if matter.open_options == (WAIT,) and matter.problem.refused and not matter.problem.wish:
+            _wait(matter, asked, move)
         _fit_wish(matter, move)
+
+
+def _wait(matter: Matter, asked: str | None, move: Move) -> None:
+    """ "İptal etmeyin": then it is waited for, and the carrier is asked if that is agreed.
+
+    Who was not asked yet hears first where the parcel is.
+    """
+    if asked in _CHOSEN:
+        matter.problem.wish = WAIT
+    else:
+        move.says += matter.kind.tell(matter)
 
 
 def _fit_wish(matter: Matter, move: Move) -> None:
     problem, options = matter.problem, matter.options
-    if matter.open_options == (WAIT,) and problem.refused and not problem.wish:
-        # "İptal etmeyin": then it is waited for, and the carrier is asked if that is agreed.
-        problem.wish = WAIT
     if not problem.wish or not options:
         return
     fit = fitting(problem.wish, options)
