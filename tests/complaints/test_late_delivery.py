@@ -176,3 +176,14 @@ def test_an_enquiry_without_an_answer_goes_to_people(talk: Talk) -> None:
     responses = _late(later, "TS-1003")
     assert "utter_enquiry_late" in responses
     assert later.replies[-1].reason == "promise_broken"
+
+
+def test_who_will_not_wait_any_longer_may_cancel(talk: Talk) -> None:
+    """After the enquiry, 'still not here': the cancellation is among the ways on, and asked for."""
+    _late(talk, "TS-1003")
+    talk.presses("wait")
+    reply = talk.says("hâlâ gelmedi", LATE, mood="angry")
+    assert reply.buttons == ("cancel_order", "human_agent", "keep")
+    assert talk.presses("cancel_order").buttons == ("cancel", "keep")
+    assert talk.presses("cancel").responses[0] == "utter_promise_cancel"
+    assert talk.actions == ["act enquiry", "act cancel"]

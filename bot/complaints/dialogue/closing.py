@@ -158,7 +158,8 @@ def _new_problem(scene: Scene, asked: str) -> Move | None:
     known = {problem.type for problem in case.problems}
     complaints = [kind for kind in mentioned(heard) if KINDS[kind].complaint]
     new = any(another_order or kind not in known for kind in complaints) or _other_thing(scene)
-    asks_anew = heard.intent in KINDS and KINDS[heard.intent].anew and heard.intent not in known
+    named = heard.choice if heard.choice in KINDS else heard.intent
+    asks_anew = named in KINDS and KINDS[named].anew and named not in known
     asks_anew = asks_anew and bool(mentioned(heard))
     errand = heard.requested(errands())
     return Move(goes="problem") if new or asks_anew or errand else None

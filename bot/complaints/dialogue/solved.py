@@ -7,13 +7,15 @@ from bot.complaints.case import Case
 from bot.complaints.deed import KEEP
 from bot.complaints.dialogue.change import other_wishes
 from bot.complaints.dialogue.escalation import escalate
-from bot.complaints.dialogue.questions import PEOPLE
+from bot.complaints.dialogue.questions import PEOPLE, Buttons
 from bot.complaints.dialogue.rating import ask_rating
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.unclear import PEOPLE_FROM
+from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move, Say
 from bot.complaints.reading.heard import Heard
-from bot.labels import CHOICES
+from bot.complaints.situation import NOT_COME
+from bot.labels import CHOICES, TYPES
 
 SOLVED, WAY_ON = "solved", "way_on"
 _DONE, _NOT_DONE = ("Tamam, çözüldü", "affirm"), ("Hayır, çözülmedi", "deny")
@@ -39,8 +41,16 @@ def ask_way_on(scene: Scene) -> Move:
     """What else can be done, people among it; nobody is pushed."""
     move = Move(asks=WAY_ON)
     ways = [(CHOICES[wish], wish) for wish in other_wishes(scene)]
-    move.say("utter_question_way_on", *ways, PEOPLE, (CHOICES[KEEP], KEEP))
+    move.say("utter_question_way_on", *ways, *_cancelling(scene), PEOPLE, (CHOICES[KEEP], KEEP))
     return move
+
+
+def _cancelling(scene: Scene) -> Buttons:
+    """Who will not wait any longer may want the order cancelled: a request of its own."""
+    matter = scene.told
+    if matter is None or not matter.kind.not_come or matter.where not in NOT_COME:
+        return ()
+    return tuple((TYPES[one.name], one.name) for one in KINDS.values() if one.remedy == "cancel")
 
 
 def take_solved(scene: Scene) -> Move:
