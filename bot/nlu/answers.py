@@ -76,6 +76,8 @@ _UNDO = re.compile(
 _GOODS = re.compile(
     r"\b(?:urun|mal|ayakkabi|kargo|koli|paket|esya|bunu)\w* (?:\w+ ){0,1}geri al\w*"
 )
+_ONLY_BACK = re.compile(r"\bgeri al\w*")
+_DEED = re.compile(r"\b(?:iptal|iade|islem|degisim|talep|talebi|yanlis(?:likla)?|boyle|eski)\w*")
 _SCORE_WORD = {"bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5}
 _NUMBER = r"(?P<score>[1-5]|bir|iki|uc|dort|bes)"
 _SCORE_ALONE = re.compile(
@@ -203,8 +205,15 @@ def _when(expression: re.Pattern[str], act: str, folded: str) -> Iterator[Act]:
 def _undo(folded: str, wishes: tuple[Act, ...]) -> Iterator[Act]:
     """Take back what was done; "ürünü geri alın" asks for the courier, not for that."""
     money = any(wish.polarity == WANTED and wish.remedy == "refund" for wish in wishes)
-    if not money and not _GOODS.search(folded):
+    if not money and not _GOODS.search(folded) and not _of_things(folded):
         yield from _when(_UNDO, "undo", folded)
+
+
+def _of_things(folded: str) -> bool:
+    """ "Etek ince onu geri alın": the thing that was named, and nothing that was done."""
+    if not _ONLY_BACK.search(folded) or _DEED.search(folded):
+        return False
+    return any(noun(word) for word in folded.split())
 
 
 def _score(text: str) -> Iterator[Act]:

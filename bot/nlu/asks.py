@@ -24,7 +24,9 @@ OUTDOES: Final = {
         }
     ),
     WHEN: frozenset({"refund_time", "return_period", "discount_amount", "hours", "where_is_it"}),
-    "refund_time": frozenset({"discount_amount", WHEN}),
+    "refund_time": frozenset({"discount_amount", WHEN, "return_period"}),
+    "return_period": frozenset({WHEN}),
+    "where_is_it": frozenset({"hours"}),
     "pickup_day": frozenset({"hours", "where_is_it", WHEN}),
     "how_to_return": frozenset({"return_cost", "return_period", "how_to_cancel"}),
     "how_to_cancel": frozenset({"how_to_return"}),
@@ -105,10 +107,11 @@ _ASKED: Final = tuple(
             r"(?:are you|is this|am i talking to|talking to) (?:an? |the )?(?:real )?(?:ro)?(?:bot|human|person|machine|ai)"),
         ("return_cost", r"(?:kargo\w*|gonderi\w*|iade kargo\w*|iadenin kargo\w*) (?:ucret|para|bedel|masraf)\w*|iade\w* (?:ucretli|masraf|bedel)\w*|ucretsiz m[iu]|kargo\w* kim(?:e|den|in)?|"
             r"who pays|(?:return|shipping) (?:cost|fee|charge)\w*|(?:return|shipping)(?: \w+){0,2} free|how much(?: \w+){0,4} (?:return|shipping)"),
-        ("return_period", r"(?:iade|cayma)\w* (?:sure|hakk|kac gun)\w*|kac gun icinde iade|how (?:long|many days)(?: \w+){0,5} return"),
+        ("return_period", r"(?<!para )(?<!ucret )(?:iade|cayma)\w* (?:sure(?!r|c)|hakk|kac gun(?!\w* (?:sur|yat|bit|tamam|sonuc)))\w*|kac gun icinde iade|how (?:long|many days)(?: \w+){0,5} return"),
         ("refund_time", r"(?:kac gun\w*|ne zaman|ne kadar sur\w*|kac gune)\b.{0,30}\b(?:yat\w*|iade\w*|param?\w*|ucret\w*|hesab\w*)|(?:para\w*|iade\w*|ucret\w*)\b.{0,30}\b(?:kac gun\w*|ne zaman|ne kadar sur\w*)|"
             r"(?:when|how long)(?: \w+){0,6} (?:refund|money)\w*"),
         (WHEN, r"kac gun\w*(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|gelir|biter|surer|cikar|ulasir|elimde)\w*|ne zaman(?: \w+){0,2} (?:cevap|yanit|sonuc|haber|biter|belli|verilir|cikar|elimde|ulasir|tamamlan)\w*|(?:cevap|yanit|sonuc|haber)\w*(?: \w+){0,2} (?:ne zaman|kac gun)\w*|when will (?:i|you|it|we)(?: \w+){0,4} (?:hear|answer|know|ready|done|arrive)|how long (?:will|does) it take"),
+        ("where_is_it", r"(?:kargo(?!cu)|paket|siparis|urun)\w*(?: \w+){0,2} (?:saat kac\w*|kacta|kac gibi)|(?:saat kac\w*|kacta|kac gibi)(?: \w+){0,2} (?:kargo(?!cu)|paket|siparis)\w*"),
         ("pickup_day", r"(?:kurye|kuriye|kargocu|iade(?:yi|m[iu])? alma|almaya|alim)\w*(?: \w+){0,3} (?:saat kac\w*|kacta|kac gibi|hangi (?:gun|saat)\w*|ne zaman|sabah mi|aksam mi|ogle\w* mi)|(?:saat kac\w*|kacta|kac gibi|hangi gun|ne zaman)(?: \w+){0,2} (?:kurye|kuriye|kargocu|almaya)\w*|"
             r"(?:iade|paket|urun)\w*(?: \w+){0,2} (?:saat kacta|kacta|hangi gun|ne zaman)(?: \w+)? (?:alir\w*|alac\w+|alinac\w+|alican\w*)|when(?: \w+){0,4} (?:courier|pick ?up|collect)\w*|what (?:day|time)(?: \w+){0,3} (?:courier|pick|collect)\w*"),
         ("hours", r"(?:calisma saat|mesai saat|kaca kadar|saat kac)\w*|(?:working|opening|business) hours|what time (?:do|are) you"),

@@ -9,9 +9,9 @@ ABUSE = "abuse"
 GENERAL = "not_as_expected"
 WRONG, DAMAGED, LATE, MISSING = "wrong_product", "damaged_product", "late_delivery", "missing_item"
 COMPLAINTS = frozenset({WRONG, DAMAGED, LATE, MISSING, GENERAL})
-RETURN, INFORM = "return_refund", "inform"
+RETURN, INFORM, CANCEL = "return_refund", "inform", "cancel_order"
 # Requests that only their words ask for: where those are a question, nothing is requested.
-WISHED = frozenset({RETURN, "cancel_order", "order_status"})
+WISHED = frozenset({RETURN, CANCEL, "order_status"})
 STATUS = "order_status"
 INVOICE = "invoice"
 REQUESTS = WISHED | {INVOICE}

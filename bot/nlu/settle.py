@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.acts import ASKED, CONDITIONAL, OFFERED, UNWANTED, WANTED, Act
+from bot.acts import ASKED, CONDITIONAL, UNWANTED, WANTED, Act
 from bot.nlu.asking import ASKING
 from bot.nlu.asks import (
     ARE_YOU_HUMAN,
@@ -34,6 +34,7 @@ from bot.nlu.entities.products import PHRASES
 from bot.nlu.entities.things import things
 from bot.nlu.names import (
     BARE,
+    CANCEL,
     COMPLAINTS,
     DAMAGED,
     GENERAL,
@@ -90,8 +91,10 @@ _PEOPLE: Final = re.compile(
 # What heads hear in a plain wish: "para iadesi".
 _OF_WISHES: Final = frozenset({"refund_time", REFUND_STATUS, "return_cost", "return_period"})
 _OPEN: Final = frozenset({WANTED, ASKED, CONDITIONAL})
-_OF_TIME: Final = frozenset({"return_period", "refund_time", WHEN})
-_MONEY_BACK: Final = re.compile(r"\b(?:iade|geri|para(?!ca)|ucret|cayma|refund|money|return)")
+_OF_TIME: Final = frozenset({"return_period", "refund_time", "return_cost", WHEN})
+_MONEY_BACK: Final = re.compile(
+    r"\b(?:iade|geri|para(?!ca|lim?)|ucret(?!li|siz)|cayma|kargo|gonder|refund|money|return)"
+)
 _TERMS: Final = frozenset({"repair", "exchange", "replacement"})
 # Who asks for people, and who only tells of having called some.
 _CONNECT: Final = re.compile(
@@ -122,8 +125,14 @@ _STANDS: Final = re.compile(r"(?:(?!yok|eksik)\w+ ){1,4}duruyor?\W*")
 _NOT_WRONG: Final = re.compile(
     r"\byanlis (?:(?:urun|mal|sey|gelmis|gelen|olan|geldi) )?(?:degil|demedim|gelmedi)\b|\byanlis (?:de(?:di[mk]|misi[mz])|soyle(?:di[mk]|misi[mz]))\b|\b(?:it'?s |it is |its )?not (?:the |a )?wrong\b"
 )
+_DENIES: Final = re.compile(r" (?:gel(?:medi|en|mis)? |cik(?:an|mis)? |olan )?(?:degil|demedim)\b")
+_EKSIK: Final = re.compile(r"\beksi[kg]\w*")
+_DENIABLE: Final = ((MISSING, _EKSIK), (DAMAGED, FAULTY))
+_CAME_WRONG: Final = re.compile(
+    r"\b(?:yanlis|baska|farkli) (?!degil|de(?:di[mk]|misi[mz]))(?:\w+ ){0,2}(?:gel|cik|yolla|gonder|urun)\w*"
+)
 _AWAITED: Final = re.compile(
-    r"\b(?:gec(?:ik\w*| geldi| kaldi| kaliyo\w*)|gelme(?:di|mis|z|yen|yecek)\w*|gelmiyo\w*|ulasma\w+|bekli\w+|yetisme\w+|ner(?:e)?de\w*|kayip|kaybol\w*|gunlerdir|haftalardir|(?:gun|hafta|ay)d[iu]r|hala|halen|henuz|ne zaman|getirme\w+|ugrama\w+|teslim(?!at)\w*|late|where|waiting|hasn'?t|not (?:come|arrived))\b"
+    r"\b(?:gec(?:ik\w*| geldi| kaldi| kaliyo\w*)|gelme(?:di|mis|z|yen|yecek|den)\w*|gelmiyo\w*|ulasma\w+|bekl[ei]\w+|(?:cal|ugra|arama)madan|yetisme\w+|ner(?:e)?de\w*|kayip|kaybol\w*|gunlerdir|haftalardir|(?:gun|hafta|ay)d[iu]r|hala|halen|henuz|ne zaman|getirme\w+|ugrama\w+|teslim(?!at)\w*|late|where|waiting|hasn'?t|not (?:come|arrived))\b"
 )
 _STILL_COMES: Final = re.compile(
     r"\b(?:should|must|may|can|shall|let)(?: \w+){0,3} still (?:come|be (?:sent|delivered|shipped))|still (?:want|need) the \w+|(?:should|must) (?:come|be delivered) as"
@@ -250,13 +259,29 @@ def _troubles(names: set[str], folded: str) -> list[str]:
     """ "Montum ortada yok" is no lack of a part; "it has a stain" beside the money for it."""
     if _nowhere(folded) and not names & (COMPLAINTS - {MISSING}):
         return [LATE]
-    denied = {WRONG} if _NOT_WRONG.search(folded) else set()
-    faulty = _FAULTY.search(folded) or (denied and FAULTY.search(folded))
-    return [DAMAGED] if faulty and not (names - denied) & COMPLAINTS else []
+    denied = set(_denied(folded))
+    if (names - denied) & COMPLAINTS:
+        return []
+    if _FAULTY.search(folded) or (denied - {DAMAGED} and FAULTY.search(folded)):
+        return [DAMAGED]
+    if denied - {WRONG} and _CAME_WRONG.search(folded):
+        return [WRONG]
+    return [MISSING] if denied - {MISSING} and _EKSIK.search(folded) else []
+
+
+def _denied(folded: str) -> Iterator[str]:
+    """The troubles that a message only says not to be: "eksik değil, yanlış geldi"."""
+    if _NOT_WRONG.search(folded):
+        yield WRONG
+    for problem, expression in _DENIABLE:
+        found = list(expression.finditer(folded))
+        if found and all(_DENIES.match(folded[one.end() :]) for one in found):
+            yield problem
 
 
 def _nowhere(folded: str) -> bool:
-    return bool(_NOWHERE.search(folded)) and not _SOME_LACK.search(folded)
+    money = _MONEY_BACK.search(folded)
+    return bool(_NOWHERE.search(folded)) and not money and not _SOME_LACK.search(folded)
 
 
 def _lates(names: set[str], entities: Sequence[Entity], folded: str) -> list[str]:
@@ -382,11 +407,11 @@ def _said_otherwise(ruled: Sequence[Act], folded: str) -> Iterator[str]:
         # How the courier behaved, or where it is to go: nobody waits in those words.
         yield from (LATE, STATUS)
     if ("cancel", UNWANTED) in meant and ("cancel", WANTED) not in meant:
-        yield "cancel_order"
+        yield CANCEL
     if "undecided" in said and said.isdisjoint({"affirm", "deny"}):
         # "Hem evet hem hayır" is neither.
         yield from BARE & {"affirm", "deny"}
-    if any(remedy in OFFERED and polarity == ASKED for remedy, polarity in meant):
+    if any(act.remedy in _TERMS and act.polarity == ASKED and act.confidence == 1 for act in ruled):
         yield OUT_OF_SCOPE
 
 
@@ -404,8 +429,7 @@ def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
     if (own and not _lacks(own, folded)) or _STANDS.fullmatch(folded) or _nowhere(folded):
         # "6 bardaktan 2'si kırık": the others are not missing.
         yield MISSING
-    if _NOT_WRONG.search(folded):
-        yield WRONG
+    yield from _denied(folded)
     if _STILL_COMES.search(folded) and not _AWAITED.search(folded):
         # "Cancel the backpack, the dress should still come"
         yield from (LATE, STATUS)

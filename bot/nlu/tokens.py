@@ -12,7 +12,7 @@ from bot.turkish import fold
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _JOINED = re.compile(
-    r"^(?!teslimi)(\w*(?:[aeiu]r|yor|yo|l[iu]|s[iu]z|c[ae]k|var|yok|kun|lazim|sart|gerekir|mecbur))(m[iu](?:s[iu]?n\w*|y[iu][mz]|yd\w*|d[iu]r)?)$"
+    r"^(?!teslimi|yirmi)(\w*(?:[aeiu]r|yor|yo|l[iu]|s[iu]z|c[ae]k|var|yok|kun|lazim|sart|gerekir|mecbur))(m[iu](?:s[iu]?n\w*|y[iu][mz]|yd\w*|d[iu]r)?)$"
 )
 # Between two words: an end of a clause.
 _STOP = re.compile(r"[.!?;:,\n()]")

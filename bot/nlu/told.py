@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.acts import Act
+from bot.acts import WANTED, Act
 from bot.nlu.asking import asks_about
 from bot.nlu.clauses import Clause
 from bot.nlu.entities import Entity
@@ -18,7 +18,7 @@ from bot.nlu.entities.english_things import english_thing
 from bot.nlu.entities.entity import Spelled, words
 from bot.nlu.entities.quantities import asked_for, came, quantities
 from bot.nlu.entities.things import things
-from bot.nlu.names import ACTS, COMPLAINTS, MISSING
+from bot.nlu.names import ACTS, COMPLAINTS, MISSING, RETURN
 from bot.nlu.parts import Part
 from bot.nlu.understand import Meaning
 from bot.turkish import fold
@@ -138,28 +138,40 @@ def identified(entities: Iterable[Entity]) -> Iterator[Act]:
 
 def tied(acts: Sequence[Act], entities: Sequence[Entity], text: str) -> Iterator[Act]:
     """The acts with the item, order, quantity and variant of their own clauses."""
-    several = len([act for act in acts if act.act == "wish"]) > 1
     named = _named(text, entities)
-    lacking = next((act.value for act in acts if act.problem == MISSING and act.value), "")
     for act in acts:
         if act.act not in _TIES:
             yield act
             continue
         inside = [one for one in entities if act.start <= one.start and one.end <= act.end]
         found = {field: _first(inside, name) for field, name in _TIED.items()}
-        if not act.item and len(named) > 1:
-            found["item"] = _meant(act, named, text) or found["item"]
-        if act.remedy == "reship" and lacking:
-            # "Tabletin kalemi yok, eksik olanları gönderin": those, and no tablet.
-            found["item"] = lacking
-        if several and not (act.item or found["item"]):
-            found["item"] = _thing(text, act)
+        found["item"] = _item(act, acts, named, text) or found["item"]
         if not (act.item or found["item"]):
-            found["item"] = english_thing(fold(text)[act.start : act.end])
+            found["item"] = _thing(text, act, acts)
         if counted := _counted(act, text, inside):
             found["quantity"] = counted
         # What its own part says of it stays.
         yield replace(act, **{name: getattr(act, name) or value for name, value in found.items()})
+
+
+def _item(act: Act, acts: Sequence[Act], named: Sequence[Entity], text: str) -> str:
+    """The thing of an act that its own clause alone does not tell."""
+    lacking = next((one.value for one in acts if one.problem == MISSING and one.value), "")
+    if act.remedy == "reship" and lacking:
+        # "Tabletin kalemi yok, eksik olanları gönderin": those, and no tablet.
+        return lacking
+    if not named:
+        return ""
+    if act.problem == RETURN:
+        # A request is told of the thing that its wish is for.
+        wished = (_meant(one, named, text) for one in acts if _asks_for_money(one))
+        if item := next(wished, ""):
+            return item
+    return _meant(act, named, text)
+
+
+def _asks_for_money(act: Act) -> bool:
+    return (act.act, act.remedy, act.polarity) == ("wish", "refund", WANTED)
 
 
 def _named(text: str, entities: Sequence[Entity]) -> list[Entity]:
@@ -212,10 +224,12 @@ def _own_words(act: Act, text: str, inside: Sequence[Entity]) -> Spelled:
     return Spelled.of(said[act.start : act.end])
 
 
-def _thing(text: str, act: Act) -> str:
-    """The thing of an act's own clause, where the message names several."""
+def _thing(text: str, act: Act, acts: Sequence[Act]) -> str:
+    """The thing of an act's own clause, where the message has several wishes, or is English."""
     spelled = Spelled.of(text[act.start : act.end])
-    return next((one.value for one in things(spelled, words(spelled.folded), ())), "")
+    several = len([one for one in acts if one.act == "wish"]) > 1
+    found = things(spelled, words(spelled.folded), ()) if several else []
+    return found[0].value if found else english_thing(spelled.folded)
 
 
 def _entity(entities: Iterable[Entity], name: str) -> Entity | None:

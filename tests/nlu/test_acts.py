@@ -57,6 +57,8 @@ WISHES = [
     ("cumaya kadar gelmezse iptal edin", {("cancel", "conditional")}),
     ("stokta yoksa paramı iade edin", {("refund", "conditional")}),
     ("param boşa gitti", set()),
+    ("yirmi üç numaralı siparişi iptal edin", {("cancel", "wanted")}),
+    ("iade istiyorum son dört yirmi otuz", {("refund", "wanted")}),
     ("mecbur iptal", {("cancel", "wanted")}),
     ("e iade o zaman", {("refund", "wanted")}),
     ("napalım değişim olsun", {("exchange", "wanted")}),
@@ -153,7 +155,9 @@ def test_undoing_is_asked_for(text: str) -> None:
     assert _act(text, "undo") is not None
 
 
-@pytest.mark.parametrize("text", ["ürünü geri alın paramı verin", "yanlış ürün geldi"])
+@pytest.mark.parametrize(
+    "text", ["ürünü geri alın paramı verin", "yanlış ürün geldi", "etek ince onu geri alın"]
+)
 def test_goods_are_not_undone(text: str) -> None:
     """The negative twins: a courier for the goods, a wrong product."""
     assert _act(text, "undo") is None

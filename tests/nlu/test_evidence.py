@@ -50,6 +50,12 @@ def test_what_says_nothing_of_photo_and_report(text: str) -> None:
     assert not {"photo_answer", "damage_report"} & set(_said(text))
 
 
+def test_one_of_the_two_is_there() -> None:
+    """What is said of one is not said of the other."""
+    assert _said("tutanak var foto yok") == {"damage_report": "yes", "photo_answer": "none"}
+    assert _said("tutanak da yok") == {"damage_report": "no"}
+
+
 def test_a_plain_no_is_one() -> None:
     """The negative twin of an answer with its own verb."""
     assert [act.act for act in acts("hayır yok")] == ["deny"]

@@ -74,6 +74,10 @@ TOLD = [
     # What is taken back is not meant.
     ("yanlış değil bozuk geldi yanlış yazdım", "wrong_product", ["damaged_product"]),
     ("yanlış ürün geldi", "wrong_product", ["wrong_product"]),
+    ("eksik değil yanlış geldi", "missing_item", ["wrong_product"]),
+    ("kırık değil eksik çıktı", "damaged_product", ["missing_item"]),
+    ("bardak kırık değil ama tabak kırık", "damaged_product", ["damaged_product"]),
+    ("param ortada yok", "return_refund", ["return_refund"]),
     # English troubles and places.
     (
         "the gömlek has a hole in it, pay me back",
@@ -118,6 +122,15 @@ def test_each_thing_has_its_own_wish() -> None:
     found = list(tied(with_choice(acts(text), entities, text), entities, text))
     wishes = {act.remedy: (act.item, act.variant) for act in found if act.act == "wish"}
     assert wishes == {"refund": ("çanta", ""), "exchange": ("ayakkabı", "43")}
+
+
+def test_the_request_after_a_story_has_its_own_thing() -> None:
+    """The trouble of one, the return of another, without a sign between."""
+    text = "saksı kırık geldi perdeyi de iade etmek istiyorum"
+    entities = extract(text)
+    told = [*acts(text), report("return_refund", text)]
+    found = {act.act: act.item for act in tied(told, entities, text) if act.act != "affirm"}
+    assert (found["wish"], found["report"]) == ("perde", "perde")
 
 
 KEPT = [

@@ -38,7 +38,9 @@ CARRIERS: tuple[tuple[str, str], ...] = (
 
 REPORTS: tuple[tuple[str, str], ...] = (
     ("no", r"tutana[kg]\w* (yok|tut\w*madi\w*|tutulma\w*|almad\w*|tutmad\w*)"),
-    ("no", r"tutana[kg]\w* * (yok|tut\w*madi\w*|tutulmad\w*|tutmad\w*|almad\w*)"),
+    # "Tutanak var foto yok": the word right behind it is its own.
+    ("no", r"tutana[kg]\w* (da|de|falan|filan|maalesef|bende|bizde|hala|hic|diye|felan) yok"),
+    ("no", r"tutana[kg]\w* * (tut\w*madi\w*|tutulmad\w*|tutmad\w*|almad\w*)"),
     ("yes", r"tutana[kg]\w* (var\w*|tutuldu\w*|tuttu\w*|tutmus\w*|aldim|mevcut|yaptik)"),
 )
 

@@ -123,6 +123,7 @@ _PHONE: Final = re.compile(
 _BESIDE: Final = 12
 _RIGHT_BEHIND: Final = 2
 # Where something is, what goes with it: seldom what the message is about.
+_FACING: Final = re.compile(r"(?:karsisi|onu)(?:n[ae]|nd[ae]n?)$")
 _TOO: Final = re.compile(r"[iu]d[ae]$")
 _OBLIQUE: Final = re.compile(r"\w*(?:[dt][ae]|l[ae]|n[ae]|y[ae])")
 
@@ -218,7 +219,13 @@ def _weakness(words: Sequence[Word], index: int, length: int) -> tuple[int, int]
 
 
 def _no_thing(words: Sequence[Word], index: int) -> bool:
-    return _of_a_phone(words, index) or _called_a_robot(words, index)
+    return _of_a_phone(words, index) or _called_a_robot(words, index) or _a_place(words, index)
+
+
+def _a_place(words: Sequence[Word], index: int) -> bool:
+    """ "Aynanın karşısına geçtim": where somebody stood."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return words[index].text.endswith("in") and _FACING.match(following) is not None
 
 
 def _called_a_robot(words: Sequence[Word], index: int) -> bool:

@@ -29,6 +29,7 @@ _VISITOR = re.compile(r"^(?:kurye|randevu|servis)(?:mu|m|ni)?(?:yi|yu|u|i)$")
 # "İadeyi iptal etmeyin" wants the return.
 _ENDED: dict[str | None, str] = {WANTED: UNWANTED, UNWANTED: WANTED}
 _AND = re.compile(r"[iu]p$")
+_NEWS = re.compile(r"^(?:gel|cik|kal|ol)(?:di|mis|ti|du|mus)$")
 _STAYS = re.compile(r"^(?:kalsin|kalabilir|dursun)$")
 # What was done explains what is wanted now; a condition or a question ties both.
 _WEIGHT = (DONE, WANTED, ASKED, UNWANTED, CONDITIONAL)
@@ -118,11 +119,11 @@ def _story_ends(clause: Sequence[Token], start: int, first: int) -> int:
 
 
 def _other_ends(clause: Sequence[Token], start: int, first: int) -> int:
-    """ "43 gönderin çantayı geri alın": behind the request before, where a thing follows it."""
+    """ "43 gönderin çantayı geri alın": behind the verb before, where a thing follows it."""
     asked = (
         at
         for at in reversed(range(start, first))
-        if form(clause[at].text) is Form.REQUEST
+        if (form(clause[at].text) is Form.REQUEST or _NEWS.match(clause[at].text))
         and any(noun(token.text) for token in clause[at + 1 : first])
         and any(noun(token.text) for token in clause[start:at])
     )
