@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import effects
+from bot.acts import WANTED, Act
 from tests.complaints.talk import PHONES, Talk, about
 
 
@@ -148,3 +149,25 @@ def test_an_order_of_before_is_another_one(talk: Talk) -> None:
     assert reply.asks == "order_number"
     reply = talk.says(about("TS-1011"))
     assert (reply.asks, talk.case.order_number) == ("wish", "TS-1011")
+
+
+@pytest.mark.parametrize("mark", ["TS-1033", "ts-1033", "Ts 1033"])
+def test_a_wish_is_its_own_orders(talk: Talk, mark: str) -> None:
+    """'Where is one, return the shoes of the other': however the number is written."""
+    words = f"TS-1031 nerede kaldı, {mark} içindeki ayakkabıyı iade edin, tel 6249"
+    reports = (
+        Act("report", problem="order_status", order_number="TS-1031"),
+        Act("report", problem="return_refund", item="ayakkabı", order_number=mark),
+    )
+    wish = Act("wish", remedy="refund", polarity=WANTED, item="ayakkabı", order_number=mark)
+    reply = talk.hears(
+        talk._heard(
+            text=words,
+            intents=("return_refund", "order_status"),
+            entities={"phone_last4": ("6249",)},
+            acts=(*reports, wish),
+        )
+    )
+    assert "utter_info_preparing" in reply.responses
+    assert reply.responses[-2:] == ("utter_terms_refund", "utter_question_confirm")
+    assert "TS-1033" in reply.text

@@ -121,7 +121,7 @@ def _put_off(added: Sequence[Problem], number: str, digits: str | None) -> None:
 
 def _second_order(case: Case, heard: Heard, number: str, digits: str | None) -> None:
     """ "TS-1014 ve TS-1017": the same trouble with both, where none is told of the second alone."""
-    told = next((act for act in heard.reports if act.order_number == number), None)
+    told = next((act for act in heard.reports if same_order(act.order_number, number)), None)
     same = next((one for one in case.open if told and one.type == told.problem), None)
     # Its own digits, or those of the order beside it: one customer has mostly one phone.
     phone = _of_number(heard, number) or digits
@@ -133,13 +133,18 @@ def _second_order(case: Case, heard: Heard, number: str, digits: str | None) -> 
         problem.order_number, problem.phone_last4 = number, phone
 
 
+def same_order(said: str, number: str | None) -> bool:
+    """Whether a number as the customer wrote it is this one of the shop's."""
+    return bool(said and number) and said[-4:] == str(number)[-4:]
+
+
 def _of_number(heard: Heard, number: str | None) -> str | None:
     """The phone's digits that stand with an order's number; the last ones where none does."""
     told = [act for act in heard.acts if act.act == "identify"]
     said = [act for act in told if act.order_number or act.phone_last4]
     said.sort(key=lambda act: act.start)
     for one, following in pairwise(said):
-        if number and one.order_number[-4:] == number[-4:] and following.phone_last4:
+        if same_order(one.order_number, number) and following.phone_last4:
             return following.phone_last4
     return heard.entities.get("phone_last4", (None,))[-1]
 

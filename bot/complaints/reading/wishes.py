@@ -16,6 +16,7 @@ from bot.complaints.reading.expressions import ALL, CHOSEN, MONEY, SENDS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import named_items, same_thing
 from bot.complaints.reading.named import take_named
+from bot.complaints.reading.orders import same_order
 from bot.complaints.reading.problems import pieces
 from bot.complaints.step import PROOF, Step
 
@@ -172,6 +173,8 @@ def _meant(
         return []
     if act.remedy in errands():
         return [_errand(case, act, current)]
+    if elsewhere := [one for one in case.later if same_order(act.order_number, one.order_number)]:
+        return elsewhere
     if act.item:
         about = [one for one in open_ones if _is_about(one, act, order)]
         return about or [_other_thing(case, act, current, told)]
