@@ -143,14 +143,18 @@ def _mood(
     """What the understanding calls abuse is abusive, whatever its other words."""
     if any(name == ABUSE for name, _ in meaning.intents):
         return _ABUSIVE
-    if any(act.topic == ARE_YOU_HUMAN for act in ruled):
-        # "Robot musun" asks; heads know "robot" as a name to be called.
+    if any(act.topic == ARE_YOU_HUMAN for act in ruled) or _only_hesitates(ruled):
+        # "Robot musun" asks, "kararsızım" hesitates; heads know them as names to be called.
         return _CALM
     moods = dict(zip(*heard, strict=True))
     if english:
         # Most English lines of moods are abuse; the intents have heard more of the rest.
         moods.pop(_ABUSIVE, None)
     return max(moods, key=lambda name: moods[name], default=_CALM)
+
+
+def _only_hesitates(ruled: Sequence[Act]) -> bool:
+    return bool(ruled) and all(act.act in {"undecided", "pause"} for act in ruled)
 
 
 def _known(act: Act, by_rules: Sequence[Act]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.complaints.case import Problem
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.dialogue.telling import lacking_part
 from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move, Say
 from bot.complaints.reading.absorb import Absorbed
@@ -56,5 +57,6 @@ def _item(scene: Scene, problem: Problem) -> str:
     """What the shop calls it, or the customer's word for it where that bears no ending."""
     order = scene.order if problem.skus and problem.order_number is None else None
     if order:
-        return problem.items(order)[0].title
+        # "Tabletin kalemi yok": the tablet is there.
+        return "" if lacking_part(problem, order) else problem.items(order)[0].title
     return "" if problem.about.endswith(_ENDINGS) else problem.about

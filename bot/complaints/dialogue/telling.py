@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.commerce.shops.port import ActionResult, Ground, Line, OrderItem
+from bot.commerce.shops.port import ActionResult, Ground, Line, Order, OrderItem
+from bot.complaints.case import Problem
 from bot.complaints.kind import Matter
-from bot.complaints.kinds import errands
+from bot.complaints.kinds import KINDS, errands
 from bot.complaints.move import Say, Value
 from bot.complaints.reading.items import named_items
 from bot.labels import DONE, label
@@ -34,9 +35,15 @@ def items(matter: Matter, result: ActionResult) -> str:
     """The things that an action is about: how many pieces, and which size or colour instead."""
     asked = {line.sku: line for line in result.lines}
     named = " ve ".join(_item(one, asked.get(one.sku)) for one in matter.items)
-    part = matter.problem.about
-    lacks = matter.kind.ground is Ground.missing and part and not named_items(matter.order, part)
-    return f"{named} (eksik: {part})" if lacks else named
+    part = lacking_part(matter.problem, matter.order)
+    return f"{named} (eksik: {part})" if part else named
+
+
+def lacking_part(problem: Problem, order: Order) -> str:
+    """What is missing of a thing that came, such as its charger; '' for the thing itself."""
+    kind, part = KINDS.get(problem.type), problem.about
+    lacks = kind is not None and kind.ground is Ground.missing and not named_items(order, part)
+    return part if lacks else ""
 
 
 def _item(item: OrderItem, line: Line | None) -> str:

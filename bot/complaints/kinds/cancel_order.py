@@ -18,7 +18,9 @@ class CancelOrder(Kind):
     anew = True
     only_if_meant = True
     remedy = "cancel"
-    asked_about = frozenset({"how_to_cancel", "refund_status", "hours", "data", "compare"})
+    asked_about = frozenset(
+        {"how_to_cancel", "cancel_cost", "refund_status", "hours", "data", "compare"}
+    )
 
     def next_step(self, matter: Matter) -> Step | None:
         """It is the whole order, where not only a part of it is spoken of."""

@@ -12,7 +12,7 @@ from bot.complaints.reading.heard import Heard
 from bot.complaints.step import PROOF, Step
 from bot.turkish import fold
 
-_SURE = 0.7
+_SURE, _SURE_BESIDE = 0.7, 0.85
 # The questions about a trouble's details: who names another trouble there means that one.
 _DETAILS = frozenset({Step.ITEM, Step.RECEIVED, Step.EVIDENCE, Step.WISH, Step.NEIGHBOURS})
 
@@ -48,7 +48,21 @@ def mentioned(heard: Heard) -> list[str]:
     if len(orders) > 1:
         # "TS-1031 nerede, TS-1033'ü iade edeceğim": each is of its own order.
         return named
-    return [name for name in named if KINDS[name].complaint] or named[:1]
+    return _sure_ones([name for name in named if KINDS[name].complaint], heard) or named[:1]
+
+
+def _sure_ones(complaints: list[str], heard: Heard) -> list[str]:
+    """The first, and those beside it that are sure or told of a thing of their own.
+
+    A second trouble that nobody told of costs the customer questions.
+    """
+    scores, first = dict(heard.ranking), complaints[:1]
+    things = {act.item for act in heard.reports if act.problem in first and act.item}
+    own = {act.problem for act in heard.reports if things and act.item and act.item not in things}
+    further = [
+        name for name in complaints[1:] if name in own or scores.get(name, 1.0) >= _SURE_BESIDE
+    ]
+    return [*first, *further]
 
 
 def take_problems(case: Case, heard: Heard, asked: str | None, elsewhere: bool) -> Told:
