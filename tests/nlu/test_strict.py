@@ -8,7 +8,9 @@ from bot.acts import Act
 from bot.nlu.acts import acts
 from bot.nlu.entities import extract
 from bot.nlu.parts import parts
-from bot.nlu.settle import chosen, nothing_said_of, reconciled, settled
+from bot.nlu.settle import reconciled, settled
+from bot.nlu.settle.choice import chosen
+from bot.nlu.settle.intents import nothing_said_of
 from bot.nlu.told import tied
 from bot.nlu.wishes import wishes
 from bot.turkish import fold
