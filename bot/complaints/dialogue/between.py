@@ -107,14 +107,14 @@ def _explained(scene: Scene, move: Move) -> bool:
     if len(_meant(wondered, matter)) > 1 and matter.kind.next_step(matter) is Step.WISH:
         move.says += compared(matter)
         return True
-    # "L yoksa iade ederim": whether there is one.
-    move.says += stock(scene) if scene.heard.first("wanted") else []
     kind = fitting(wondered[0], matter.options)
     if kind in {None, KEEP}:
         return False
     would = replace(matter, problem=replace(matter.problem, wish=kind)).plan()
     if not would or not alike(wondered[0], would) or matter.above_limit(would):
         return False
+    # "L yoksa iade ederim": whether there is one.
+    move.says += stock(scene) if scene.heard.first("wanted") else []
     with suppress(NotAllowed):
         what = matter.deed(would, matter.instead_of)
         move.says.append(telling.terms(matter, quoted(matter, what), would))
