@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.acts import Act
 from bot.nlu.acts import acts
+from bot.nlu.entities import extract
 from tests.complaints.talk import Talk, about
 
 
@@ -149,3 +152,31 @@ def test_who_forbids_at_once_hears_where_it_is(talk: Talk) -> None:
     reply = talk.says(f"gelmedi, sakın iptal etmeyin {about('TS-1003')}", "late_delivery")
     assert reply.responses[-2:] == ("utter_info_overdue", "utter_question_wish_left")
     assert reply.buttons == ("wait", "keep")
+
+
+def test_a_thing_that_the_order_does_not_hold_is_said(talk: Talk) -> None:
+    """A television in an order of shoes: one sentence, once, and another number is a way out."""
+    act = Act("report", problem="damaged_product", item="televizyon")
+    words = f"televizyonum kırık geldi {about('TS-1006')}"
+    heard = talk._heard(text=words, intents=("damaged_product",), acts=(*acts(words), act))
+    seen = extract(words)
+    entities = {one.entity: (one.value,) for one in seen}
+    reply = talk.hears(replace(heard, entities=entities))
+    assert "utter_not_in_order" in reply.responses
+    assert "televizyon" in reply.text
+    assert "utter_not_in_order" not in talk.says("fotoğraf yok").responses
+
+
+@pytest.mark.parametrize("words", ["99 bardak kırık", "0 bardak kırık geldi", "sıfır bardak kırık"])
+def test_an_impossible_number_is_said(talk: Talk, words: str) -> None:
+    """None, or a hundred of six: how many there are, and the whole is meant."""
+    reply = talk.says(f"{words}, paramı iade edin {about('TS-1011')}", "damaged_product")
+    assert "utter_wrong_quantity" in reply.responses
+    assert "6 parça" in reply.text
+
+
+def test_a_size_is_no_number_of_pieces(talk: Talk) -> None:
+    """The twin: a size, a price and a year count nothing."""
+    for words in ("42 ayakkabı kırık geldi", "1899 liralık ayakkabı kırık geldi"):
+        reply = Talk(talk.shop).says(f"{words} {about('TS-1006')}", "damaged_product")
+        assert "utter_wrong_quantity" not in reply.responses

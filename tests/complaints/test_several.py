@@ -171,3 +171,12 @@ def test_a_wish_is_its_own_orders(talk: Talk, mark: str) -> None:
     assert "utter_info_preparing" in reply.responses
     assert reply.responses[-2:] == ("utter_terms_refund", "utter_question_confirm")
     assert "TS-1033" in reply.text
+
+
+def test_another_orders_trouble_waits_for_its_turn(talk: Talk) -> None:
+    """Named in the middle of a question: the first order is finished, then the other's turn is."""
+    talk.says(f"elbise küçük {about('TS-1015')}", "not_as_expected")
+    reply = talk.says(f"kırık da geldi {about('TS-1011')}", "damaged_product")
+    assert (reply.asks, talk.case.order_number) == ("wish", "TS-1015")
+    reply = talk.presses("refund")
+    assert (reply.asks, talk.case.order_number) == ("evidence", "TS-1011")

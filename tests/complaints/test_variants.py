@@ -9,6 +9,8 @@ import pytest
 from bot.commerce.shops.port import Variant
 from bot.complaints.reading.days import meant_day
 from bot.complaints.reading.variants import meant_variant
+from bot.nlu.acts import acts
+from bot.nlu.entities import extract
 from tests.complaints.talk import Talk, about
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +130,18 @@ def test_a_day_is_found(words: str, day: int) -> None:
 def test_another_day_is_none(words: str) -> None:
     """The negative twin: a Saturday is no Friday."""
     assert meant_day(words, DAYS, date(2026, 3, 4)) is None
+
+
+def test_another_colour_that_is_wanted_has_not_come(talk: Talk) -> None:
+    """'Change it for the purple one' may sound like a wrong colour: a guess asks nothing."""
+    words = f"elbiseyi mor renkle değiştirin {about('TS-1015')}"
+    reply = talk.hears(
+        talk._heard(
+            text=words,
+            intents=("return_refund", "wrong_product"),
+            ranking=(("return_refund", 0.92), ("wrong_product", 0.81)),
+            entities={one.entity: (one.value,) for one in extract(words)},
+            acts=acts(words),
+        )
+    )
+    assert reply.responses == ("utter_no_such_variant", "utter_question_variant")

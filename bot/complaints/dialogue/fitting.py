@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bot.commerce.shops.port import Ground
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.telling import of_variant
 from bot.complaints.kind import Matter
-from bot.complaints.move import Move
+from bot.complaints.move import Move, Say
 from bot.complaints.reading.days import meant_day
+from bot.complaints.reading.items import impossible_count, named_items, told_items
 from bot.complaints.reading.variants import meant_variant
+
+# "Bot" stands in "Deri Kadın Botu" too.
+_SHORT = 3
 
 
 def fit_details(scene: Scene, move: Move) -> None:
@@ -16,12 +21,31 @@ def fit_details(scene: Scene, move: Move) -> None:
     Raises the shop's errors. Changes the case.
     """
     for matter in scene.matters:
+        _thing(scene, matter, move)
         if matter.problem.variant:
             _variant(matter, move)
         if matter.problem.quantity is not None:
             _quantity(matter, move)
+        elif impossible_count(matter.order, matter.problem.said):
+            _once(scene, move, _wrong_quantity(matter))
         if matter.problem.wish == "change_pickup" and matter.problem.detail:
             _day(matter, move)
+
+
+def _thing(scene: Scene, matter: Matter, move: Move) -> None:
+    """ "Televizyonum kırık": what the order does not hold is said; the yes is asked for by name."""
+    named = matter.problem.about
+    if matter.kind.ground is not Ground.defect or len(named) <= _SHORT:
+        return
+    if named_items(matter.order, named) or told_items(matter.order, matter.problem):
+        return
+    items = " ve ".join(item.title for item in matter.order.items)
+    _once(scene, move, Say("utter_not_in_order", {"named": named, "items": items}))
+
+
+def _once(scene: Scene, move: Move, say: Say) -> None:
+    if not scene.case.used.get(say.response):
+        move.says.append(say)
 
 
 def _variant(matter: Matter, move: Move) -> None:
@@ -45,10 +69,15 @@ def _variant(matter: Matter, move: Move) -> None:
 def _quantity(matter: Matter, move: Move) -> None:
     problem, whole = matter.problem, matter.pieces
     if len(matter.items) == 1 and not 0 < (problem.quantity or 0) <= whole:
-        move.say("utter_wrong_quantity", item=matter.items[0].title, pieces=str(whole))
+        move.says.append(_wrong_quantity(matter))
         problem.quantity = None
     elif problem.quantity == whole or len(matter.items) > 1:
         problem.quantity = None
+
+
+def _wrong_quantity(matter: Matter) -> Say:
+    values = {"item": matter.items[0].title, "pieces": str(matter.pieces)}
+    return Say("utter_wrong_quantity", values)
 
 
 def _day(matter: Matter, move: Move) -> None:

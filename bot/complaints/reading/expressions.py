@@ -20,6 +20,10 @@ SOME = re.compile(r"\b(?:sadece|yalniz\w*|bir tek|bi tek|only|just)\b")
 ALL = re.compile(r"\b(hepsi\w*|ikisi\w*|tamami|tumu|her ikisi)\b")
 # The parcel did come, only too late.
 ARRIVED_LATE = re.compile(r"\bgec (de )?(geldi|gelmis|teslim|ulas|getir)")
+# More than sizes go, or none at all: no number of pieces that one buys.
+MANY_OR_NONE = re.compile(
+    r"(?<![\w.,/-])(?:0|sifir|[6-9]\d|[1-9]\d\d)(?: (?:tane|adet))? (?P<thing>\w{4,})"
+)
 NEGATION = re.compile(r"\b(yok\w*|degil\w*|\w+m[iu]yor\w*|\w+m[ae](?:di|mis)\w*)\b")
 # A photo that comes later is none now: it may still be sent, and nobody waits for it.
 LATER = re.compile(r"\b(sonra|aksam\w*|yarin|daha sonra)\b")

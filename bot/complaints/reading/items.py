@@ -6,7 +6,7 @@ import re
 
 from bot.commerce.shops.port import Order, OrderItem
 from bot.complaints.case import Problem
-from bot.complaints.reading.expressions import ALL, ONLY, ORDINALS, STAYS
+from bot.complaints.reading.expressions import ALL, MANY_OR_NONE, ONLY, ORDINALS, STAYS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.step import Step
 from bot.turkish import fold
@@ -42,14 +42,19 @@ def named_items(order: Order, text: str) -> list[str]:
     """The one line of an order that a text names; [] where it names none or several."""
     words = _in_turkish(STAYS.sub(" ", fold(text)))
     for part in (*ONLY.findall(words), words):
-        named = [
-            item.sku
-            for item in order.items
-            if _names(part, f"{item.title} {item.variant} {item.category}")
-        ]
+        named = [item.sku for item in order.items if _names(part, _called(item))]
         if len(named) == 1:
             return named
     return []
+
+
+def impossible_count(order: Order, text: str) -> bool:
+    """Whether a text counts none, or scores, of a thing of the order: "99 bardak kırık"."""
+    return any(
+        _names(match["thing"], _called(item))
+        for match in MANY_OR_NONE.finditer(fold(text))
+        for item in order.items
+    )
 
 
 def _in_turkish(words: str) -> str:

@@ -48,7 +48,17 @@ def mentioned(heard: Heard) -> list[str]:
     if len(orders) > 1:
         # "TS-1031 nerede, TS-1033'ü iade edeceğim": each is of its own order.
         return named
-    return _sure_ones([name for name in named if KINDS[name].complaint], heard) or named[:1]
+    complaints = [
+        name for name in named if KINDS[name].complaint and not _only_another(name, heard)
+    ]
+    return _sure_ones(complaints, heard) or named[:1]
+
+
+def _only_another(name: str, heard: Heard) -> bool:
+    """ "Mor renkle değiştirin": the other colour is wanted, and none has come instead."""
+    unsure = dict(heard.ranking).get(name, 1.0) < _SURE_BESIDE and heard.intent != name
+    wants = heard.first("wanted") is not None and "exchange" in heard.wanted
+    return KINDS[name].asks_what_came and unsure and wants
 
 
 def _sure_ones(complaints: list[str], heard: Heard) -> list[str]:
@@ -87,7 +97,8 @@ def take_problems(case: Case, heard: Heard, asked: str | None, elsewhere: bool) 
         # "Geç gelmedi, kırık geldi": what it really is.
         current.type, current.wish = new[0], None
         return Told(corrected=True)
-    return Told(tuple(_further(case, heard, asked, new)))
+    another = elsewhere and not known.intersection(new)
+    return Told(tuple(_further(case, heard, asked, new, another)))
 
 
 def _instead(current: Problem, heard: Heard, name: str) -> bool:
@@ -186,12 +197,17 @@ def pieces(words: str) -> int | None:
     return int(digits) if digits.isdecimal() and len(digits) <= 4 else None
 
 
-def _further(case: Case, heard: Heard, asked: str | None, named: list[str]) -> list[Problem]:
-    """A further problem, plainly said to be one, or asked for before there is an order."""
+def _further(
+    case: Case, heard: Heard, asked: str | None, named: list[str], another: bool
+) -> list[Problem]:
+    """A further problem, plainly said to be one, or asked for before there is an order.
+
+    `another`: it is told of another order than the one that is worked on.
+    """
     if not named:
         return []
     kind = KINDS[named[0]]
-    one_more = asked is None or ONE_MORE.search(heard.folded) is not None
+    one_more = asked is None or another or ONE_MORE.search(heard.folded) is not None
     waits = kind.queues and asked in PROOF
     if waits or (one_more and kind.complaint):
         return _add(case, heard, named)
