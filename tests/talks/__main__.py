@@ -49,8 +49,9 @@ def _options() -> argparse.Namespace:
 def _play_all(url: str, path: Path, talks: Sequence[Talk]) -> list[Played]:
     """Several at a time, as customers come; talks on one order would see each other's actions."""
     by_order: dict[str, list[Talk]] = defaultdict(list)
+    same_row = {order: talk.order for talk in talks for order in talk.beside}
     for number, talk in enumerate(talks):
-        by_order[talk.order or f"none {number}"].append(talk)
+        by_order[same_row.get(talk.order, talk.order) or f"none {number}"].append(talk)
 
     def in_turn(row: list[Talk]) -> list[Played]:
         return [_play(url, path, talk) for talk in row]

@@ -42,6 +42,8 @@ class Talk:
     group: str
     turns: list[list[Any]]
     order: str = ""
+    beside: list[str] = field(default_factory=list)
+    """Further orders that it only speaks of; they too are as nobody has tried them."""
     short: bool = False
     unnamed: bool = False
     """The order is found by an e-mail address, or its number is said in words."""
@@ -102,8 +104,8 @@ def load(folder: Path = FOLDER) -> list[Talk]:
 def play(url: str, database: Path, talk: Talk) -> Played:
     """Play a talk on an order that nobody has tried; what went wrong is in the result."""
     one = Played(talk)
-    if talk.order:
-        stored.forget(database, talk.order)
+    for order in filter(None, (talk.order, *talk.beside)):
+        stored.forget(database, order)
     try:
         with Chat(url) as chat:
             one.conversation = chat.conversation
