@@ -31,6 +31,9 @@ _BESIDE = re.compile(
     r"oyle|boyle|ikisi\w*|hepsi\w*|ikisinide|onlari|alabilirsiniz|edebilirsiniz|yapabilirsiniz|gonderebilirsiniz|acabilirsiniz|istiyorum|isterim|edilsin|yapilsin|"
     r"gonderilsin|cok|bey|hanim|abi|hocam|memnun\w*|bekliyorum|e+h?|bari|madem\w*|oyleyse|neyse)$"
 )
+_DROPS = re.compile(
+    r"(?:(?:neyse|aman|ya+|tamam|iste) )*(?:bosver\w*|bos ver\w*)(?: (?:neyse|gitsin|o zaman|ya+|tamam|artik))*"
+)
 _AT_FIRST = frozenset({"e", "ee", "eh", "iyi", "neyse"})
 # What may stand beside a yes and a no without deciding between them.
 _BETWEEN = re.compile(
@@ -163,6 +166,9 @@ def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterat
         keeps = any(_KEEP.match(word) for word in denying) or not denying
         yield Act("deny", value="keep" if keeps else "")
         return
+    if _drops_it(words):
+        yield Act("deny", value="keep")
+        return
     others = [token.text for token in words if not _YES.match(token.text)]
     if not words or "?" in text or not all(_BESIDE.match(word) for word in others):
         return
@@ -171,6 +177,11 @@ def _yes_or_no(words: list[Token], text: str, wishes: tuple[Act, ...]) -> Iterat
     elif any(wish.polarity == WANTED for wish in wishes):
         # "iptal edin": a yes only to a question about that very action.
         yield Act("affirm", value="request")
+
+
+def _drops_it(words: Sequence[Token]) -> bool:
+    """ "Neyse boşver", and nothing beside it."""
+    return _DROPS.fullmatch(" ".join(token.text for token in words)) is not None
 
 
 def _ends_the_order(wish: Act) -> bool:

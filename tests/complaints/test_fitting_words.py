@@ -180,3 +180,21 @@ def test_a_size_is_no_number_of_pieces(talk: Talk) -> None:
     for words in ("42 ayakkabı kırık geldi", "1899 liralık ayakkabı kırık geldi"):
         reply = Talk(talk.shop).says(f"{words} {about('TS-1006')}", "damaged_product")
         assert "utter_wrong_quantity" not in reply.responses
+
+
+def test_a_cancellation_is_explained_where_it_is_no_choice(talk: Talk) -> None:
+    """'Still being prepared, shall I cancel?': in time, and it may be cancelled all the same."""
+    reply = talk.says(f"hâlâ gelmedi, iptal etsem mi {about('TS-1001')}", "late_delivery")
+    assert "utter_terms_cancel" in reply.responses
+    assert "utter_info_preparing" in reply.responses
+    assert talk.actions == []
+    assert talk.says("biraz daha bekleyeyim").asks == "rating"
+
+
+def test_who_drops_it_is_not_sent_to_people(talk: Talk) -> None:
+    """'Not solved', then 'never mind': the rating, and nobody's time."""
+    talk.says(f"kayıp {about('TS-1004')}", "late_delivery")
+    talk.presses("reship")
+    talk.presses("deny")
+    reply = talk.says("neyse boşver")
+    assert (reply.asks, reply.reason) == ("rating", None)

@@ -145,3 +145,20 @@ def test_another_colour_that_is_wanted_has_not_come(talk: Talk) -> None:
         )
     )
     assert reply.responses == ("utter_no_such_variant", "utter_question_variant")
+
+
+@pytest.mark.parametrize("words", ["bir büyüğü olsun", "bi üst beden", "daha büyüğü"])
+def test_a_step_up_answers_the_question(talk: Talk, words: str) -> None:
+    """Counted from the bought one, in the words that people use."""
+    talk.says(f"elbiseyi değiştirin {about('TS-1015')}", "return_refund")
+    reply = talk.says(words)
+    assert reply.responses == ("utter_terms_exchange", "utter_question_confirm")
+    assert "L, lacivert" in reply.text
+
+
+def test_what_names_no_size_is_not_asked_for_ever(talk: Talk) -> None:
+    """Three answers that fit nothing: people, not a fourth question."""
+    talk.says(f"elbiseyi değiştirin {about('TS-1015')}", "return_refund")
+    assert talk.says("filan falan").reason is None
+    assert "human_agent" in talk.says("öyle bir şey").buttons
+    assert talk.says("şöyle böyle").reason == "unclear_twice"

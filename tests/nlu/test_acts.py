@@ -104,7 +104,10 @@ def test_what_is_no_yes(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("hayır", ""), ("iptal etmeyin", "keep"), ("vazgeçtim", "keep"), ("kalsın", "keep")],
+    [
+        *[("hayır", ""), ("iptal etmeyin", "keep"), ("vazgeçtim", "keep"), ("kalsın", "keep")],
+        *[("neyse boşver", "keep"), ("aman boş ver gitsin", "keep")],
+    ],
 )
 def test_a_no_says_whether_all_stays(text: str, value: str) -> None:
     """'No' alone leaves room for another wish; 'let it be' ends it."""

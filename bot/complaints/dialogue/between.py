@@ -17,6 +17,7 @@ from bot.complaints.kind import Matter
 from bot.complaints.kinds import KINDS
 from bot.complaints.move import Move, Say
 from bot.complaints.reading.wishes import rivals
+from bot.complaints.situation import Situation
 from bot.complaints.step import Step
 
 ONLY_WITH_YES = "utter_only_with_yes"
@@ -107,6 +108,7 @@ def _explained(scene: Scene, move: Move) -> bool:
     if len(_meant(wondered, matter)) > 1 and matter.kind.next_step(matter) is Step.WISH:
         move.says += compared(matter)
         return True
+    matter = _of_request(wondered[0], matter)
     kind = fitting(wondered[0], matter.options)
     if kind in {None, KEEP}:
         return False
@@ -120,6 +122,14 @@ def _explained(scene: Scene, move: Move) -> bool:
         move.says.append(telling.terms(matter, quoted(matter, what), would))
     move.say(ONLY_WITH_YES)
     return True
+
+
+def _of_request(wish: str, matter: Matter) -> Matter:
+    """ "Hâlâ hazırlanıyor, iptal etsem mi": no choice of a late parcel, but one of its own."""
+    if fitting(wish, matter.options) or matter.where == Situation.DELIVERED:
+        return matter
+    own = next((kind for kind in KINDS.values() if kind.remedy == wish), matter.kind)
+    return replace(matter, kind=own, problem=replace(matter.problem, type=own.name))
 
 
 def _meant(wondered: Sequence[str], matter: Matter) -> set[str]:

@@ -10,7 +10,7 @@ from bot.complaints.dialogue.between import ONLY_WITH_YES, answer_between
 from bot.complaints.dialogue.decision import decide
 from bot.complaints.dialogue.empathy import sympathise
 from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
-from bot.complaints.dialogue.fitting import fit_details
+from bot.complaints.dialogue.fitting import fit_details, no_such_variant
 from bot.complaints.dialogue.questions import question
 from bot.complaints.dialogue.record import record
 from bot.complaints.dialogue.scene import Scene
@@ -79,10 +79,11 @@ def _taken(scene: Scene, asked: str | None, move: Move) -> Move:
         return escalate(case, move, reason)
     if case.current is None:
         return _idle(scene, move)
-    understood = absorbed.useful or decided or between or heard.pressed
-    if asked and _unclear(scene, asked, understood, move):
-        return escalate(case, move, "unclear_twice", "utter_unclear_twice")
     fit_details(scene, move)
+    fits = asked != Step.VARIANT or heard.choice or not no_such_variant(move)
+    understood = fits and (absorbed.useful or decided or between or heard.pressed)
+    if asked and _unclear(scene, asked, bool(understood), move):
+        return escalate(case, move, "unclear_twice", "utter_unclear_twice")
     _fit_wishes(scene, asked, move)
     return _asked(scene, move)
 

@@ -48,6 +48,11 @@ def _once(scene: Scene, move: Move, say: Say) -> None:
         move.says.append(say)
 
 
+def no_such_variant(move: Move) -> bool:
+    """Whether the customer was told that there is no such size or colour."""
+    return any(say.response == "utter_no_such_variant" for say in move.says)
+
+
 def _variant(matter: Matter, move: Move) -> None:
     problem, variants = matter.problem, matter.variants
     if len(matter.items) != 1:

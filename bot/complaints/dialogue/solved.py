@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import effects
 from bot.complaints.case import Case
-from bot.complaints.deed import KEEP
+from bot.complaints.deed import KEEP, WAIT
 from bot.complaints.dialogue.change import other_wishes
 from bot.complaints.dialogue.escalation import escalate
 from bot.complaints.dialogue.questions import PEOPLE, Buttons
@@ -57,8 +57,9 @@ def take_solved(scene: Scene) -> Move:
     """A yes, a thank you or a goodbye ends it; a no or a protest shows what else there is."""
     case, heard = scene.case, scene.heard
     thanks, told = "praise_thanks" in heard.intents[:1], heard.act("deny")
-    if told and told.value == "keep" and scene.last is None:
-        # "Neyse kalsın": nothing was done, and nothing is wanted.
+    stays = (told and told.value == "keep") or {KEEP, WAIT} & set(heard.wanted)
+    if stays and scene.last is None:
+        # "Neyse kalsın", "biraz daha bekleyeyim": nothing was done, and nothing is wanted.
         return ask_rating()
     if heard.no or heard.correction:
         return _unsolved(scene)
@@ -86,7 +87,9 @@ def take_solved(scene: Scene) -> Move:
 def take_way_on(scene: Scene) -> Move:
     """What the customer wants instead: people, or to leave it so."""
     case, heard = scene.case, scene.heard
-    if heard.choice == KEEP or _leaves(heard) or "praise_thanks" in heard.intents[:1]:
+    told = heard.act("deny")
+    keeps = heard.choice == KEEP or KEEP in heard.wanted or (told and told.value == "keep")
+    if keeps or _leaves(heard) or "praise_thanks" in heard.intents[:1]:
         return ask_rating()
     if heard.yes or heard.no or case.unhappy > 1:
         # "Evet" and "hayır" answer no question here: people can, and the customer is not happy.

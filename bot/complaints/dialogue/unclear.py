@@ -21,6 +21,9 @@ def not_understood(case: Case, asked: str, move: Move) -> bool:
         return True
     if asked == Step.CONFIRM:
         move.say("utter_only_with_yes")
+    elif asked == Step.VARIANT and case.unclear < WAYS_FROM:
+        # That there is no such one is said already.
+        return False
     elif asked == Step.PHONE and case.unclear < WAYS_FROM:
         move.say("utter_why_proof")
     else:

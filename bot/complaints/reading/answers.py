@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.complaints.case import NONE, Problem
+from bot.complaints.kind import ANOTHER
 from bot.complaints.kinds import KINDS
 from bot.complaints.reading.expressions import FOUND, HAS_REPORT, LATER, NEGATION, TAKEN
 from bot.complaints.reading.heard import Heard
@@ -12,6 +13,7 @@ from bot.complaints.step import Step
 
 # What demands something of its own is no answer to our question.
 _OWN_MATTERS = {"human_agent", "legal_threat", "privacy_request"}
+_SMALL_TALK = {"praise_thanks", "goodbye", "greeting"}
 UNKNOWN = "unknown"
 """Of a damage report: the question was put, and nothing was said of it."""
 
@@ -98,8 +100,9 @@ def _variant(problem: Problem, heard: Heard) -> None:
     if heard.choice == "refund":
         problem.wish = heard.choice
         return
-    other = heard.yes or heard.no or heard.act("pause") or heard.wanted
-    plain = "" if other else heard.text[:60]
+    other = heard.yes or heard.no or heard.act("pause") or set(heard.wanted) - ANOTHER
+    small_talk = heard.intent in _SMALL_TALK
+    plain = "" if other or small_talk else heard.text[:60]
     problem.variant = heard.choice or heard.first("wanted") or plain
 
 

@@ -9,14 +9,9 @@ from bot.commerce.shops.port import Variant
 from bot.turkish import fold
 
 _LETTERS = ("xs", "s", "m", "l", "xl", "xxl", "xxxl")
-_BIGGER = re.compile(
-    r"\b(?:bir|1) (?:numara|beden|boy) (?:daha )?(?:buyuk|ust)|\bbir buyu[kg]"
-    r"|\bone size (?:up|bigger)"
-)
-_SMALLER = re.compile(
-    r"\b(?:bir|1) (?:numara|beden|boy) (?:daha )?(?:kucuk|alt)|\bbir kucu[kg]"
-    r"|\bone size (?:down|smaller)"
-)
+_STEP = r"\b(?:bir|bi|1|daha) (?:(?:numara|beden|boy) )?(?:daha )?"
+_BIGGER = re.compile(rf"{_STEP}(?:buyu[kg]|ust)|\bone size (?:up|bigger)")
+_SMALLER = re.compile(rf"{_STEP}(?:kucu[kg]|alt)|\bone size (?:down|smaller)")
 _SIZE = re.compile(r"\d+|x{0,3}[sml]\b")
 
 
