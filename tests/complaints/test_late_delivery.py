@@ -187,3 +187,23 @@ def test_who_will_not_wait_any_longer_may_cancel(talk: Talk) -> None:
     assert talk.presses("cancel_order").buttons == ("cancel", "keep")
     assert talk.presses("cancel").responses[0] == "utter_promise_cancel"
     assert talk.actions == ["act enquiry", "act cancel"]
+
+
+def test_who_has_asked_already_is_not_asked_to_ask(talk: Talk) -> None:
+    """The doorman was asked, as told at once: the enquiry is proposed."""
+    words = f"teslim edilmiş görünüyor, kapıcıya sordum o da almamış {about('TS-1005')}"
+    reply = talk.says(words, LATE)
+    assert reply.responses[-2:] == ("utter_terms_enquiry", "utter_question_confirm")
+
+
+def test_found_with_who_was_asked_is_found(talk: Talk) -> None:
+    """The twin."""
+    words = f"teslim edilmiş görünüyordu, kapıcıya sordum buldum {about('TS-1005')}"
+    talk.says(words, LATE)
+    assert talk.case.problems[0].found is not False
+
+
+def test_who_asked_the_neighbours_about_a_late_parcel_waits_for_it(talk: Talk) -> None:
+    """The carrier is asked about the delay, not about a delivery that it does not claim."""
+    _late(talk, "TS-1003", "kargom gelmedi, komşuya sordum ona da gelmemiş")
+    assert talk.presses("wait").responses[0] == "utter_promise_enquiry_wait"

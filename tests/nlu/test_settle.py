@@ -54,11 +54,21 @@ def test_what_is_out_of_scope_stays_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ayakkabı küçük geldi", "elbise dar geldi", "ayakkabi buyuk geldi"]
+    "text",
+    [
+        *("ayakkabı küçük geldi", "elbise dar geldi", "ayakkabi buyuk geldi"),
+        *("mont omzuma oturmadı", "GÖMLEK ÜSTÜME OLMADI", "sandalet olmadi 38 var mi"),
+    ],
 )
 def test_what_does_not_fit_is_not_as_expected(text: str) -> None:
     """Its words leave no doubt."""
     assert _settled(text, "out_of_scope") == ["not_as_expected"]
+
+
+@pytest.mark.parametrize("text", ["teslimat olmadı", "ödeme olmadı", "faydası olmadı"])
+def test_what_did_not_take_place_is_no_size(text: str) -> None:
+    """The negative twin: other things than clothes do not happen either."""
+    assert "not_as_expected" not in _settled(text, "out_of_scope")
 
 
 TOLD = [

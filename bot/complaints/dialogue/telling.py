@@ -8,6 +8,7 @@ from bot.complaints.kind import Matter
 from bot.complaints.kinds import KINDS, errands
 from bot.complaints.move import Say, Value
 from bot.complaints.reading.items import named_items
+from bot.complaints.situation import Situation
 from bot.labels import DONE, label
 
 
@@ -74,7 +75,8 @@ def done(matter: Matter) -> dict[str, Value]:
 
 def wording(matter: Matter, result: ActionResult, kind: str) -> str:
     """Which of the sentences about a kind of action fits."""
-    if kind == "enquiry" and matter.problem.found is None:
+    missed = matter.where == Situation.DELIVERED and matter.problem.found is not None
+    if kind == "enquiry" and not missed:
         return "enquiry_wait"
     if kind == "cancel" and matter.problem.skus and len(matter.items) < len(matter.order.items):
         return "cancel_items"

@@ -8,7 +8,17 @@ from bot.commerce.shops.port import Order, Shop
 from bot.complaints.case import NONE, Case, Problem
 from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.answers import take_answer
-from bot.complaints.reading.expressions import ARRIVED_LATE, CAME, DIGITS, EMPTY, SOME, VAGUE, WORDS
+from bot.complaints.reading.expressions import (
+    ARRIVED_LATE,
+    CAME,
+    DIGITS,
+    EMPTY,
+    FOUND,
+    SEARCHED,
+    SOME,
+    VAGUE,
+    WORDS,
+)
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.items import meant_items
 from bot.complaints.reading.orders import take_orders
@@ -98,6 +108,20 @@ def _tells_what_came(heard: Heard) -> bool:
     return len(own) >= _TELLING and CAME.search(heard.folded) is not None
 
 
+def _searched(heard: Heard) -> bool:
+    """Whether it was looked for where we would send the customer, and not found."""
+    return bool(SEARCHED.search(heard.folded)) and not FOUND.search(heard.folded)
+
+
+def _what_came(problem: Problem, heard: Heard) -> None:
+    received = heard.first("received")
+    if received and not VAGUE.search(fold(received)):
+        problem.received = problem.received or received
+    kind = KINDS.get(problem.type)
+    if kind and kind.asks_what_came and not problem.received and _tells_what_came(heard):
+        problem.received = DIGITS.sub("…", heard.text)[:_QUOTE]
+
+
 def _details(
     case: Case, problem: Problem, order: Order | None, heard: Heard, asked: str | None
 ) -> None:
@@ -105,12 +129,10 @@ def _details(
         problem.skus = meant_items(order, heard, problem, asked)
     if problem.quantity is None and len(case.open) == 1:
         problem.quantity = pieces(heard.first("quantity") or "")
-    received = heard.first("received")
-    if received and not VAGUE.search(fold(received)):
-        problem.received = problem.received or received
+    _what_came(problem, heard)
     kind = KINDS.get(problem.type)
-    if kind and kind.asks_what_came and not problem.received and _tells_what_came(heard):
-        problem.received = DIGITS.sub("…", heard.text)[:_QUOTE]
+    if kind and kind.not_come and problem.found is None and _searched(heard):
+        problem.found = False
     problem.report = problem.report or heard.first("damage_report")
     if heard.photo:
         problem.photo = heard.photo

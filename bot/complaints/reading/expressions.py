@@ -29,6 +29,11 @@ NEGATION = re.compile(r"\b(yok\w*|degil\w*|\w+m[iu]yor\w*|\w+m[ae](?:di|mis)\w*)
 LATER = re.compile(r"\b(sonra|aksam\w*|yarin|daha sonra)\b")
 HAS_REPORT = re.compile(r"\b(var|tut\w+|yap\w+|al\w+)\b")
 FOUND = re.compile(r"\b(buldum|bulduk|bulundu)\b")
+# "Kapıcıya sordum, o da almamış": nobody is asked to ask again.
+SEARCHED = re.compile(
+    r"\b(?:komsu|gorevli|kapici|guvenli[kg]|yonetici|evde|aile|esim|annem|babam|herkes|danisma)\w*"
+    r"(?: \w+){0,3} (?:sordu|bakti|danisti)[mk]\b"
+)
 TAKEN = re.compile(r"\b(komsum?da\w*|guvenlikte\w*|aldim|almis\w*)\b")
 # A phone's digits, or more of it; an order's number has its letters.
 DIGITS = re.compile(r"(?<![-\w])\+?\d[\d ]{2,}\d(?!\w)")

@@ -73,6 +73,11 @@ _SAYS_NOTHING: Final = re.compile(
     r"\d+|ts|siparis\w{0,4}|no|numara(?:li|m|si)?|nolu|son|dort|hane\w*|tel|telefon\w*|sonu|icin|ve|bir|bi|evet|merhaba|selam|iyi|gunler|su|bu|o|benim|ile|tane\w*|adet"
 )
 _PARTS_OF_NAMES: Final = frozenset(word for phrase in PHRASES for word in phrase[:-1])
+# "Ayağıma olmadı", "bedeni uymadı", "gömlek olmadı": it does not fit, without a word for how.
+_NO_FIT: Final = re.compile(
+    r"\b(?:aya[gk]|ust|bel|kol|omu?z|basen|bacak|gogus|bilek|parma[gk]|beden|numara|olcu|bana|kizim|oglum|esim|kocam|cocu[gk]|bebe[gk])\w*(?: (?:da|de|hic|pek|tam|yine))? (?:olmadi|olmuyo|olmaz|uymadi|uymuyo|oturmadi|oturmuyo|girmedi|girmiyo|sigmadi|sigmiyo|tutmadi)\w*"
+    r"|\b(?:ayakkabi|bot|cizme|terlik|sandalet|elbise|gomlek|pantolon|kot|kaban|mont|ceket|etek|tisort|bluz|kazak|hirka|tayt|sort|esofman|gelinlik|abiye)(?:lar|ler)?(?:im|um|m|i|u)? (?:da |de |hic )?(?:olmadi|olmuyo|uymadi|oturmadi)\w*"
+)
 
 
 def settled(
@@ -146,6 +151,8 @@ def _troubles(names: set[str], folded: str) -> list[str]:
     """ "Montum ortada yok" is no lack of a part; "it has a stain" beside the money for it."""
     if nowhere(folded) and not names & (COMPLAINTS - {MISSING}):
         return [LATE]
+    if _NO_FIT.search(folded) and not names & COMPLAINTS:
+        return [GENERAL]
     not_meant = set(denied(folded))
     if (names - not_meant) & COMPLAINTS:
         return []
