@@ -65,6 +65,18 @@ def test_what_does_not_fit_is_not_as_expected(text: str) -> None:
     assert _settled(text, "out_of_scope") == ["not_as_expected"]
 
 
+@pytest.mark.parametrize("text", ["tavam gelmedi TS-1004 9074", "nevresim hâlâ daha gelmedi ya"])
+def test_a_thing_that_has_not_come_is_late(text: str) -> None:
+    """As short as it is, whatever the heads make of it."""
+    assert _settled(text, "out_of_scope") == ["late_delivery"]
+
+
+@pytest.mark.parametrize("text", ["param gelmedi", "ayakkabının parası gelmedi", "cevap gelmedi"])
+def test_what_is_no_thing_is_not_late(text: str) -> None:
+    """The negative twin: money and answers come in no parcel."""
+    assert "late_delivery" not in _settled(text, "out_of_scope")
+
+
 @pytest.mark.parametrize("text", ["teslimat olmadı", "ödeme olmadı", "faydası olmadı"])
 def test_what_did_not_take_place_is_no_size(text: str) -> None:
     """The negative twin: other things than clothes do not happen either."""

@@ -34,12 +34,11 @@ def answer_between(scene: Scene, asked: str | None, useful: bool, move: Move) ->
     if _undecided(scene, asked, move) or _torn(scene, move):
         return True
     told = facts(scene)
-    found = _stock_of(told)
-    if not (found or set(scene.heard.topics) & _RULES) and _explained(scene, move):
+    if not set(scene.heard.topics) & _RULES and _explained(scene, told, move):
         return True
     if told:
         move.says += told
-        _offer(scene, found)
+        _offer(scene, _stock_of(told))
         return True
     if not useful and asked and scene.heard.wondered:
         # "Bulunmazsa para iadesi isterim": nothing to be done today, and nothing unclear.
@@ -100,8 +99,11 @@ def _told(scene: Scene, move: Move) -> bool:
     return True
 
 
-def _explained(scene: Scene, move: Move) -> bool:
-    """ "İndirim ne kadar olur?": what it would bring, from the shop; nothing is chosen by it."""
+def _explained(scene: Scene, told: Sequence[Say], move: Move) -> bool:
+    """ "İndirim ne kadar olur?": what it would bring, from the shop; nothing is chosen by it.
+
+    `told`: what is known of the message's questions.
+    """
     wondered, matter = scene.heard.wondered, scene.matter
     if not wondered or matter is None or matter.kind.item_step(matter):
         return False
@@ -115,8 +117,9 @@ def _explained(scene: Scene, move: Move) -> bool:
     would = replace(matter, problem=replace(matter.problem, wish=kind)).plan()
     if not would or not alike(wondered[0], would) or matter.above_limit(would):
         return False
-    # "L yoksa iade ederim": whether there is one.
-    move.says += stock(scene) if scene.heard.first("wanted") else []
+    # "L yoksa iade ederim", "değişim olur mu, L var mı": whether there is one.
+    there = _stock_of(told)
+    move.says += [there] if there else stock(scene) if scene.heard.first("wanted") else []
     with suppress(NotAllowed):
         what = matter.deed(would, matter.instead_of)
         move.says.append(telling.terms(matter, quoted(matter, what), would))

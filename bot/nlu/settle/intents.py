@@ -48,6 +48,10 @@ _ORDER_SOUGHT: Final = re.compile(
 _WEAK: Final = 0.5
 _IDLE: Final = frozenset({OUT_OF_SCOPE, INFORM})
 _PARCEL: Final = re.compile(r"\b(?:kargo|paket|koli|siparis|urun)\w*")
+# "Tavam gelmedi": right behind the thing.
+_NOT_COME: Final = re.compile(
+    r"\w* (?:(?:da|de|hala|daha|henuz|bir|bi|turlu|halen|ki|ya) ){0,3}gel(?:medi|memis|miyo|mez)\w*"
+)
 _LOST: Final = re.compile(
     r"\b(?:kayip(?! esya)|kaybol(?:du|mus|up)\w*|kayiplara karis\w*|(?:is|got|are) lost)\b"
 )
@@ -164,11 +168,18 @@ def _troubles(names: set[str], folded: str) -> list[str]:
 
 
 def _lates(names: set[str], entities: Sequence[Entity], folded: str) -> list[str]:
-    """ "Süpürge kayboldu", "bir aydır bekliyorum", "çantam nerede, aradım kapattılar"."""
+    """ "Tavam gelmedi", "süpürge kayboldu", "bir aydır bekliyorum", "çantam nerede, aradım kapattılar"."""
     goods = any(one.entity == "product" for one in entities) or _PARCEL.search(folded)
     if names & COMPLAINTS or not goods:
         return []
-    lost = _LOST.search(folded) or (_WAITED.search(folded) and not _NO_GOODS.search(folded))
+    not_come = any(
+        one.entity == "product" and _NOT_COME.match(folded[one.end :]) for one in entities
+    )
+    lost = (
+        not_come
+        or _LOST.search(folded)
+        or (_WAITED.search(folded) and not _NO_GOODS.search(folded))
+    )
     asks = "human_agent" in names and _WHERE.search(folded) and not CONNECT.search(folded)
     return [LATE] if lost or asks else []
 
