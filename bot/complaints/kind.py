@@ -87,15 +87,14 @@ class Kind:
     def tell(self, matter: Matter) -> list[Say]:
         """What to say where nothing is done; who cancelled, where somebody did."""
         order = matter.order
-        if matter.where != Situation.CANCELLED:
-            return [status(order, matter.where)]
+        cancelled = matter.where == Situation.CANCELLED
         told = [status(order, matter.where)]
-        if order.cancelled_by:
+        if cancelled and order.cancelled_by:
             who = {"order_number": order.order_number, "cancelled_on": order.cancelled_at}
             told = [Say(f"utter_cancelled_by_{order.cancelled_by}", who)]
             if order.refund_due_on:
                 told.append(Say("utter_info_refund_day", {"refund_due": order.refund_due_on}))
-        if matter.problem.wish in ANOTHER:
+        if cancelled and matter.problem.wish in ANOTHER:
             told.append(Say("utter_cannot_reopen"))
         return told
 

@@ -20,7 +20,6 @@ from bot.complaints.reading.wishes import rivals
 from bot.complaints.situation import Situation
 from bot.complaints.step import Step
 
-ONLY_WITH_YES = "utter_only_with_yes"
 # What a rule answers better than the terms of one choice.
 _RULES = frozenset({"return_period", "return_cost", "how_to_return", "how_to_cancel", "hours"})
 _CHOOSING = frozenset({Step.WISH, Step.CONFIRM, Step.VARIANT})
@@ -55,7 +54,7 @@ def _undecided(scene: Scene, asked: str | None, move: Move) -> bool:
     wonders = compares or (heard.act("undecided") and asked != Step.CONFIRM)
     if matter is None or not wonders:
         return False
-    if asked not in _CHOOSING and matter.kind.next_step(matter) is not Step.WISH:
+    if asked not in _CHOOSING and not _chooses(matter):
         return False
     if compares and asked == Step.CONFIRM:
         matter.problem.wish, matter.problem.offered = None, ""
@@ -66,7 +65,7 @@ def _undecided(scene: Scene, asked: str | None, move: Move) -> bool:
 def _torn(scene: Scene, move: Move) -> bool:
     """ "Paramı da verin yenisini de": what can't be both is said, and the choice is asked for."""
     matter = scene.matter
-    if matter is None or matter.problem.wish or matter.kind.next_step(matter) is not Step.WISH:
+    if matter is None or matter.problem.wish or not _chooses(matter):
         return False
     if scene.heard.contradicts:
         move.say("utter_which_of_both")
@@ -75,6 +74,11 @@ def _torn(scene: Scene, move: Move) -> bool:
     else:
         return False
     return True
+
+
+def _chooses(matter: Matter) -> bool:
+    """Whether the choice is the next that is asked for."""
+    return matter.kind.next_step(matter) is Step.WISH
 
 
 def _stock_of(told: Sequence[Say]) -> Say | None:
@@ -107,7 +111,7 @@ def _explained(scene: Scene, told: Sequence[Say], move: Move) -> bool:
     wondered, matter = scene.heard.wondered, scene.matter
     if not wondered or matter is None or matter.kind.item_step(matter):
         return False
-    if len(_meant(wondered, matter)) > 1 and matter.kind.next_step(matter) is Step.WISH:
+    if len(_meant(wondered, matter)) > 1 and _chooses(matter):
         move.says += compared(matter)
         return True
     matter = _of_request(wondered[0], matter)
@@ -123,7 +127,7 @@ def _explained(scene: Scene, told: Sequence[Say], move: Move) -> bool:
     with suppress(NotAllowed):
         what = matter.deed(would, matter.instead_of)
         move.says.append(telling.terms(matter, quoted(matter, what), would))
-    move.say(ONLY_WITH_YES)
+    move.say("utter_only_with_yes")
     return True
 
 

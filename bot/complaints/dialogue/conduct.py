@@ -6,7 +6,7 @@ from bot.commerce.errors import ShopError
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, WAIT, alike, fitting, offered_kind
 from bot.complaints.dialogue.agenda import Next, next_question, proposal
-from bot.complaints.dialogue.between import ONLY_WITH_YES, answer_between
+from bot.complaints.dialogue.between import answer_between
 from bot.complaints.dialogue.decision import decide
 from bot.complaints.dialogue.empathy import sympathise
 from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
@@ -182,12 +182,12 @@ def _next(scene: Scene, move: Move) -> Next:
 
 def _not_twice(says: list[Say]) -> list[Say]:
     """Without what the summary tells anyway: that all was noted, and terms that were explained."""
-    known, explained = {"utter_several_problems"}, False
-    kept: list[Say] = []
+    needless, kept = {"utter_several_problems"}, []
     for number, say in enumerate(says):
-        again = say in says[number + 1 :]
-        explained |= again
-        if not (again or say.response in known or (explained and say.response == ONLY_WITH_YES)):
+        if say in says[number + 1 :]:
+            # Terms that were explained, and with them what stands behind every explanation.
+            needless.add("utter_only_with_yes")
+        elif say.response not in needless:
             kept.append(say)
     return kept
 

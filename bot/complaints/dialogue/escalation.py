@@ -34,7 +34,7 @@ def reason_to_escalate(case: Case, heard: Heard) -> str | None:
 
 def _plainly(intent: str, heard: Heard) -> bool:
     """A guess sends nobody to people: "kaç saattir uğraşıyorum sizinle" asks for none."""
-    return intent in heard.intents and dict(heard.ranking).get(intent, 1.0) >= _SURE
+    return intent in heard.intents and heard.score(intent) >= _SURE
 
 
 def _speaks_of_goods(heard: Heard) -> bool:

@@ -17,16 +17,9 @@ from bot.complaints.status import status
 
 # What is true of every order.
 _GENERAL = (
-    *(
-        "return_cost",
-        "cancel_cost",
-        "refund_time",
-        "return_period",
-        "hours",
-        "how_to_return",
-        "how_to_cancel",
-    ),
-    *("are_you_human", "data", "product", "coupon", "pickup_day", "find_number", "find_phone"),
+    *("return_cost", "return_period", "how_to_return", "cancel_cost", "how_to_cancel"),
+    *("refund_time", "pickup_day", "hours", "product", "coupon"),
+    *("find_number", "find_phone", "data", "are_you_human"),
 )
 _MOST = 2
 

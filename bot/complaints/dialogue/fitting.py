@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.commerce.shops.port import Ground
 from bot.complaints.dialogue.scene import Scene
-from bot.complaints.dialogue.telling import of_variant
+from bot.complaints.dialogue.telling import of_variant, titles
 from bot.complaints.kind import Matter
-from bot.complaints.move import Move, Say
+from bot.complaints.move import Move, Say, Value
 from bot.complaints.reading.days import meant_day
 from bot.complaints.reading.items import impossible_count, named_items, told_items
 from bot.complaints.reading.variants import meant_variant
@@ -39,8 +39,8 @@ def _thing(scene: Scene, matter: Matter, move: Move) -> None:
         return
     if named_items(matter.order, named) or told_items(matter.order, matter.problem):
         return
-    items = " ve ".join(item.title for item in matter.order.items)
-    _once(scene, move, Say("utter_not_in_order", {"named": named, "items": items}))
+    held: dict[str, Value] = {"named": named, "items": titles(matter.order.items)}
+    _once(scene, move, Say("utter_not_in_order", held))
 
 
 def _once(scene: Scene, move: Move, say: Say) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.complaints.case import NONE
 from bot.complaints.deed import AGREE, KEEP
 from bot.complaints.dialogue.scene import Scene
+from bot.complaints.dialogue.telling import titles
 from bot.complaints.kind import Matter
 from bot.complaints.kinds import KINDS
 from bot.complaints.move import Say, Value
@@ -37,7 +38,7 @@ def _trouble(scene: Scene) -> Say:
     """What went wrong; with the order at hand the customer sees that it was found."""
     if not scene.case.proven_at or scene.order is None or scene.heard.correction:
         return Say("utter_question_problem_type", buttons=types())
-    items = " ve ".join(item.title for item in scene.order.items)
+    items = titles(scene.order.items)
     return Say("utter_question_problem_type_found", {"items": items}, types())
 
 
@@ -87,7 +88,7 @@ def _of_matter(scene: Scene, step: Step, matter: Matter) -> Say:
 
 
 def _item(matter: Matter) -> dict[str, Value]:
-    return {"item": " ve ".join(one.title for one in matter.items)}
+    return {"item": titles(matter.items)}
 
 
 def _lacking(step: Step, matter: Matter) -> list[Say]:

@@ -56,8 +56,8 @@ def _cancelling(scene: Scene) -> Buttons:
 def take_solved(scene: Scene) -> Move:
     """A yes, a thank you or a goodbye ends it; a no or a protest shows what else there is."""
     case, heard = scene.case, scene.heard
-    thanks, told = "praise_thanks" in heard.intents[:1], heard.act("deny")
-    stays = (told and told.value == "keep") or {KEEP, WAIT} & set(heard.wanted)
+    thanks = "praise_thanks" in heard.intents[:1]
+    stays = heard.keeps or {KEEP, WAIT} & set(heard.wanted)
     if stays and scene.last is None:
         # "Neyse kalsın", "biraz daha bekleyeyim": nothing was done, and nothing is wanted.
         return ask_rating()
@@ -87,8 +87,7 @@ def take_solved(scene: Scene) -> Move:
 def take_way_on(scene: Scene) -> Move:
     """What the customer wants instead: people, or to leave it so."""
     case, heard = scene.case, scene.heard
-    told = heard.act("deny")
-    keeps = heard.choice == KEEP or KEEP in heard.wanted or (told and told.value == "keep")
+    keeps = heard.choice == KEEP or KEEP in heard.wanted or heard.keeps
     if keeps or _leaves(heard) or "praise_thanks" in heard.intents[:1]:
         return ask_rating()
     if heard.yes or heard.no or case.unhappy > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.commerce.shops.port import ActionResult, Ground, Line, Order, OrderItem
 from bot.complaints.case import Problem
 from bot.complaints.kind import Matter
@@ -38,6 +40,11 @@ def items(matter: Matter, result: ActionResult) -> str:
     named = " ve ".join(_item(one, asked.get(one.sku)) for one in matter.items)
     part = lacking_part(matter.problem, matter.order)
     return f"{named} (eksik: {part})" if part else named
+
+
+def titles(items: Iterable[OrderItem]) -> str:
+    """What things are called, for a sentence."""
+    return " ve ".join(item.title for item in items)
 
 
 def lacking_part(problem: Problem, order: Order) -> str:

@@ -21,13 +21,11 @@ def not_understood(case: Case, asked: str, move: Move) -> bool:
         return True
     if asked == Step.CONFIRM:
         move.say("utter_only_with_yes")
-    elif asked == Step.VARIANT and case.unclear < WAYS_FROM:
-        # That there is no such one is said already.
-        return False
-    elif asked == Step.PHONE and case.unclear < WAYS_FROM:
-        move.say("utter_why_proof")
-    else:
-        move.say("utter_three_ways" if case.unclear >= WAYS_FROM else "utter_not_understood")
+    elif case.unclear >= WAYS_FROM:
+        move.say("utter_three_ways")
+    elif asked != Step.VARIANT:
+        # That there is no such size or colour is said already.
+        move.say("utter_why_proof" if asked == Step.PHONE else "utter_not_understood")
     return False
 
 

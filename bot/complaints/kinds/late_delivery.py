@@ -23,10 +23,9 @@ class LateDelivery(Kind):
         """In time or already cancelled: there is a date to tell, and nothing to choose."""
         if _overdue(matter):
             return None
-        if matter.where == Situation.DELIVERED and _running(matter):
-            return None
         if matter.where == Situation.DELIVERED:
-            return Step.NEIGHBOURS if self._missed(matter) and self._unasked(matter) else None
+            unasked = self._unasked(matter) and not _running(matter)
+            return Step.NEIGHBOURS if self._missed(matter) and unasked else None
         return self.wish_step(matter) if matter.where in NOT_COME else None
 
     def choices(self, matter: Matter) -> tuple[str, ...]:

@@ -45,9 +45,9 @@ def _said(asked: Sequence[Problem], heard: Heard) -> Answer:
         return Answer.YES if heard.choice == AGREE else Answer.KEEP
     if heard.contradicts:
         return Answer.OTHER
-    deny, affirm = heard.act("deny"), heard.act("affirm")
-    if deny:
-        return Answer.KEEP if deny.value == "keep" else Answer.NO
+    affirm = heard.act("affirm")
+    if heard.act("deny"):
+        return Answer.KEEP if heard.keeps else Answer.NO
     if heard.act("pause"):
         return Answer.WAIT
     if heard.topics:

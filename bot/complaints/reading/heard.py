@@ -62,6 +62,12 @@ class Heard:
         return "deny" in self.intents[:1]
 
     @property
+    def keeps(self) -> bool:
+        """ "Kalsın", "boşver": all is to stay as it is."""
+        deny = self.act("deny")
+        return deny is not None and deny.value == "keep"
+
+    @property
     def correction(self) -> bool:
         """The customer says that we got them wrong."""
         both = "correction" in self.intents and self.act("correct") is not None
@@ -129,6 +135,10 @@ class Heard:
     def wordless(self) -> bool:
         """Signs alone, such as a smiley: nothing that words could be read from."""
         return not self.choice and not self.photo and not any(map(str.isalnum, self.text))
+
+    def score(self, intent: str) -> float:
+        """How sure an intent is, 0 to 1; 1 where nothing was ranked."""
+        return dict(self.ranking).get(intent, 1.0)
 
     def act(self, name: str) -> Act | None:
         """The first act of that name."""

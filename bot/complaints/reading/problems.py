@@ -56,7 +56,7 @@ def mentioned(heard: Heard) -> list[str]:
 
 def _only_another(name: str, heard: Heard) -> bool:
     """ "Mor renkle değiştirin": the other colour is wanted, and none has come instead."""
-    unsure = dict(heard.ranking).get(name, 1.0) < _SURE_BESIDE and heard.intent != name
+    unsure = heard.score(name) < _SURE_BESIDE and heard.intent != name
     wants = heard.first("wanted") is not None and "exchange" in heard.wanted
     return KINDS[name].asks_what_came and unsure and wants
 
@@ -66,12 +66,10 @@ def _sure_ones(complaints: list[str], heard: Heard) -> list[str]:
 
     A second trouble that nobody told of costs the customer questions.
     """
-    scores, first = dict(heard.ranking), complaints[:1]
+    first = complaints[:1]
     things = {act.item for act in heard.reports if act.problem in first and act.item}
     own = {act.problem for act in heard.reports if things and act.item and act.item not in things}
-    further = [
-        name for name in complaints[1:] if name in own or scores.get(name, 1.0) >= _SURE_BESIDE
-    ]
+    further = [name for name in complaints[1:] if name in own or heard.score(name) >= _SURE_BESIDE]
     return [*first, *further]
 
 
