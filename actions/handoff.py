@@ -35,8 +35,6 @@ class ActionAgentReturned(BlockingAction):
 
     def work(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         scene = scene_of(tracker)
-        result, summary = (
-            scene.heard.first(f"desk_{what}") or "" for what in ("result", "summary")
-        )
-        move = take_back(scene.case, result, summary)
+        result, note = (scene.heard.first(f"desk_{what}") or "" for what in ("result", "note"))
+        move = take_back(scene.case, result, note)
         return emit(dispatcher, scene, move, first=False)

@@ -67,6 +67,21 @@ def env_int(name: str, default: int, low: int, high: int) -> int:
     return value
 
 
+def env_ints(name: str, default: str, low: int, high: int) -> list[int]:
+    """Whole numbers between commas, each larger than the one before; may be empty.
+
+    Raises ImproperlyConfigured for other text, for one outside `low` to `high`, and for a wrong
+    order.
+    """
+    parts = env_list(name, default)
+    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
+        raise ImproperlyConfigured(f"{name} must be whole numbers between commas.")
+    values = [int(part) for part in parts]
+    if values != sorted(set(values)) or not all(low <= value <= high for value in values):
+        raise ImproperlyConfigured(f"{name} must rise, each number from {low} to {high}.")
+    return values
+
+
 def env_secret(name: str, default: str | None = None) -> str:
     """Read NAME, or the file that NAME_FILE points to, which goes before NAME.
 

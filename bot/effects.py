@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot import wire
@@ -68,6 +68,18 @@ class Promise:
     action_id: str = ""
 
 
+CALLBACK = "policy:hours"
+"""The rule of the promise that people answer from an opening on."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was promised under a rule, for an action of the shop's ('' for none), has been done."""
+
+    rule: str
+    action_id: str = ""
+
+
 @dataclass(frozen=True)
 class Withdrawal:
     """The customer chose something else: nobody keeps these rules' promises of an action."""
@@ -85,10 +97,12 @@ class Handoff:
     """People take over, for a reason code and with a brief of six lines.
 
     Where they are awaited already only danger counts; the brief then comes before the first one.
+    `opening`: from when on they answer, where the customer was told so.
     """
 
     reason: str
     brief: str
+    opening: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -118,11 +132,12 @@ class Close:
     """The conversation is over."""
 
 
-Effect = Heard | Problem | Promise | Withdrawal | Handoff | Note | Solved | Rating | Close
+Effect = Heard | Problem | Promise | Kept | Withdrawal | Handoff | Note | Solved | Rating | Close
 KINDS: dict[str, type[Effect]] = {
     "heard": Heard,
     "problem": Problem,
     "promise": Promise,
+    "kept": Kept,
     "withdrawal": Withdrawal,
     "handoff": Handoff,
     "note": Note,

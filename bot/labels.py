@@ -153,6 +153,7 @@ REASONS = {
     "promise_broken": "Söz tutulmadı",
     "backend_down": "Sistem yanıt vermedi",
     "policy_exception": "Kural dışı istek",
+    "follow_up": "Temsilci yeniden açtı",
 }
 RESULTS = {
     "solved": "Çözüldü",

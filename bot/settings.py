@@ -11,6 +11,7 @@ from bot.config import (
     env_bool,
     env_email,
     env_int,
+    env_ints,
     env_line,
     env_list,
     env_secret,
@@ -45,10 +46,15 @@ SHOP = env_str("SHOP", "demo")
 SHOP_URL = env_url("SHOP_URL", f"http://127.0.0.1:{PORT}/demo-shop/api")
 SHOP_TOKEN = env_secret("SHOP_TOKEN", "demo-shop" if DEMO else None)
 DEMO_SHOP_TOKEN = SHOP_TOKEN
+# With it the shop's systems may write a late answer to a customer; without it that door is shut.
+SHOP_ANSWERS_TOKEN = env_str("SHOP_ANSWERS_TOKEN", "")
 
 WORKER_THREADS = env_int("WORKER_THREADS", 8, 1, 64)
 IDLE_CLOSE_MINUTES = env_int("IDLE_CLOSE_MINUTES", 24 * 60, 1, 30 * 24 * 60)
 QUEUE_NOTICE_SECONDS = env_int("QUEUE_NOTICE_SECONDS", 300, 5, 86400)
+# Minutes of working time after which it is said again that nobody has come yet.
+QUEUE_NOTICE_AGAIN_MINUTES = env_ints("QUEUE_NOTICE_AGAIN_MINUTES", "30,120,540", 1, 60 * 24 * 30)
+AGENT_AWAY_MINUTES = env_int("AGENT_AWAY_MINUTES", 15, 1, 24 * 60)
 # Who is told of danger outside working hours, and how mail goes out.
 ONCALL_EMAIL = env_email("ONCALL_EMAIL")
 DEFAULT_FROM_EMAIL = env_str("MAIL_FROM", "telafi@localhost")

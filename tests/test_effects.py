@@ -16,6 +16,8 @@ EXAMPLES = (
     effects.Problem(1, "late_delivery", effects.Goods("TS-1003", carrier="Hızlı"), "refund", "D"),
     effects.Problem(2, "invoice", goods=None, evidence={"photo": None, "received": "çanta"}),
     effects.Promise("utter_promise_refund", "shop:refund", "Para", date(2026, 3, 4), "shop", "D"),
+    effects.Kept(effects.CALLBACK),
+    effects.Kept("shop:enquiry", "a-1"),
     effects.Withdrawal("DS-1", ("shop:refund", "shop:pickup")),
     effects.Handoff("safety", "Kim: Ali\nSorun: yok"),
     effects.Note("Beklerken: TS-1003"),

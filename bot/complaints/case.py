@@ -135,6 +135,8 @@ class Case:
     """People have solved it: only the rating is left to ask."""
     returning: str = ""
     """The order that an earlier conversation was about; '' where there was none."""
+    agent_note: str = ""
+    """What the agent wrote who gave the conversation back, for the next brief."""
     waiting: Waiting = field(default_factory=Waiting)
     version: int = VERSION
 

@@ -42,9 +42,11 @@ def close_idle(now: datetime, after: timedelta) -> int:
 def _take_along(conversation: Conversation) -> None:
     """Words that came during the last turn begin a new conversation, as a moment later they would.
 
-    A button pressed meanwhile was for what is over now.
+    A button pressed meanwhile was for what is over now; so was a turn of our own.
     """
-    late = conversation.messages.filter(state=State.PENDING, sender=Sender.CUSTOMER)
+    pending = conversation.messages.filter(state=State.PENDING)
+    pending.exclude(sender=Sender.CUSTOMER).update(state=State.DONE)
+    late = pending.filter(sender=Sender.CUSTOMER)
     late.exclude(payload="").update(state=State.DONE)
     numbers = list(late.values_list("pk", flat=True))
     if numbers:

@@ -14,7 +14,7 @@ from bot.conversations.models import Conversation, Message, Owner
 @handles(effects.Handoff)
 def _hand_over(conversation: Conversation, _: Message, effect: effects.Handoff) -> None:
     if conversation.owner == Owner.BOT:
-        hand_over(conversation, effect.reason, effect.brief)
+        hand_over(conversation, effect.reason, effect.brief, effect.opening)
     elif effect.reason == effects.SAFETY:
         move_to_head(conversation, effect.brief)
 

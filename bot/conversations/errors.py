@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 
 class Refused(Exception):
     """The input can't be taken: `code` for machines, `message` in Turkish for the customer.
@@ -31,3 +33,11 @@ class WrongType(Refused):
 
 class NotYours(Exception):
     """The conversation is not (or no longer) in the state or hands that the step needs."""
+
+
+class OtherOpen(Exception):
+    """The customer's open conversation is another one: `conversation_id`."""
+
+    def __init__(self, conversation_id: UUID) -> None:
+        super().__init__(str(conversation_id))
+        self.conversation_id = conversation_id

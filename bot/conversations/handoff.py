@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from bot.conversations.errors import NotYours
+from bot import effects
+from bot.conversations.errors import NotYours, OtherOpen
 from bot.conversations.events import conversation_changed
-from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender, State
+from bot.conversations.handlers import carry_out
+from bot.conversations.models import Conversation, Customer, Handoff, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
 from bot.conversations.turns import keep_for_people, say
-from bot.effects import SAFETY
 
 RETURNED = "returned"
-_NOBODY_YET = "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim."
+FOLLOW_UP = "follow_up"
+"""The reason of a stay that an agent began: a closed conversation has something to add."""
 
 
-def hand_over(conversation: Conversation, reason: str, brief: str) -> Handoff:
+def hand_over(
+    conversation: Conversation, reason: str, brief: str, opening: datetime | None = None
+) -> Handoff:
     """Put a conversation into the queue; until somebody takes it, the bot still answers facts.
 
-    `reason`: a code of `labels.REASONS`. Call inside a unit of work.
+    `reason`: a code of `labels.REASONS`; `opening`: from when on people answer, where the customer
+    was told so. Call inside a unit of work.
     """
     conversation.owner = Owner.QUEUED
     conversation.save(update_fields=["owner"])
     return Handoff.objects.create(
-        conversation=conversation, reason=reason, brief=brief, queued_at=timezone.now()
+        conversation=conversation,
+        reason=reason,
+        brief=brief,
+        queued_at=timezone.now(),
+        opening=opening,
     )
 
 
@@ -39,17 +47,17 @@ def move_to_head(conversation: Conversation, danger: str) -> bool:
 
     Call inside a unit of work.
     """
-    stay = _open_handoff(conversation).exclude(reason=SAFETY).last()
+    stay = open_stay(conversation).exclude(reason=effects.SAFETY).last()
     if stay is None:
         return False
-    stay.reason, stay.brief = SAFETY, f"{danger}\n{stay.brief}"
+    stay.reason, stay.brief = effects.SAFETY, f"{danger}\n{stay.brief}"
     stay.save(update_fields=["reason", "brief"])
     return True
 
 
 def add_note(conversation: Conversation, line: str) -> None:
     """One more line for the brief of who is awaited; call inside a unit of work."""
-    stay = _open_handoff(conversation).last()
+    stay = open_stay(conversation).last()
     if stay:
         stay.brief = f"{stay.brief}\n{line}"
         stay.save(update_fields=["brief"])
@@ -57,15 +65,18 @@ def add_note(conversation: Conversation, line: str) -> None:
 
 def claim(conversation_id: Any, agent: User) -> None:
     """One SQL update decides: exactly one agent wins. Raises NotYours for the others."""
+    now = timezone.now()
     with unit_of_work():
         won = Conversation.objects.filter(
             pk=conversation_id, owner=Owner.QUEUED, assignee=None
-        ).update(owner=Owner.HUMAN, assignee=agent)
+        ).update(owner=Owner.HUMAN, assignee=agent, unanswered_since=now)
         if not won:
             raise NotYours
         conversation = Conversation.objects.get(pk=conversation_id)
-        _open_handoff(conversation).update(claimed_at=timezone.now(), agent=agent)
-        say(conversation, Sender.SYSTEM, f"{_name(agent)} görüşmeye katıldı.")
+        open_stay(conversation).update(claimed_at=now, agent=agent)
+        message = say(conversation, Sender.SYSTEM, f"{_name(agent)} görüşmeye katıldı.")
+        if message:
+            carry_out(conversation, message, effects.Kept(effects.CALLBACK))
         _keep_for_people(conversation)
         conversation_changed.send(Conversation, conversation=conversation)
 
@@ -75,6 +86,9 @@ def reply(conversation_id: Any, agent: User, text: str) -> Message | None:
     with unit_of_work():
         conversation = _held(conversation_id, agent)
         message = say(conversation, Sender.AGENT, text, author=agent)
+        if message:
+            conversation.unanswered_since = None
+            conversation.save(update_fields=["unanswered_since"])
         conversation_changed.send(Conversation, conversation=conversation)
         return message
 
@@ -88,39 +102,73 @@ def resolve(conversation_id: Any, agent: User, result: str, farewell: str) -> No
     with unit_of_work():
         conversation = _held(conversation_id, agent)
         _end(conversation, result, "")
+        say(conversation, Sender.AGENT, farewell, author=agent)
         _to_bot(conversation, "resolved", result)
-        if farewell:
-            say(conversation, Sender.AGENT, farewell, author=agent)
         conversation_changed.send(Conversation, conversation=conversation)
 
 
-def give_back(conversation_id: Any, agent: User, summary: str) -> None:
-    """Give the conversation back to the bot, whose customer reads `summary`. Raises NotYours."""
+def give_back(conversation_id: Any, agent: User, note: str, sentence: str) -> None:
+    """Give the conversation back to the bot. Raises NotYours.
+
+    `note`: for the bot and for colleagues; `sentence`: said to the customer, '' for nothing.
+    """
     with unit_of_work():
         conversation = _held(conversation_id, agent)
-        _end(conversation, RETURNED, summary)
-        _to_bot(conversation, RETURNED, summary)
+        _end(conversation, RETURNED, note)
+        say(conversation, Sender.AGENT, sentence, author=agent)
+        _to_bot(conversation, RETURNED, note)
         conversation_changed.send(Conversation, conversation=conversation)
 
 
-def notice_waiting(now: datetime, after: timedelta, where: Callable[[str], str]) -> int:
-    """Tell those whom nobody took within `after`, once and honestly; returns how many.
+def reopen(conversation_id: Any, agent: User) -> None:
+    """Take up a closed conversation, because there is something to add for its customer.
 
-    At most 100 in one go. `where` gives a channel's sentence about where the answer will be.
+    Raises NotYours where it is not closed, and OtherOpen where the customer has another open one:
+    two at a time would part one talk in two.
     """
-    waiting = Handoff.objects.filter(
-        ended_at=None, claimed_at=None, noticed_at=None, queued_at__lt=now - after
+    now = timezone.now()
+    with unit_of_work():
+        conversation = reopened(conversation_id)
+        conversation.owner, conversation.assignee = Owner.HUMAN, agent
+        conversation.save(update_fields=["owner", "assignee"])
+        last = conversation.handoffs.last()
+        Handoff.objects.create(
+            conversation=conversation,
+            reason=FOLLOW_UP,
+            brief=last.brief if last else "",
+            queued_at=now,
+            claimed_at=now,
+            agent=agent,
+        )
+        say(conversation, Sender.SYSTEM, f"{_name(agent)} görüşmeye katıldı.")
+        conversation_changed.send(Conversation, conversation=conversation)
+
+
+def reopened(conversation_id: Any) -> Conversation:
+    """A closed conversation, which is the bot's again; raises as `reopen` does.
+
+    Call inside a unit of work, whose caller sends `conversation_changed`.
+    """
+    found = Conversation.objects.select_related("customer").get(pk=conversation_id)
+    # The customer's row is the lock under which the one open conversation is chosen.
+    customer = Customer.objects.select_for_update().get(pk=found.customer_id)
+    other = customer.conversations.exclude(owner=Owner.CLOSED).first()
+    if other is not None and other.pk != found.pk:
+        raise OtherOpen(other.pk)
+    conversation = (
+        Conversation.objects.select_for_update().filter(pk=found.pk, owner=Owner.CLOSED).first()
     )
-    told = 0
-    for handoff in waiting.select_related("conversation")[:100]:
-        with unit_of_work():
-            mine = waiting.filter(pk=handoff.pk).update(noticed_at=now)
-            if mine:
-                text = f"{_NOBODY_YET} {where(handoff.conversation.channel)}"
-                say(handoff.conversation, Sender.SYSTEM, text)
-                conversation_changed.send(Conversation, conversation=handoff.conversation)
-                told += 1
-    return told
+    if conversation is None:
+        raise NotYours
+    conversation.owner, conversation.closed_at = Owner.BOT, None
+    conversation.last_message_at = timezone.now()
+    conversation.save(update_fields=["owner", "closed_at", "last_message_at"])
+    return conversation
+
+
+def open_stay(conversation: Conversation) -> QuerySet[Handoff]:
+    """The stay with people that goes on; there is one at most."""
+    return Handoff.objects.filter(conversation=conversation, ended_at=None)
 
 
 def _held(conversation_id: Any, agent: User) -> Conversation:
@@ -140,20 +188,16 @@ def _keep_for_people(conversation: Conversation) -> None:
         keep_for_people(conversation, message)
 
 
-def _open_handoff(conversation: Conversation) -> QuerySet[Handoff]:
-    return Handoff.objects.filter(conversation=conversation, ended_at=None)
-
-
-def _end(conversation: Conversation, result: str, summary: str) -> None:
-    _open_handoff(conversation).update(ended_at=timezone.now(), result=result, summary=summary)
+def _end(conversation: Conversation, result: str, note: str) -> None:
+    open_stay(conversation).update(ended_at=timezone.now(), result=result, note=note)
     conversation.owner = Owner.BOT
-    conversation.assignee = None
-    conversation.save(update_fields=["owner", "assignee"])
+    conversation.assignee = conversation.unanswered_since = None
+    conversation.save(update_fields=["owner", "assignee", "unanswered_since"])
 
 
 def _to_bot(conversation: Conversation, how: str, what: str) -> None:
     """A turn of our own: the bot learns what happened and goes on from there."""
-    payload = json.dumps({"desk_result": how, "desk_summary": what}, ensure_ascii=False)
+    payload = json.dumps({"desk_result": how, "desk_note": what}, ensure_ascii=False)
     Message.objects.create(
         conversation=conversation,
         sender=Sender.SYSTEM,

@@ -115,16 +115,20 @@ def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message
         created_at=now,
     )
     conversation.last_message_at = now
-    conversation.save(update_fields=["last_message_at"])
+    if conversation.owner == Owner.HUMAN and conversation.unanswered_since is None:
+        conversation.unanswered_since = now
+    conversation.save(update_fields=["last_message_at", "unanswered_since"])
     return message
 
 
 def _button(conversation: Conversation, button_id: str, text: str) -> dict[str, Any]:
     """The pressed button, or the one whose title the customer typed; {} for other words.
 
-    Only the buttons of our latest message count: a choice that is over is not made again.
+    Only the buttons of our latest words count: a choice that is over is not made again. A notice
+    of the house ends no question.
     """
-    latest = conversation.messages.exclude(sender=Sender.CUSTOMER).order_by("-id").first()
+    ours = conversation.messages.filter(sender__in=[Sender.BOT, Sender.AGENT])
+    latest = ours.order_by("-id").first()
     buttons: list[dict[str, Any]] = latest.buttons if latest else []
     if button_id:
         for button in buttons:

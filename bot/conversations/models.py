@@ -55,6 +55,8 @@ class Conversation(models.Model):
     started_at = models.DateTimeField()
     last_message_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Since when the customer waits for the agent's word; None where the agent spoke last.
+    unanswered_since = models.DateTimeField(null=True, blank=True)
     # One turn at a time: the worker that holds the lease runs it; an expired lease is free.
     lease_by = models.CharField(max_length=40, default="", blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -63,6 +65,9 @@ class Conversation(models.Model):
         indexes = [
             models.Index(fields=["customer", "started_at"]),
             models.Index(fields=["owner", "last_message_at"]),
+            models.Index(
+                fields=["unanswered_since"], condition=Q(owner=Owner.HUMAN), name="unanswered"
+            ),
         ]
 
     @property
@@ -122,7 +127,10 @@ class Handoff(models.Model):
     reason = models.CharField(max_length=32)
     brief = models.TextField()
     queued_at = models.DateTimeField()
-    noticed_at = models.DateTimeField(null=True, blank=True)
+    # How often the customer was told that nobody has come yet.
+    notices = models.PositiveSmallIntegerField(default=0)
+    # From when on people answer, as the customer was told outside working hours.
+    opening = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     # Danger outside working hours: when the on-call address was tried, and when it was told.
@@ -131,9 +139,17 @@ class Handoff(models.Model):
     agent = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="handoffs"
     )
-    # How the human part ended: a resolution reason, or "returned" to the bot.
+    # How the human part ended: a resolution reason, "returned" to the bot, or "left".
     result = models.CharField(max_length=32, blank=True)
-    summary = models.TextField(blank=True)
+    # What the agent wrote for the bot and for colleagues; the customer never reads it.
+    note = models.TextField(blank=True)
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["queued_at"],
+                condition=Q(ended_at=None, claimed_at=None),
+                name="handoff_awaited",
+            ),
+        ]

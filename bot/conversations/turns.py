@@ -64,6 +64,18 @@ def release(message: Message, worker: str, wait_seconds: float) -> None:
     )
 
 
+def customer_waits_since(message: Message) -> datetime | None:
+    """When the customer wrote who waits for this turn; None where nobody does.
+
+    A turn of our own keeps those waiting who have written after it.
+    """
+    waiting = Message.objects.filter(
+        conversation=message.conversation_id, state=State.PENDING, sender=Sender.CUSTOMER
+    )
+    first = waiting.order_by("id").first()
+    return first.created_at if first else None
+
+
 def finish(message: Message, worker: str, turn: Turn) -> bool:
     """Store the reply, its effects and the turn's end together.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Protocol
@@ -13,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bot.conversations import turns
-from bot.conversations.feed import open_feed, wait_for_change
+from bot.conversations.feed import Feed, open_feed, wait_for_change
 from bot.conversations.models import Message, Owner, Sender
 from bot.effects import Handoff
 from bot.engine.client import Turn
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 # The customer hears from us within 20 s, whatever the engine does.
 GIVE_UP = timedelta(seconds=15)
 RETRY_SECONDS = 1.0
+LONGEST_PAUSE = 4.0
 IDLE_SECONDS = 1.0
 _APOLOGY = (
     "Şu anda sistemimizde bir aksaklık var ve yanıtınızı hazırlayamadım, özür dilerim. "
@@ -45,8 +47,12 @@ class TurnEngine(Protocol):
 class Worker:
     """One thread claims, a pool runs the turns: idle threads would only fight for the database."""
 
-    def __init__(self, engine: TurnEngine, threads: int) -> None:
+    def __init__(
+        self, engine: TurnEngine, threads: int, beat: Callable[[], None] = lambda: None
+    ) -> None:
+        """`beat` is called at each round of the thread that claims: its sign of life."""
         self._engine = engine
+        self._beat = beat
         self._stop = threading.Event()
         self._free = threading.Semaphore(threads)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="turn")
@@ -76,25 +82,33 @@ class Worker:
         return True
 
     def _dispatch(self) -> None:
-        feed = open_feed()
+        """Only `stop` ends this loop: whatever fails in a round is logged and tried again."""
+        feed: Feed | None = None
         while not self._stop.is_set():
-            self._free.acquire()
-            name = secrets.token_hex(8)
-            message = self._claim(name)
-            if message is not None:
-                self._pool.submit(self._run_in_pool, message, name)
-            else:
-                self._free.release()
-                wait_for_change(feed, IDLE_SECONDS)
+            self._beat()
+            try:
+                feed = feed or open_feed()
+                if self._free.acquire(timeout=IDLE_SECONDS) and not self._submit_next():
+                    wait_for_change(feed, IDLE_SECONDS)
+            except Exception:
+                log.exception("the worker did not get a message; trying again")
+                connection.close()
+                feed = None
+                self._stop.wait(RETRY_SECONDS)
 
-    def _claim(self, name: str) -> Message | None:
+    def _submit_next(self) -> bool:
+        """Give the next message to the pool; False, and the thread is free again, without one."""
+        name = secrets.token_hex(8)
         try:
-            return turns.claim(name)
+            message = turns.claim(name)
+            if message is None:
+                self._free.release()
+                return False
+            self._pool.submit(self._run_in_pool, message, name)
         except Exception:
-            log.exception("the database did not give a message; trying again")
-            connection.close()
-            self._stop.wait(RETRY_SECONDS)
-            return None
+            self._free.release()
+            raise
+        return True
 
     def _run_in_pool(self, message: Message, name: str) -> None:
         try:
@@ -121,7 +135,7 @@ class Worker:
     def _turn(self, message: Message) -> Turn:
         sender = message.conversation.engine_id
         turn = self._engine.recover(sender, message.pk) if message.attempts > 1 else None
-        if turn is None:
+        if turn is None or (_our_own(message) and not turn.text):
             turn = self._engine.turn(sender, message.text, _metadata(message), _payload(message))
         if not (turn.text or (turn.effects and _people_awaited(message))):
             # Rasa answers 200 and nothing where an action failed. Only beside people who are
@@ -132,20 +146,41 @@ class Worker:
 
 def _again(message: Message, name: str, error: Exception) -> None:
     """Try later, as long as the customer need not be told yet."""
-    if timezone.now() - message.created_at < GIVE_UP:
-        turns.release(message, name, RETRY_SECONDS)
+    since = turns.customer_waits_since(message)
+    if since is None or timezone.now() - since < GIVE_UP:
+        turns.release(message, name, _pause(message))
     else:
-        _give_up(message, name, error)
+        _tell(message, name, error)
 
 
 def _give_up(message: Message, name: str, error: Exception) -> None:
+    """Asking again will not help a customer; what nobody waits for is asked again until it does."""
+    if turns.customer_waits_since(message) is None:
+        if message.attempts & (message.attempts - 1) == 0:
+            log.error("try %s of message %s failed: %s", message.attempts, message.pk, error)
+        _again(message, name, error)
+    else:
+        _tell(message, name, error)
+
+
+def _tell(message: Message, name: str, error: Exception) -> None:
     """The customer is told and people take over; who waits for people already has them."""
     kind = "silent" if isinstance(error, EngineSilent) else "failed"
     log.error("engine %s for message %s: %s", kind, message.pk, error)
     if _people_awaited(message):
         turns.leave_to_people(message, name)
     else:
-        turns.finish(message, name, _apology(message))
+        turns.finish(message, name, Turn(_APOLOGY, effects=(Handoff("backend_down", _BRIEF),)))
+
+
+def _pause(message: Message) -> float:
+    """Seconds until the next try; short enough for who writes in between to be told in time."""
+    return min(RETRY_SECONDS * 2.0 ** min(message.attempts - 1, 8), LONGEST_PAUSE)
+
+
+def _our_own(message: Message) -> bool:
+    """A turn that nobody at the customer's end has asked for: it acts on nothing at the shop."""
+    return message.sender == Sender.SYSTEM
 
 
 def _people_awaited(message: Message) -> bool:
@@ -171,9 +206,3 @@ def _payload(message: Message) -> str:
     if message.payload or message.text:
         return message.payload
     return "/photo"
-
-
-def _apology(message: Message) -> Turn:
-    if message.sender == Sender.SYSTEM:
-        return Turn("")
-    return Turn(_APOLOGY, effects=(Handoff("backend_down", _BRIEF),))

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,11 +27,14 @@ class AgentRequest(HttpRequest):
 View = Callable[..., HttpResponseBase]
 
 
+def agents() -> QuerySet[User]:
+    """Everybody who may hold a conversation: active, and in the group or staff."""
+    return User.objects.filter(Q(groups__name=AGENTS) | Q(is_staff=True), is_active=True).distinct()
+
+
 def is_agent(user: User | AnonymousUser) -> bool:
     """Asked of the database each time: who loses the group loses the desk at once."""
-    if not user.is_authenticated or not user.is_active:
-        return False
-    return user.is_staff or user.groups.filter(name=AGENTS).exists()
+    return user.is_authenticated and agents().filter(pk=user.pk).exists()
 
 
 def agent_required(view: View) -> View:

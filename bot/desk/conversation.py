@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from bot.conversations.models import Conversation, Handoff, Message, Owner
+from bot.conversations.models import Conversation, Message, Owner
 from bot.desk.queue import shown
 from bot.desk.words import URGENT, brief_lines
 
@@ -59,12 +59,14 @@ def _line(message: Message, before: Message | None) -> Line:
 
 def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, Any]:
     """The context that the page and its live fragment share."""
-    stay = Handoff.objects.filter(conversation=conversation).order_by("-id").first()
+    stays = list(conversation.handoffs.select_related("agent").order_by("-id"))
+    stay = stays[0] if stays else None
     lines = transcript(conversation, after)
     return {
         "conversation": conversation,
         "mode": mode(conversation, agent),
         "stay": stay,
+        "notes": [one for one in stays if one.note],
         "urgent": bool(stay and stay.reason in URGENT),
         "brief": brief_lines(stay.brief) if stay else [],
         "lines": lines,

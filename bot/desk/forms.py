@@ -62,11 +62,17 @@ class ResolveForm(forms.Form):
 
 
 class GiveBackForm(forms.Form):
-    """`summary`: the customer reads it too, as the agent's note."""
+    """`note`: for the bot and colleagues; `sentence`: said to the customer, may be ''."""
 
-    summary = CleanText(
-        label="Özet",
+    note = CleanText(
+        label="İç not (müşteri görmez)",
         rows=3,
-        hint="Ne konuşuldu, ne kararlaştırıldı?",
-        error_messages={"required": "Lütfen kısa bir özet yazın."},
+        hint="Ne konuşuldu, ne kararlaştırıldı? Asistan ve arkadaşlarınız okur.",
+        error_messages={"required": "Lütfen kısa bir iç not yazın."},
+    )
+    sentence = CleanText(
+        label="Müşteriye son söz (isteğe bağlı, müşteri okur)",
+        rows=2,
+        hint="Örneğin: Değişiminizi onayladım, kurye yarın gelecek.",
+        required=False,
     )

@@ -10,14 +10,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Count, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
 from bot.desk.words import URGENT, brief_lines
 from bot.effects import SAFETY
 
-BOT_LIST = 20
+BOT_LIST, QUEUE_LIST = 20, 200
 # A busy assistant must not make every open desk reload with each of its messages.
 _BOT_PULSE_SECONDS = 5
 
@@ -26,7 +26,7 @@ _BOT_PULSE_SECONDS = 5
 class Ticket:
     """A conversation as a row of a list. `since`: in the queue, or since the last message.
 
-    `overdue`: it waits for longer than QUEUE_NOTICE_SECONDS; `awaits_us`: the customer spoke last.
+    `overdue`: it waits for longer than QUEUE_NOTICE_SECONDS; `awaits_us`: the agent's word is due.
     """
 
     id: UUID
@@ -42,8 +42,12 @@ class Ticket:
 
 @dataclass(frozen=True)
 class Lists:
-    """What waits for people, what the agent holds, and what is with the bot (20 at most)."""
+    """What waits for people, what the agent holds, and what is with the bot (20 at most).
 
+    `waiting`: how many there are in the queue, of which `queued` holds the first 200.
+    """
+
+    waiting: int
     queued: list[Ticket]
     mine: list[Ticket]
     bot: list[Ticket]
@@ -56,10 +60,14 @@ def shown(messages: QuerySet[Message]) -> QuerySet[Message]:
 
 def lists(agent: User) -> Lists:
     """Danger first; then the longest wait in the queue, and the latest message elsewhere."""
-    queued = _rows(owner=Owner.QUEUED).order_by(F("queued_at").asc(nulls_first=True))
-    mine = _rows(owner=Owner.HUMAN, assignee=agent).order_by("-last_message_at")
-    with_bot = _rows(owner=Owner.BOT).exclude(said=None).order_by("-last_message_at")
-    return Lists(_tickets(queued), _tickets(mine), _tickets(with_bot[:BOT_LIST]))
+    in_danger = Handoff.objects.filter(conversation=OuterRef("pk"), ended_at=None, reason=SAFETY)
+    queued = rows(owner=Owner.QUEUED).order_by(
+        Exists(in_danger).desc(), F("queued_at").asc(nulls_first=True)
+    )
+    mine = rows(owner=Owner.HUMAN, assignee=agent).order_by("-last_message_at")
+    with_bot = rows(owner=Owner.BOT).exclude(said=None).order_by("-last_message_at")
+    waiting = Conversation.objects.filter(owner=Owner.QUEUED).count()
+    return Lists(waiting, tickets(queued[:QUEUE_LIST]), tickets(mine), tickets(with_bot[:BOT_LIST]))
 
 
 def pulse(agent: User) -> tuple[Any, ...]:
@@ -74,21 +82,21 @@ def pulse(agent: User) -> tuple[Any, ...]:
     return *with_people, int(newest.timestamp()) // _BOT_PULSE_SECONDS if newest else 0
 
 
-def _rows(**which: Any) -> QuerySet[Any]:
+def rows(**which: Any) -> QuerySet[Any]:
+    """Conversations with all that a ticket needs."""
     last = shown(Message.objects.filter(conversation=OuterRef("pk"))).order_by("-id")
     open_stays = Handoff.objects.filter(ended_at=None)
     return (
         Conversation.objects.filter(**which)
         .annotate(
             queued_at=Min("handoffs__queued_at", filter=Q(handoffs__ended_at=None)),
-            last_sender=Subquery(last.exclude(sender=Sender.SYSTEM).values("sender")[:1]),
             said=Subquery(last.filter(sender=Sender.CUSTOMER).values("text")[:1]),
         )
         .prefetch_related(Prefetch("handoffs", queryset=open_stays, to_attr="open_stays"))
     )
 
 
-def _tickets(rows: Iterable[Any]) -> list[Ticket]:
+def tickets(rows: Iterable[Any]) -> list[Ticket]:
     """The rows as tickets, in their order; danger heads every list."""
     return sorted((_ticket(row) for row in rows), key=lambda ticket: ticket.reason != SAFETY)
 
@@ -109,5 +117,5 @@ def _ticket(row: Any) -> Ticket:
         detail=said if values else "",
         since=since,
         overdue=queued and since < late,
-        awaits_us=row.owner == Owner.HUMAN and row.last_sender == Sender.CUSTOMER,
+        awaits_us=row.unanswered_since is not None,
     )

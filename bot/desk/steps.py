@@ -1,4 +1,4 @@
-"""What an agent does: claim, reply, resolve, give back. Each works with and without htmx."""
+"""What an agent does, from the claim to the reopening. Each works with and without htmx."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from bot.conversations import handoff
-from bot.conversations.errors import NotYours
+from bot.conversations.errors import NotYours, OtherOpen
 from bot.conversations.models import Conversation
 from bot.desk.access import AgentRequest, View, agent_required
 from bot.desk.forms import GiveBackForm, ReplyForm, ResolveForm
@@ -22,6 +22,7 @@ from bot.desk.views import conversation_page, find
 
 _LOST_CLAIM = "Bu görüşmeyi bir arkadaşınız aldı."
 _LOST = "Bu görüşme artık sizde değil."
+_NOT_CLOSED = "Bu görüşme kapalı değil."
 
 Step = Callable[[AgentRequest, Conversation], HttpResponse]
 
@@ -91,9 +92,21 @@ def give_back(request: AgentRequest, found: Conversation) -> HttpResponse:
             context = {"conversation": found, "give_back_form": form}
             return render(request, "desk/_give_back.html", context, status=422)
         return conversation_page(request, found, 422, give_back_form=form)
-    handoff.give_back(found.pk, request.user, form.cleaned_data["summary"])
+    fields = form.cleaned_data
+    handoff.give_back(found.pk, request.user, fields["note"], fields["sentence"])
     messages.success(request, "Görüşme asistana geri verildi.")
     return _go(request, reverse("desk:queue"))
+
+
+@step(_NOT_CLOSED)
+def reopen(request: AgentRequest, found: Conversation) -> HttpResponse:
+    """Take up a closed conversation; where the customer has an open one, lead there."""
+    try:
+        handoff.reopen(found.pk, request.user)
+    except OtherOpen as error:
+        messages.info(request, "Müşterinin açık bir görüşmesi var; oradan yazabilirsiniz.")
+        return _go(request, reverse("desk:conversation", args=[error.conversation_id]))
+    return _go(request, reverse("desk:conversation", args=[found.pk]))
 
 
 def _go(request: AgentRequest, to: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from bot.desk import login, steps, stream, views
 app_name = "desk"
 urlpatterns = [
     path("", views.queue, name="queue"),
+    path("search", views.search_page, name="search"),
     path("login", login.Login.as_view(), name="login"),
     path("logout", LogoutView.as_view(), name="logout"),
     path("events", stream.events, name="events"),
@@ -16,4 +17,5 @@ urlpatterns = [
     path("c/<uuid:conversation_id>/reply", steps.reply, name="reply"),
     path("c/<uuid:conversation_id>/resolve", steps.resolve, name="resolve"),
     path("c/<uuid:conversation_id>/give-back", steps.give_back, name="give-back"),
+    path("c/<uuid:conversation_id>/reopen", steps.reopen, name="reopen"),
 ]

@@ -15,6 +15,7 @@ from bot.desk.access import AgentRequest, agent_required
 from bot.desk.conversation import MINE, page
 from bot.desk.forms import GiveBackForm, ReplyForm, ResolveForm
 from bot.desk.queue import lists
+from bot.desk.search import search
 
 
 @agent_required
@@ -23,6 +24,14 @@ def queue(request: AgentRequest) -> HttpResponse:
     """The lists; htmx gets them without the page around them."""
     template = "desk/_queue.html" if request.htmx else "desk/queue.html"
     return render(request, template, {"lists": lists(request.user)})
+
+
+@agent_required
+@require_safe
+def search_page(request: AgentRequest) -> HttpResponse:
+    """Conversations in any state, by `?q=`."""
+    text = request.GET.get("q", "")[:60]
+    return render(request, "desk/found.html", {"text": text.strip(), "found": search(text)})
 
 
 @agent_required

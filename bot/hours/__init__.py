@@ -46,6 +46,22 @@ class Hours:
             day += timedelta(days=1)
         return datetime.combine(day, self.opens, ISTANBUL)
 
+    def ago(self, moment: datetime, span: timedelta) -> datetime:
+        """The moment since which people have worked for `span` (more than none) by `moment`.
+
+        In Istanbul. Who has waited since then, or for longer, has waited for that much working
+        time. Raises ValueError where `moment` names no zone.
+        """
+        end, left = _local(moment), span
+        day = end.date()
+        while True:
+            closed = min(end, datetime.combine(day, self._closes_on(day), ISTANBUL))
+            worked = closed - datetime.combine(day, self.opens, ISTANBUL)
+            if worked >= left:
+                return closed - left
+            left -= max(worked, timedelta())
+            day -= timedelta(days=1)
+
     def is_workday(self, day: date) -> bool:
         """Whether people work on that day, for a half day too."""
         return day.weekday() in self.weekdays and day not in holidays(day.year)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from pathlib import Path
 
@@ -21,12 +20,18 @@ def file() -> Path:
     return Path(settings.VAR_DIR) / "worker-alive"
 
 
-def beat(stop: threading.Event) -> threading.Thread:
-    """Touch the file now and every two seconds in a thread of its own, until `stop` is set."""
-    _touch()
-    thread = threading.Thread(target=_beat, args=(stop,), name="heartbeat", daemon=True)
-    thread.start()
-    return thread
+class Pulse:
+    """Beats of one loop: only a loop that goes round beats, so that a dead one is seen."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def beat(self) -> None:
+        """Touch the file, at most each two seconds; call it at each round of the loop."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + BEAT_SECONDS
+            _touch()
 
 
 def age() -> float | None:
@@ -41,11 +46,6 @@ def alive() -> bool:
     """Whether the last sign is less than DEAD_SECONDS old; False where there never was one."""
     seconds = age()
     return seconds is not None and seconds < DEAD_SECONDS
-
-
-def _beat(stop: threading.Event) -> None:
-    while not stop.wait(BEAT_SECONDS):
-        _touch()
 
 
 def _touch() -> None:

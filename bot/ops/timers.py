@@ -14,8 +14,11 @@ from django.utils import timezone
 
 from bot.channels.table import still_waiting
 from bot.complaints.safety.oncall import tell_on_call
+from bot.complaints.stored.identity import forget_tries
+from bot.conversations.awaiting import Times, notice_waiting, take_from_absent, tell_closed
 from bot.conversations.closing import close_idle
-from bot.conversations.handoff import notice_waiting
+from bot.desk.access import agents
+from bot.hours import HOURS
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +33,26 @@ class Timer:
     run: Callable[[datetime], int]
 
 
+def _times(now: datetime) -> Times:
+    """By working time: a night is no wait that people could have ended."""
+    first = timedelta(seconds=settings.QUEUE_NOTICE_SECONDS)
+    again = (timedelta(minutes=minutes) for minutes in settings.QUEUE_NOTICE_AGAIN_MINUTES)
+    since = [HOURS.ago(now, after) for after in (first, *again)]
+    return Times(now, since, HOURS.next_opening(now))
+
+
 def _notice(now: datetime) -> int:
-    after = timedelta(seconds=settings.QUEUE_NOTICE_SECONDS)
-    return notice_waiting(now, after, still_waiting)
+    """Nobody reads at night that nobody has come."""
+    return notice_waiting(_times(now), still_waiting) if HOURS.is_open(now) else 0
+
+
+def _tell_closed(now: datetime) -> int:
+    return 0 if HOURS.is_open(now) else tell_closed(_times(now))
+
+
+def _take_from_absent(now: datetime) -> int:
+    after = timedelta(minutes=settings.AGENT_AWAY_MINUTES)
+    return take_from_absent(_times(now), after, agents())
 
 
 def _close_idle(now: datetime) -> int:
@@ -40,9 +60,12 @@ def _close_idle(now: datetime) -> int:
 
 
 TIMERS = (
+    Timer("agents away", _take_from_absent),
     Timer("queue notice", _notice),
+    Timer("queue at closing", _tell_closed),
     Timer("idle closing", _close_idle),
     Timer("on-call mail", tell_on_call),
+    Timer("old tries", forget_tries),
 )
 
 
@@ -60,7 +83,10 @@ def keep_time(stop: threading.Event) -> threading.Thread:
 
 def _keep_time(stop: threading.Event) -> None:
     while not stop.wait(PACE_SECONDS):
-        close_old_connections()
+        try:
+            close_old_connections()
+        except Exception:
+            log.exception("the timers' connection could not be looked at; they go on")
         run_due(timezone.now())
 
 

@@ -152,15 +152,16 @@ def test_handing_over_reports_the_reason_and_the_channel() -> None:
 
 
 def test_taking_back_goes_on_to_the_closing() -> None:
-    """Given back by an agent, the summary is told and the case is not asked again."""
+    """Given back by an agent, the case is not asked again; the note is for the next brief only."""
     case = Case()
     case.add("damaged_product")
     told = tracker(
         None,
         intents=("agent_returned",),
-        entities=(("desk_result", "returned"), ("desk_summary", "Kurye yarın gelecek")),
+        entities=(("desk_result", "returned"), ("desk_note", "Kurye yarın gelecek")),
         slots={"case": slot.dump(case)},
     )
     dispatcher, slots = asyncio.run(_run(ActionAgentReturned(), told))
-    assert "Kurye yarın gelecek" in dispatcher.messages[-1]["text"]
+    assert "Kurye" not in dispatcher.messages[-1]["text"]
+    assert slots["case"]["agent_note"] == "Kurye yarın gelecek"
     assert slots["case"]["problems"][0]["done"] is True

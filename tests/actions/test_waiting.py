@@ -19,7 +19,7 @@ from bot.complaints.case import Case
 from tests.actions.tracker import tracker
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RETURNED = (("desk_result", "returned"), ("desk_summary", "Bitti"))
+RETURNED = (("desk_result", "returned"), ("desk_note", "Bitti"))
 
 
 def _told(awaited: bool | None, **fields: Any) -> Any:

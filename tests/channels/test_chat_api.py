@@ -120,7 +120,7 @@ def test_commands_never_leave_the_server(ali: Browser) -> None:
     build.queued(Conversation.objects.get())
     ayse = User.objects.create_user("ayse")
     handoff.claim(conversation.pk, ayse)
-    handoff.give_back(conversation.pk, ayse, "gizli özet")
+    handoff.give_back(conversation.pk, ayse, "gizli not", "")
     shown = pressed.content.decode() + ali.get("/messages").content.decode()
     for secret in ("gizli", "payload", "agent_returned", "provider_id", "ayse"):
         assert secret not in shown
@@ -148,6 +148,14 @@ def test_a_photo_is_sent_and_seen(ali: Browser) -> None:
     assert photo["X-Content-Type-Options"] == "nosniff"
     assert photo.getvalue().startswith(b"\xff\xd8")
     photo.close()
+
+
+def test_a_photo_whose_file_is_gone_is_not_found(ali: Browser, media: Path) -> None:
+    """A lost file is a 404 like every other photo that is not there, not an error of ours."""
+    ali.upload(jpeg())
+    url = ali.history()[0]["attachment"]["url"]
+    next(path for path in media.rglob("*.jpg")).unlink()
+    assert_refused(ali.client.get(url, headers=ali.headers), 404, "not_found")
 
 
 def test_a_photos_name_is_ours(ali: Browser, media: Path) -> None:

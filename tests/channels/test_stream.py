@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
+from django.db import OperationalError
 from django.test import AsyncClient
 
 from bot import effects
@@ -270,6 +271,45 @@ def test_a_quiet_stream_gives_signs_of_life(ali: Browser, monkeypatch: pytest.Mo
             parts = [await asyncio.wait_for(events._parts.__anext__(), SOON) for _ in range(3)]
             assert parts[0].startswith(b"retry: ")
             assert parts[2] == b": here\n\n"
+
+    scene(play)
+
+
+def test_the_watcher_outlives_an_outage(ali: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look that fails is made again: what was said meanwhile comes, without a reconnect."""
+    monkeypatch.setattr(stream, "RETRY_SECONDS", 0.01)
+    real, failures = stream._rows_after, [OperationalError("away"), ValueError("?")]
+
+    def look(after: int) -> list[tuple[int, int]]:
+        if failures:
+            raise failures.pop()
+        return real(after)
+
+    monkeypatch.setattr(stream, "_rows_after", look)
+
+    async def play() -> None:
+        async with listening(ali) as events:
+            await events.next()
+            for number in range(4):
+                await do(bot_says, ali, str(number))
+                assert (await events.message())["text"] == str(number)
+        assert not failures
+
+    scene(play)
+
+
+def test_a_stream_that_can_not_look_ends(ali: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends cleanly, so that the browser comes back after its last event."""
+
+    def look(*_: Any) -> Any:
+        raise OperationalError("away")
+
+    monkeypatch.setattr(stream, "_fresh", look)
+
+    async def play() -> None:
+        async with listening(ali) as events:
+            parts = [part async for part in events._parts]
+            assert parts == [b"retry: 1000\n\n"]
 
     scene(play)
 

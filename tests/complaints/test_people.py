@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot import effects
 from bot.commerce.errors import AuthExpired, Permanent, RetryAfter, ShopError, Unavailable
 from bot.commerce.shops.demo.service.orders import ISTANBUL
+from bot.complaints import slot
 from bot.complaints.case import Case, Problem
 from bot.complaints.dialogue.brief import brief
 from bot.complaints.dialogue.handoff import take_back
@@ -236,12 +237,23 @@ def test_given_back_with_the_case_solved_only_the_rating_is_left() -> None:
     assert (case.current, case.rating_next, case.harsh) == (None, True, 0)
 
 
-def test_given_back_to_the_bot_with_a_summary() -> None:
-    """The twin: given back unsolved, the agent's summary is told and the bot asks on."""
+def test_given_back_to_the_bot_with_a_note() -> None:
+    """The twin: given back unsolved, the bot asks on; the note is for the next brief only."""
     case = Case([Problem(DAMAGED)])
     move = take_back(case, "returned", "Kurye yarın gelecek")
-    assert move.says[0].values == {"summary": "Kurye yarın gelecek"}
+    assert move.says[0].values == {}
     assert not case.rating_next
+
+
+def test_the_next_brief_tells_the_note(talk: Talk) -> None:
+    """Whoever takes over next reads what was agreed before."""
+    talk.says(f"bozuk geldi {about('TS-1008')}", DAMAGED)
+    case = talk.case
+    take_back(case, "returned", "Kurye yarın gelecek")
+    talk.slot = slot.dump(case)
+    brief = talk.says("bir temsilci bağlayın", "human_agent").effect(effects.Handoff)[0].brief
+    assert "önceki temsilcinin notu: Kurye yarın gelecek" in brief
+    assert len(brief.splitlines()) == 6
 
 
 def test_people_decide_above_the_limit_after_a_change_of_mind_too(talk: Talk) -> None:

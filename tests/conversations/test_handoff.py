@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.utils import timezone
 
 from bot.conversations import handoff
-from bot.conversations.errors import NotYours
-from bot.conversations.events import conversation_changed
-from bot.conversations.models import Conversation, Customer, Handoff, Owner, Sender, State
+from bot.conversations.closing import close
+from bot.conversations.errors import NotYours, OtherOpen
+from bot.conversations.models import Conversation, Customer, Owner, Sender, State
 from tests.conversations import build
 
 
@@ -93,7 +91,7 @@ def test_the_owner_replies(held: Conversation, ayse: User) -> None:
 STEPS = {
     "reply": lambda pk, agent: handoff.reply(pk, agent, "Merhaba"),
     "resolve": lambda pk, agent: handoff.resolve(pk, agent, "solved", "Güle güle"),
-    "give_back": lambda pk, agent: handoff.give_back(pk, agent, "Para iadesi yapıldı"),
+    "give_back": lambda pk, agent: handoff.give_back(pk, agent, "Para iadesi yapıldı", "Bitti"),
 }
 
 
@@ -115,7 +113,7 @@ def test_nobody_acts_before_the_claim_or_after_the_end(
     """Queued again or given back, the conversation is no longer the agent's."""
     with pytest.raises(NotYours):
         step(build.queued().pk, ayse)
-    handoff.give_back(held.pk, ayse, "")
+    handoff.give_back(held.pk, ayse, "", "")
     with pytest.raises(NotYours):
         step(held.pk, ayse)
 
@@ -128,25 +126,31 @@ def test_a_resolution_goes_to_the_bot_for_the_rating(held: Conversation, ayse: U
     assert (held.owner, held.assignee) == (Owner.BOT, None)
     assert (stay.result, stay.ended_at is not None) == ("refund", True)
     assert build.texts(held, Sender.AGENT) == ["Güle güle"]
-    assert _told(held) == {"desk_result": "resolved", "desk_summary": "refund"}
+    assert _told(held) == {"desk_result": "resolved", "desk_note": "refund"}
 
 
 @pytest.mark.parametrize(
-    "summary", ["Değişim yapıldı", "", 'tırnak " ve }', "satır\nsonu", "/restart", "😡"]
+    "note", ["Değişim yapıldı", "", 'tırnak " ve }', "satır\nsonu", "/restart", "😡"]
 )
-def test_giving_back_tells_the_bot_what_happened(
-    held: Conversation, ayse: User, summary: str
-) -> None:
-    """The summary travels as data: whatever the agent writes, it is one command of ours."""
-    handoff.give_back(held.pk, ayse, summary)
+def test_giving_back_tells_the_bot_what_happened(held: Conversation, ayse: User, note: str) -> None:
+    """The note travels as data: whatever the agent writes, it is one command of ours."""
+    handoff.give_back(held.pk, ayse, note, "")
     assert build.owner(held) == Owner.BOT
-    assert held.handoffs.get().result == handoff.RETURNED
-    assert _told(held) == {"desk_result": handoff.RETURNED, "desk_summary": summary}
+    stay = held.handoffs.get()
+    assert (stay.result, stay.note) == (handoff.RETURNED, note)
+    assert _told(held) == {"desk_result": handoff.RETURNED, "desk_note": note}
+
+
+def test_the_customer_reads_the_sentence_and_never_the_note(held: Conversation, ayse: User) -> None:
+    """Two fields for two readers; without a sentence nothing of the agent's is said."""
+    handoff.give_back(held.pk, ayse, "Müşteri çok sinirli, idare edin", "Kurye yarın gelecek.")
+    assert build.texts(held, Sender.AGENT) == ["Kurye yarın gelecek."]
+    assert not [text for text in build.texts(held, Sender.SYSTEM) if "sinirli" in text]
 
 
 def test_giving_back_can_be_repeated(held: Conversation, ayse: User, can: User) -> None:
     """A conversation can go to people again, and each stay has its own row."""
-    handoff.give_back(held.pk, ayse, "")
+    handoff.give_back(held.pk, ayse, "", "")
     build.queued(Conversation.objects.get(pk=held.pk))
     handoff.claim(held.pk, can)
     assert [stay.agent for stay in held.handoffs.all()] == [ayse, can]
@@ -159,42 +163,63 @@ def _told(conversation: Conversation) -> Any:
     return json.loads(message.payload.removeprefix("/agent_returned"))
 
 
-NOW = datetime(2026, 3, 4, 12, tzinfo=timezone.get_default_timezone())
-WAIT = timedelta(minutes=5)
+def test_who_waits_for_an_answer_is_known(held: Conversation, ali: Customer, ayse: User) -> None:
+    """From the claim on, until the agent speaks; then from the customer's first unanswered word."""
+    assert _unanswered(held) == held.handoffs.get().claimed_at
+    handoff.reply(held.pk, ayse, "")
+    assert _unanswered(held) is not None
+    handoff.reply(held.pk, ayse, "Merhaba")
+    assert _unanswered(held) is None
+    first = build.written(ali, "kargom nerede")
+    build.written(ali, "alo")
+    assert _unanswered(held) == first.created_at
+    handoff.resolve(held.pk, ayse, "solved", "")
+    assert _unanswered(held) is None
 
 
-def where(channel: str) -> str:
-    """What the timers' list gives: a channel's own sentence."""
-    return f"Yanıt yeri: {channel}."
+def _unanswered(conversation: Conversation) -> Any:
+    conversation.refresh_from_db()
+    return conversation.unanswered_since
 
 
-def long_ago(conversation: Conversation) -> None:
-    Handoff.objects.filter(conversation=conversation).update(queued_at=NOW - timedelta(minutes=10))
+@pytest.fixture
+def closed(held: Conversation, ayse: User) -> Conversation:
+    """Ali's conversation after people and the rating."""
+    handoff.resolve(held.pk, ayse, "solved", "")
+    conversation = Conversation.objects.get(pk=held.pk)
+    close(conversation, conversation.last_message_at)
+    return conversation
 
 
-def test_those_who_wait_long_are_told_once(ali: Customer, veli: Customer) -> None:
-    """Nobody taking it is said honestly, once, and other rooms hear of the message."""
-    long, short = build.queued(build.conversation(ali)), build.queued(build.conversation(veli))
-    long_ago(long)
-    heard: list[Any] = []
-
-    def hear(conversation: Conversation, **_: Any) -> None:
-        heard.append(conversation.pk)
-
-    conversation_changed.connect(hear)
-    try:
-        assert [handoff.notice_waiting(NOW, WAIT, where) for _ in range(2)] == [1, 0]
-    finally:
-        conversation_changed.disconnect(hear)
-    (told,) = build.texts(long, Sender.SYSTEM)
-    assert told.endswith("özür dilerim. Yanıt yeri: web.")
-    assert build.texts(short, Sender.SYSTEM) == []
-    assert heard == [long.pk]
+def test_a_closed_conversation_can_be_taken_up_again(
+    closed: Conversation, ali: Customer, can: User
+) -> None:
+    """The agent who does holds it, with the earlier brief; the customer's words arrive there."""
+    handoff.reopen(closed.pk, can)
+    closed.refresh_from_db()
+    assert (closed.owner, closed.assignee, closed.closed_at) == (Owner.HUMAN, can, None)
+    stay = closed.handoffs.last()
+    assert stay is not None
+    assert (stay.reason, stay.brief, stay.agent) == ("follow_up", "Kim: Ali", can)
+    handoff.reply(closed.pk, can, "Kargonun yanıtı geldi.")
+    assert build.written(ali, "teşekkürler").conversation == closed
 
 
-def test_those_who_are_served_are_not_told(held: Conversation, ayse: User) -> None:
-    """The negative twin: with an agent there, or after the end, nothing is said."""
-    long_ago(held)
-    assert handoff.notice_waiting(NOW, WAIT, where) == 0
-    handoff.give_back(held.pk, ayse, "")
-    assert handoff.notice_waiting(NOW, WAIT, where) == 0
+@pytest.mark.parametrize("owner", [Owner.BOT, Owner.QUEUED, Owner.HUMAN])
+def test_only_what_is_closed_is_taken_up_again(ali: Customer, can: User, owner: Owner) -> None:
+    """The negative twin: nobody takes a running conversation this way."""
+    conversation = build.conversation(ali, owner=owner)
+    with pytest.raises(NotYours):
+        handoff.reopen(conversation.pk, can)
+    assert build.owner(conversation) == owner
+
+
+def test_a_customer_never_has_two_open_conversations(
+    closed: Conversation, ali: Customer, can: User
+) -> None:
+    """Where the customer writes somewhere else by now, that one is named."""
+    other = build.written(ali).conversation
+    with pytest.raises(OtherOpen) as error:
+        handoff.reopen(closed.pk, can)
+    assert error.value.conversation_id == other.pk
+    assert build.owner(closed) == Owner.CLOSED

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from bot import effects
 from bot.conversations import handoff, turns, worker
+from bot.conversations.closing import close
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
@@ -259,7 +260,7 @@ def given_back(ali: Customer, ayse: User) -> Conversation:
     """A conversation with a turn of our own: the agent has just given it back."""
     conversation = build.queued(build.conversation(ali))
     handoff.claim(conversation.pk, ayse)
-    handoff.give_back(conversation.pk, ayse, "İade yapıldı")
+    handoff.give_back(conversation.pk, ayse, "İade yapıldı", "")
     return conversation
 
 
@@ -271,14 +272,56 @@ def test_a_turn_of_our_own_is_said(given_back: Conversation) -> None:
     assert build.texts(given_back, Sender.BOT) == ["Buradayım."]
 
 
-@pytest.mark.parametrize("answer", [EngineError("x"), EngineSilent("x"), Turn("")])
-def test_a_failed_turn_of_our_own_says_nothing(
+OUTAGES = [EngineError("x"), EngineSilent("x"), EngineUnavailable("x"), Turn("")]
+
+
+@pytest.mark.parametrize("answer", OUTAGES)
+def test_a_turn_of_our_own_is_tried_until_it_is_said(
     given_back: Conversation, answer: Turn | EngineError
 ) -> None:
-    """Nobody asked anything: no apology and no new queue for a turn of our own."""
-    run(FakeEngine(answer))
+    """However long the engine is away: no apology, since nobody asked, and nothing is lost."""
+    Message.objects.filter(sender=Sender.SYSTEM).update(
+        created_at=timezone.now() - timedelta(hours=1)
+    )
+    engine = FakeEngine(*[answer] * 20, Turn("Buradayım."), recorded=None)
+    for _ in range(20):
+        assert run(engine)
+        build.free(given_back)
     assert build.texts(given_back, Sender.BOT) == []
-    assert (build.owner(given_back), build.waiting()) == (Owner.BOT, 0)
+    assert (build.owner(given_back), build.waiting()) == (Owner.BOT, 1)
+    assert run(engine)
+    assert build.texts(given_back, Sender.BOT) == ["Buradayım."]
+    assert build.waiting() == 0
+
+
+def test_a_turn_of_our_own_that_said_nothing_is_run_again(given_back: Conversation) -> None:
+    """It acts on nothing at the shop, so a record without words is no reason to stop."""
+    engine = FakeEngine(Turn(""), Turn("Buradayım."), recorded=Turn(""))
+    run(engine)
+    build.free(given_back)
+    run(engine)
+    assert build.texts(given_back, Sender.BOT) == ["Buradayım."]
+
+
+@pytest.mark.parametrize("answer", OUTAGES)
+def test_who_writes_behind_a_turn_of_our_own_is_told(
+    given_back: Conversation, ali: Customer, answer: Turn | EngineError
+) -> None:
+    """The outage meets a customer again: an apology and people, who end this too."""
+    build.aged(build.written(ali, "orada mısınız"), OLD)
+    engine = FakeEngine(*[answer] * 3)
+    for _ in range(2):
+        run(engine)
+        build.free(given_back)
+    assert build.texts(given_back, Sender.BOT) == [worker._APOLOGY]
+    assert (build.owner(given_back), build.waiting()) == (Owner.QUEUED, 0)
+    assert given_back.handoffs.filter(ended_at=None).count() == 1
+
+
+def test_a_turn_of_our_own_ends_with_the_conversation(given_back: Conversation) -> None:
+    """After a long outage the silent conversation is closed; nobody is woken then."""
+    close(given_back, timezone.now())
+    assert (build.waiting(), run(FakeEngine())) == (0, False)
 
 
 def failing(error: Exception) -> Callable[..., None]:
@@ -361,6 +404,26 @@ class MeetingEngine(FakeEngine):
         if self._first.acquire(blocking=False):
             self.meeting.wait(30)
         return Turn(text)
+
+
+def test_the_loop_survives_what_its_rounds_raise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed, a claim or a pool that fails is tried again; each round is a sign of life."""
+    failures = iter([OSError("disk"), OperationalError("away"), RuntimeError("pool")])
+    rounds: list[int] = []
+
+    def claim(_: str) -> None:
+        error = next(failures, None)
+        if error:
+            raise error
+        running._stop.set()
+
+    monkeypatch.setattr(turns, "claim", claim)
+    monkeypatch.setattr(worker, "RETRY_SECONDS", 0.0)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    running = Worker(FakeEngine(), threads=1, beat=lambda: rounds.append(1))
+    running._dispatch()
+    assert len(rounds) == 4
+    assert running._free.acquire(blocking=False)
 
 
 def _until(done: Callable[[], bool], seconds: float = 90) -> None:

@@ -42,9 +42,11 @@ RULES = {
     # The conversation waits in the queue: an agent may try, and is told that it isn't theirs.
     "reply": Rule("post", 302, 409, 403, (("text", "Merhaba"),)),
     "resolve": Rule("post", 302, 409, 403, (("result", "solved"),)),
-    "give-back": Rule("post", 302, 409, 403, (("summary", "Özet"),)),
+    "give-back": Rule("post", 302, 409, 403, (("note", "Özet"),)),
+    "reopen": Rule("post", 302, 409, 403),
+    "search": Rule("get", 302, 200, 403),
 }
-STEPS = ["claim", "reply", "resolve", "give-back"]
+STEPS = ["claim", "reply", "resolve", "give-back", "reopen"]
 
 
 def address(name: str, conversation: Conversation, photo: Attachment) -> str:

@@ -10,7 +10,9 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from bot.conversations.closing import close
 from bot.conversations.errors import NotYours
 from bot.conversations.handoff import claim
 from bot.conversations.models import Conversation, Handoff, Message, Sender
@@ -145,21 +147,25 @@ def test_resolve_refused(
 
 
 def test_give_back(desk: Client, held: Conversation) -> None:
-    """Giving back leaves the summary and lets the bot speak again."""
-    answer = post_htmx(desk, "give-back", held, summary="Değişim onaylandı.")
+    """Giving back leaves the note, says the sentence and lets the bot speak again."""
+    fields = {"note": "Kendisi haklı.", "sentence": "Değişim onaylandı."}
+    answer = post_htmx(desk, "give-back", held, **fields)
     assert answer["HX-Redirect"] == "/desk/"
     held.refresh_from_db()
     handoff = Handoff.objects.get(conversation=held)
     assert (held.owner, handoff.result) == ("bot", "returned")
-    assert handoff.summary == "Değişim onaylandı."
+    assert (handoff.note, agent_words(held)) == ("Kendisi haklı.", ["Değişim onaylandı."])
+    page = desk.get(reverse("desk:conversation", args=[held.pk])).content.decode()
+    assert "İç notlar" in page
+    assert "Kendisi haklı." in page
 
 
 @pytest.mark.parametrize("send", [post, post_htmx])
 def test_give_back_refused(desk: Client, held: Conversation, send: Any) -> None:
-    """Nothing is given back without a summary."""
-    answer = send(desk, "give-back", held, summary="  ")
+    """Nothing is given back without a note."""
+    answer = send(desk, "give-back", held, note="  ", sentence="Bitti")
     assert answer.status_code == 422
-    assert "Lütfen kısa bir özet yazın." in answer.content.decode()
+    assert "Lütfen kısa bir iç not yazın." in answer.content.decode()
     held.refresh_from_db()
     assert held.owner == "human"
 
@@ -169,7 +175,7 @@ def test_give_back_refused(desk: Client, held: Conversation, send: Any) -> None:
     [
         ("reply", {"text": "Merhaba"}),
         ("resolve", {"result": "solved"}),
-        ("give-back", {"summary": "Özet"}),
+        ("give-back", {"note": "Özet"}),
     ],
 )
 @pytest.mark.parametrize("send", [post, post_htmx])
@@ -183,3 +189,39 @@ def test_a_colleagues_conversation(
     held.refresh_from_db()
     assert held.owner == "human"
     assert agent_words(held) == []
+
+
+@pytest.fixture
+def closed(queued: Conversation) -> Conversation:
+    """A conversation that is over."""
+    close(queued, queued.last_message_at)
+    return queued
+
+
+@pytest.mark.parametrize("send", [post, post_htmx])
+def test_reopen(desk: Client, ayse: User, closed: Conversation, send: Any) -> None:
+    """What is over is taken up again by who has something to add."""
+    page = reverse("desk:conversation", args=[closed.pk])
+    assert "Yeniden aç" in desk.get(page).content.decode()
+    answer = send(desk, "reopen", closed)
+    assert page in (answer.headers.get("Location"), answer.headers.get("HX-Redirect"))
+    closed.refresh_from_db()
+    assert (closed.owner, closed.assignee) == ("human", ayse)
+
+
+def test_reopen_leads_to_the_open_one(desk: Client, closed: Conversation) -> None:
+    """A customer has one open conversation: the agent is led there, and told why."""
+    now = timezone.now()
+    other = Conversation.objects.create(
+        customer=closed.customer, channel="web", started_at=now, last_message_at=now
+    )
+    answer = post(desk, "reopen", closed)
+    assert answer["Location"] == reverse("desk:conversation", args=[other.pk])
+    assert "açık bir görüşmesi var" in desk.get(answer["Location"]).content.decode()
+
+
+def test_reopen_of_what_runs(desk: Client, held: Conversation) -> None:
+    """What is not closed is not taken from its agent."""
+    answer = post(desk, "reopen", held)
+    assert answer.status_code == 409
+    assert "Bu görüşme kapalı değil." in answer.content.decode()

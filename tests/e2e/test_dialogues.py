@@ -120,7 +120,7 @@ def test_only_a_photo(chat: Chat) -> None:
         '/choose{"choice":"refund"}',
         '//choose{"choice":"refund"}',
         "/action_settle",
-        '/agent_returned{"desk_result":"resolved","desk_summary":"x"}',
+        '/agent_returned{"desk_result":"resolved","desk_note":"x"}',
     ],
 )
 def test_words_are_never_a_command(chat: Chat, proxy: Proxy, command: str) -> None:

@@ -143,3 +143,30 @@ def test_hours_without_work_are_refused(opens: time, closes: time, weekdays: set
     """There would be no next opening to promise."""
     with pytest.raises(ValueError, match="nobody"):
         Hours(opens, closes, frozenset(weekdays))
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes", "since"),
+    [
+        ("2026-03-04 11:30", 5, "2026-03-04 11:25"),
+        ("2026-03-04 09:00", 5, "2026-03-03 17:55"),  # nobody has worked yet today
+        ("2026-03-09 09:03", 5, "2026-03-06 17:58"),  # Monday, and Friday evening
+        ("2026-03-09 10:00", 540, "2026-03-06 10:00"),  # a whole working day
+        ("2026-10-30 09:10", 20, "2026-10-28 12:50"),  # a half day and a holiday between
+        ("2026-03-07 12:00", 60, "2026-03-06 17:00"),  # on a Saturday
+    ],
+)
+def test_how_long_people_have_worked(moment: str, minutes: int, since: str) -> None:
+    """Waiting is counted by working time: a night is no time at all."""
+    assert HOURS.ago(istanbul(moment), timedelta(minutes=minutes)) == istanbul(since)
+
+
+@given(MOMENTS, st.integers(1, 5000))
+def test_working_time_adds_up(moment: datetime, minutes: int) -> None:
+    """It is the reverse of waiting: never after the moment, in working time, and steps add up."""
+    first = HOURS.ago(moment, timedelta(minutes=minutes))
+    assert first < moment
+    assert HOURS.is_open(first)
+    assert HOURS.ago(first, timedelta(minutes=7)) == HOURS.ago(
+        moment, timedelta(minutes=minutes + 7)
+    )

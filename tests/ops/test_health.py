@@ -92,15 +92,27 @@ def test_the_heartbeat_is_written_and_grows_old(
     settings.VAR_DIR = tmp_path
     assert heartbeat.age() is None
     assert not heartbeat.alive()
-    stop = threading.Event()
-    thread = heartbeat.beat(stop)
-    stop.set()
-    thread.join()
+    heartbeat.Pulse().beat()
     beaten = heartbeat.file().stat().st_mtime
     for silent, alive in ((1.0, True), (60.0, False)):
         clock = SimpleNamespace(time=lambda silent=silent: beaten + silent)
         monkeypatch.setattr(heartbeat, "time", clock)
         assert heartbeat.alive() is alive
+
+
+def test_each_round_beats_but_not_the_disk(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loop may go round a thousand times a second: the file is touched each two seconds."""
+    settings.VAR_DIR = tmp_path
+    now, touched = [100.0], list[float]()
+    monkeypatch.setattr(heartbeat, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(heartbeat, "_touch", lambda: touched.append(now[0]))
+    pulse = heartbeat.Pulse()
+    for _ in range(50):
+        pulse.beat()
+        now[0] += 0.1
+    assert len(touched) == 3
 
 
 @pytest.mark.django_db

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta, timezone
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from bot.complaints.stored.models import OwnershipTry
 from bot.conversations.models import Customer, Handoff, Owner, Sender
 from bot.ops import timers
 from bot.ops.management.commands import run_timers
@@ -40,14 +42,42 @@ def test_one_error_keeps_no_other_from_running(caplog: pytest.LogCaptureFixture)
 def test_the_list_uses_the_settings(settings: Settings) -> None:
     """Who waits long is told, who is long silent is closed, others are left alone."""
     settings.QUEUE_NOTICE_SECONDS, settings.IDLE_CLOSE_MINUTES = 60, 60
+    settings.AGENT_AWAY_MINUTES = 60
     waiting, ago = build.queued(), NOON - timedelta(hours=2)
     Handoff.objects.update(queued_at=ago)
+    agent = User.objects.create_user("ayse", is_staff=True)
+    left = build.conversation(
+        build.customer(), owner=Owner.HUMAN, assignee=agent, unanswered_since=ago
+    )
+    OwnershipTry.objects.create(customer_id=1, order_number="TS-1", at=ago)
     idle = build.conversation(build.customer(), last_message_at=ago)
     fresh = build.conversation(build.customer(), last_message_at=NOON)
-    assert run_due(NOON) == {"queue notice": 1, "idle closing": 1, "on-call mail": 0}
+    assert run_due(NOON) == {
+        "agents away": 1,
+        "queue notice": 1,
+        "queue at closing": 0,
+        "idle closing": 1,
+        "on-call mail": 0,
+        "old tries": 1,
+    }
     assert len(build.texts(waiting, Sender.SYSTEM)) == 1
-    assert [build.owner(idle), build.owner(fresh)] == [Owner.CLOSED, Owner.BOT]
-    assert Customer.objects.count() == 3
+    owners = [build.owner(one) for one in (idle, fresh, left)]
+    assert owners == [Owner.CLOSED, Owner.BOT, Owner.QUEUED]
+    assert Customer.objects.count() == 4
+
+
+@pytest.mark.django_db
+def test_nobody_reads_at_night_that_nobody_has_come() -> None:
+    """At night the next opening is told instead, once; the notices go on by working time."""
+    waiting = build.queued()
+    Handoff.objects.update(queued_at=NOON)
+    night = NOON + timedelta(hours=10)
+    counts = [run_due(night + timedelta(hours=hour)) for hour in range(9)]
+    assert [one["queue notice"] for one in counts] == [0] * 9
+    assert [one["queue at closing"] for one in counts] == [1] + [0] * 8
+    (text,) = build.texts(waiting, Sender.SYSTEM)
+    assert "5 Mart Perşembe saat 09.00" in text
+    assert run_due(NOON + timedelta(hours=21, minutes=30))["queue notice"] == 1
 
 
 @pytest.fixture

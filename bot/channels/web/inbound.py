@@ -109,12 +109,14 @@ def messages(request: HttpRequest) -> HttpResponseBase:
 
 @api("GET")
 def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
-    """A photo from the customer's own conversations; 404 for all others."""
+    """A photo from the customer's own conversations; 404 for all others, and for a lost file."""
     customer = customer_of(request)
     found = Attachment.objects.filter(pk=attachment_id, conversation__customer=customer).first()
-    if found is None:
+    try:
+        return photo_response(found) if found else errors.not_found()
+    except FileNotFoundError:
+        log.error("the file of photo %s is gone", found.pk if found else "")
         return errors.not_found()
-    return photo_response(found)
 
 
 def _after(request: HttpRequest) -> int:

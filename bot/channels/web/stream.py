@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from asgiref.sync import sync_to_async
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -21,7 +22,10 @@ from bot.channels.web.outbound import as_json, state, visible
 from bot.conversations.feed import open_feed
 from bot.conversations.models import Customer, Message
 
+log = logging.getLogger(__name__)
+
 HEARTBEAT_SECONDS = 15.0
+RETRY_SECONDS = 1.0
 # A long absence is caught up in parts.
 BATCH = 200
 
@@ -50,8 +54,18 @@ class Watcher:
                 del self._streams[customer_id]
 
     async def _watch(self) -> None:
+        """Goes on as long as somebody listens: an outage of the database is waited out."""
+        while self._streams:
+            try:
+                await self._follow()
+            except Exception:
+                log.exception("the streams lost sight of the database; looking again")
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def _follow(self) -> None:
         feed = open_feed()
         self._newest = await sync_to_async(_newest_id, thread_sensitive=False)()
+        # What came before, or while nobody could look, is fetched by everybody once.
         self._wake(set(self._streams))
         while self._streams:
             if feed.changed():
@@ -104,7 +118,12 @@ async def stream(customer: Customer, after: int) -> AsyncIterator[bytes]:
         while True:
             # Cleared before the look: what is committed during the look wakes us again.
             woken.clear()
-            messages, now = await sync_to_async(_fresh, thread_sensitive=False)(customer, after)
+            try:
+                messages, now = await sync_to_async(_fresh, thread_sensitive=False)(customer, after)
+            except DatabaseError:
+                # The browser comes back by itself, with the last id that it has seen.
+                log.exception("a stream ended: the database does not answer")
+                return
             for message in messages:
                 after = message["id"]
                 yield _event("message", message, after)

@@ -11,7 +11,7 @@ from bot.complaints.reading.heard import Heard
 from bot.complaints.situation import situation
 from bot.labels import CHOICES, DANGERS, DONE, MOODS, PROBLEMS, SITUATIONS, STATUSES, label
 
-_QUOTE, _QUOTES = 160, 2
+_QUOTE, _QUOTES, _NOTE = 160, 2, 300
 
 
 def brief(scene: Scene, order: Order | None, channel: str) -> str:
@@ -22,7 +22,7 @@ def brief(scene: Scene, order: Order | None, channel: str) -> str:
         f"Kim: {channel} müşterisi, sipariş sahipliği {proven}",
         f"Sorun: {_danger(heard)}{_problems(case, order) or 'belirtilmedi'}{_quotes(case, heard)}",
         f"Sipariş: {_order(scene, order)}",
-        f"Denenen: {_tried(case) or 'mağazada henüz bir işlem yapılmadı'}",
+        f"Denenen: {_tried(case) or 'mağazada henüz bir işlem yapılmadı'}{_note(case)}",
         f"Söz verilen: {'; '.join(made.what for made in case.promised) or 'yok'}",
         f"İstek ve ruh hâli: {_wishes(case, order)}, {_mood(case, heard)}",
     )
@@ -96,6 +96,11 @@ def _tried(case: Case) -> str:
         for problem in case.problems
         if problem.done
     )
+
+
+def _note(case: Case) -> str:
+    """What the agent wrote who gave the conversation back."""
+    return f" · önceki temsilcinin notu: {case.agent_note[:_NOTE]}" if case.agent_note else ""
 
 
 def _wishes(case: Case, order: Order | None) -> str:

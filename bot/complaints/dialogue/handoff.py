@@ -38,21 +38,21 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     move = Move(goes="end")
     if reason in _FIRST:
         move.say(_FIRST[reason])
-    _when(scene, reason, on_call, move)
+    opening = _when(scene, reason, on_call, move)
     order = _readable_order(scene)
     # What people take over is a problem on record too; what is known of its order stays.
     move.effects += [record(case, one, order) for one in case.open if one.type]
-    move.effects.append(effects.Handoff(reason, brief(scene, order, channel)))
+    move.effects.append(effects.Handoff(reason, brief(scene, order, channel), opening))
     case.escalation = None
     begin_waiting(case, heard.message_id, reason)
     return move
 
 
-def take_back(case: Case, result: str, summary: str) -> Move:
+def take_back(case: Case, result: str, note: str) -> Move:
     """People gave the conversation back: what they dealt with is not asked again.
 
-    `result`: 'returned' or 'resolved'; `summary`: the agent's words, which the customer reads where
-    it was returned. Changes the case.
+    `result`: 'returned' or 'resolved'; `note`: the agent's, for the next brief where it was
+    returned. The customer never reads it. Changes the case.
     """
     for problem in case.problems:
         problem.done = True
@@ -60,28 +60,35 @@ def take_back(case: Case, result: str, summary: str) -> Move:
     case.conduct = ""
     move = Move(goes="closing")
     if result == "returned":
-        move.say("utter_bot_back", summary=summary)
+        case.agent_note = note
+        move.say("utter_bot_back")
     else:
         case.rating_next = True
         move.say("utter_agent_done")
     return move
 
 
-def _when(scene: Scene, reason: str, on_call: bool, move: Move) -> None:
-    """People are here, are called, or answer from the next opening on: a promise of the desk's."""
+def _when(scene: Scene, reason: str, on_call: bool, move: Move) -> datetime | None:
+    """People are here, are called, or answer from the next opening on: a promise of the desk's.
+
+    Returns that opening, where it was told.
+    """
     now, hours = scene.rules.clock(), scene.rules.hours
     if hours.is_open(now):
         move.say("utter_handoff_safety" if reason == "safety" else "utter_handoff")
-    elif reason == "safety" and on_call:
+        return None
+    if reason == "safety" and on_call:
         move.say("utter_handoff_on_call")
-    else:
-        _promise_callback(scene.case, hours.next_opening(now), move)
+        return None
+    opening = hours.next_opening(now)
+    _promise_callback(scene.case, opening, move)
+    return opening
 
 
 def _promise_callback(case: Case, opening: datetime, move: Move) -> None:
     move.say("utter_promise_callback", opening=opening, clock=f"{opening:%H.%M}")
     what, due_on = f"Temsilci yanıt verecek: {day(opening)}", opening.date()
-    promise = effects.Promise("utter_promise_callback", "policy:hours", what, due_on, "desk")
+    promise = effects.Promise("utter_promise_callback", effects.CALLBACK, what, due_on, "desk")
     move.effects.append(promise)
     case.promised.append(Promised("", promise.rule, due_on, what))
 

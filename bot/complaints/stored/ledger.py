@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from bot import effects
 from bot.complaints.stored.models import ProblemRecord, Promise
@@ -25,9 +26,23 @@ def record(conversation: Conversation, _: Message, effect: effects.Problem) -> N
 
 @handles(effects.Promise)
 def promise(conversation: Conversation, _: Message, effect: effects.Promise) -> None:
-    """Store a promise; one for another day under the same action and rule takes its place."""
-    _open(conversation, effect.action_id, (effect.rule,)).update(status=Promise.Status.WITHDRAWN)
+    """Store a promise; one for another day under the same action and rule takes its place.
+
+    A callback that is promised anew when its day has come was not made: that promise is broken.
+    """
+    old = _open(conversation, effect.action_id, (effect.rule,))
+    if not effect.action_id:
+        old.filter(due_on__lte=timezone.localdate()).update(status=Promise.Status.BROKEN)
+    old.update(status=Promise.Status.WITHDRAWN)
     Promise.objects.create(conversation=conversation, **asdict(effect))
+
+
+@handles(effects.Kept)
+def kept(conversation: Conversation, _: Message, effect: effects.Kept) -> None:
+    """Done on its day or before is kept; later it was broken."""
+    awaited = _open(conversation, effect.action_id, (effect.rule,))
+    awaited.filter(due_on__lt=timezone.localdate()).update(status=Promise.Status.BROKEN)
+    awaited.update(status=Promise.Status.KEPT)
 
 
 @handles(effects.Withdrawal)

@@ -38,7 +38,7 @@ class Promise(models.Model):
     """A promise made to a customer: what, on which rule, until when, and who keeps it."""
 
     class Status(models.TextChoices):
-        """`withdrawn`: nobody waits for it any more. Nothing sets `kept` and `broken` yet."""
+        """`withdrawn`: nobody waits for it any more."""
 
         OPEN = "open"
         KEPT = "kept"

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from bot.bootstrap import engine
 from bot.channels.sender import keep_sending
 from bot.conversations.worker import Worker
-from bot.ops.heartbeat import beat
+from bot.ops.heartbeat import Pulse
 from bot.ops.timers import keep_time
 
 
@@ -25,11 +25,10 @@ class Command(BaseCommand):
         ended = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: ended.set())
-        worker = Worker(engine(), settings.WORKER_THREADS)
+        worker = Worker(engine(), settings.WORKER_THREADS, Pulse().beat)
         worker.start()
         sender = keep_sending(ended)
         keep_time(ended)
-        beat(ended)
         self.stdout.write("worker is ready")
         ended.wait()
         worker.stop()
