@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime, timezone
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ EXAMPLES = (
     effects.Kept("shop:enquiry", "a-1"),
     effects.Withdrawal("DS-1", ("shop:refund", "shop:pickup")),
     effects.Handoff("safety", "Kim: Ali\nSorun: yok"),
+    effects.Handoff("policy_exception", "Kim: Ali", datetime(2026, 3, 9, 9, tzinfo=timezone.utc)),
     effects.Note("Beklerken: TS-1003"),
     effects.Solved(yes=False),
     effects.Rating(None),
