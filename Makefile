@@ -8,7 +8,7 @@ ifdef PORT
 export PORT
 endif
 
-.PHONY: help setup run test lint fix lock train data bench talks nlu
+.PHONY: help setup run test lint fix lock train data bench chaos talks nlu
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -46,6 +46,10 @@ data: setup ## check the dialogue's files with Rasa
 
 bench: setup ## measure answer time and throughput on this machine into var/bench.json
 	@$(PY) -m tests.bench
+
+chaos: setup ## kill a process every 4 s while 40 customers write, into var/chaos.json
+	@$(PY) manage.py train_model
+	@$(PY) -m tests.chaos $(ARGS)
 
 talks: setup ## play our talks through the running product into var/talks.json and var/talks.html
 	@$(PY) manage.py train_model

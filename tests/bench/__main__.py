@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import platform
 import statistics
-import subprocess
 import tempfile
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +14,8 @@ import psutil
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
+from tests.machine import ROOT, stamp
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 RESULT = ROOT / "var" / "bench.json"
 CROWDS = (1, 8, 32)
 SECONDS = 20.0
@@ -27,11 +23,7 @@ BROWSER_ROUNDS = 10
 
 
 def main() -> None:
-    report: dict[str, Any] = {
-        "at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        "commit": _commit(),
-        "machine": _machine(),
-    }
+    report: dict[str, Any] = stamp()
     with tempfile.TemporaryDirectory() as folder, Stack(Path(folder)) as stack:
         say("starting the four processes")
         stack.start(say)
@@ -78,23 +70,6 @@ def _resident(pid: int) -> float:
     process = psutil.Process(pid)
     family = [process, *process.children(recursive=True)]
     return round(float(sum(each.memory_info().rss for each in family)) / 2**20, 1)
-
-
-def _machine() -> dict[str, Any]:
-    return {
-        "cores": os.cpu_count(),
-        "memory_gb": round(psutil.virtual_memory().total / 2**30),
-        "processor": platform.machine(),
-        "system": platform.system(),
-        "python": platform.python_version(),
-    }
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
-    )
-    return done.stdout.strip() or "unknown"
 
 
 if __name__ == "__main__":

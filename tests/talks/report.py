@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
 from bot.ops.paths import ROOT
+from tests.machine import commit
 from tests.talks.play import Line, Played
 
 Json = dict[str, Any]
@@ -51,7 +51,7 @@ def measured(played: Sequence[Played]) -> Json:
         "groups": {
             group: _counts([one for one in played if one.talk.group == group]) for group in groups
         },
-        "commit": _commit(),
+        "commit": commit(),
         "failed": [
             {
                 "name": one.talk.name,
@@ -140,10 +140,3 @@ def _counts(played: Iterable[Played]) -> dict[str, int]:
 def _percentile(values: Sequence[int], share: float) -> int | None:
     """The nearest rank; None without values."""
     return sorted(values)[math.ceil(share * len(values)) - 1] if values else None
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
-    )
-    return done.stdout.strip() or "unknown"

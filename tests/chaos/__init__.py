@@ -1,0 +1,1 @@
+"""`make chaos`: customers write while the processes of the running product are killed."""
