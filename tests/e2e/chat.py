@@ -103,6 +103,16 @@ class Chat:
             time.sleep(POLL_SECONDS)
         raise NoReply(f"no reply to message {after} within {PATIENCE:.0f} s")
 
+    def until(self, after: int, wanted: str) -> str:
+        """Poll until somebody has said this after a message; all that was said since."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            said = "\n".join(row["text"] for row in self.replies(after))
+            if has(said, wanted):
+                return said
+            time.sleep(POLL_SECONDS)
+        raise NoReply(f"{wanted!r} did not come after message {after}")
+
     def _answer(self, message_id: int) -> str:
         return "\n".join(row["text"] for row in self.wait(message_id))
 

@@ -1,4 +1,4 @@
-"""An agent at the desk: takes a conversation, gives it back, resolves it."""
+"""An agent at the desk: takes a conversation, writes, gives it back, resolves it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,17 @@ class Desk:
         """Take what waits."""
         self._post(f"/desk/c/{conversation}/claim")
 
-    def give_back(self, conversation: str, summary: str) -> None:
-        """The bot goes on; the customer reads the summary."""
-        self._post(f"/desk/c/{conversation}/give-back", summary=summary)
+    def give_back(self, conversation: str, note: str, sentence: str = "") -> None:
+        """The bot goes on; the customer reads the sentence and never the note."""
+        self._post(f"/desk/c/{conversation}/give-back", note=note, sentence=sentence)
+
+    def reopen(self, conversation: str) -> None:
+        """Take up what is closed."""
+        self._post(f"/desk/c/{conversation}/reopen")
+
+    def reply(self, conversation: str, text: str) -> None:
+        """Write to the customer."""
+        self._post(f"/desk/c/{conversation}/reply", text=text)
 
     def resolve(self, conversation: str, result: str) -> None:
         """The human part ends; the rating follows."""

@@ -15,6 +15,7 @@ from tests.e2e.test_dialogues import SILENCE_SECONDS
 from tests.e2e.test_faults import APOLOGY, down
 
 HUMAN = "bir insanla görüşmek istiyorum"
+GIVE_UP_SECONDS = 18.0
 QUESTION = "iade kargo ücretini kim ödüyor"
 
 
@@ -49,13 +50,13 @@ def test_people_end_the_wait(chat: Chat, desk: Desk, end: str) -> None:
     desk.claim(chat.conversation)
     sent = chat.send(text="buradayım")
     if end == "give_back":
-        desk.give_back(chat.conversation, "İade anlatıldı.")
+        desk.give_back(chat.conversation, "Biraz sinirli.", "İadeniz onaylandı.")
+        said = chat.until(sent, "devraldım")
+        assert has(said, "İadeniz onaylandı") and not has(said, "sinirli"), said
+        assert has(chat.say("evet"), "puanla")
     else:
         desk.resolve(chat.conversation, "information")
-    said = "\n".join(row["text"] for row in chat.wait(sent))
-    assert has(said, "İade anlatıldı" if end == "give_back" else "puanla")
-    if end == "give_back":
-        assert has(chat.say("evet"), "puanla")
+        chat.until(sent, "puanla")
     assert has(chat.say("5"), "Teşekkür")
 
 
@@ -87,4 +88,39 @@ def test_an_outage_before_people_is_made_up_for(chat: Chat, desk: Desk, stack: S
     desk.claim(chat.conversation)
     sent = chat.send(text="buradayım")
     desk.give_back(chat.conversation, "Arıza giderildi.")
-    assert has("\n".join(row["text"] for row in chat.wait(sent)), "Arıza giderildi")
+    chat.until(sent, "devraldım")
+
+
+def test_a_return_outlives_an_outage(chat: Chat, desk: Desk, stack: Stack) -> None:
+    """Given back while the engine is away: said as soon as it is there, and nothing is asked anew.
+
+    What the agent wrote for the customer does not wait for it.
+    """
+    assert has(chat.say("ürünüm hasarlı geldi TS-1006 6284"), "fotoğraf")
+    chat.say(HUMAN)
+    desk.claim(chat.conversation)
+    sent = chat.send(text="buradayım")
+    with down(stack, "rasa"):
+        desk.give_back(chat.conversation, "İade açıldı.", "Kurye yarın gelecek.")
+        assert has(chat.until(sent, "Kurye yarın"), "Kurye yarın")
+        # Longer than a customer's message would be tried.
+        time.sleep(GIVE_UP_SECONDS)
+        assert len(chat.replies(sent)) == 1
+    said = chat.until(sent, "devraldım")
+    assert not has(said, "fotoğraf") and not has(said, APOLOGY), said
+    assert has(chat.say("evet"), "puanla")
+
+
+def test_an_answer_comes_after_the_rating(chat: Chat, desk: Desk) -> None:
+    """The conversation is closed and rated; days later there is something to add."""
+    chat.say(HUMAN)
+    desk.claim(chat.conversation)
+    sent = chat.send(text="kargom nerede")
+    desk.resolve(chat.conversation, "information")
+    chat.until(sent, "puanla")
+    assert has(chat.say("5"), "Teşekkür")
+    last = chat.history()[-1]["id"]
+    desk.reopen(chat.conversation)
+    desk.reply(chat.conversation, "Kargonun yanıtı geldi: parsel şubede.")
+    assert has(chat.until(last, "parsel şubede"), "katıldı")
+    assert silent(chat, "çok teşekkürler")
