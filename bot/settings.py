@@ -28,22 +28,20 @@ DEMO = env_bool("TELAFI_DEMO", True)
 DEBUG = env_bool("TELAFI_DEBUG", False)
 PORT = env_int("PORT", 8000, 1, 65535)
 
-# In the demo a fixed key would be public: the launcher writes a random one into var/local.env.
-SECRET_KEY = env_secret(
-    "TELAFI_SECRET_KEY", "only-for-commands-before-the-first-start" if DEMO else None
-)
+SECRET_KEY = env_secret("TELAFI_SECRET_KEY", DEMO)
 ALLOWED_HOSTS = env_list("TELAFI_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("TELAFI_TRUSTED_ORIGINS", "")
 HTTPS = env_bool("TELAFI_HTTPS", False)
 
 # The engine and the actions stay on loopback or a private network, each behind a token.
 RASA_URL = env_url("RASA_URL", "http://127.0.0.1:5005")
-RASA_TOKEN = env_secret("RASA_TOKEN", "demo-engine" if DEMO else None)
+RASA_TOKEN = env_secret("RASA_TOKEN", DEMO)
+ACTIONS_TOKEN = env_secret("ACTIONS_TOKEN", DEMO)
 TURN_SECONDS = env_int("TURN_SECONDS", 12, 1, 18)
 
 SHOP = env_str("SHOP", "demo")
 SHOP_URL = env_url("SHOP_URL", f"http://127.0.0.1:{PORT}/demo-shop/api")
-SHOP_TOKEN = env_secret("SHOP_TOKEN", "demo-shop" if DEMO else None)
+SHOP_TOKEN = env_secret("SHOP_TOKEN", DEMO)
 DEMO_SHOP_TOKEN = SHOP_TOKEN
 
 WORKER_THREADS = env_int("WORKER_THREADS", 8, 1, 64)
