@@ -59,8 +59,7 @@ def _run() -> int:
 
 def _serve(env: Mapping[str, str], table: Mapping[str, Process], printer: LogPrinter) -> int:
     supervisor = Supervisor(printer, say)
-    for number in ASKED_TO_END:
-        signal.signal(number, lambda it, _: supervisor.ask(ASKED_TO_END[signal.Signals(it)][0]))
+    _listen(supervisor)
     say("starting rasa, actions, web and worker")
     supervisor.start_all(table)
     threading.Thread(target=_announce, args=(env, supervisor), daemon=True).start()
@@ -70,6 +69,13 @@ def _serve(env: Mapping[str, str], table: Mapping[str, Process], printer: LogPri
         if asked == code:
             say(f"{how}: everything has ended.")
     return code
+
+
+def _listen(supervisor: Supervisor) -> None:
+    for number, (code, _) in ASKED_TO_END.items():
+        # `nohup` has it ignored, so that what it starts outlives the terminal.
+        if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_, code=code: supervisor.ask(code))
 
 
 def _announce(env: Mapping[str, str], supervisor: Supervisor) -> None:

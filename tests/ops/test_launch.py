@@ -66,3 +66,15 @@ def test_asking_works_during_a_pause(tmp_path: Path, capsys: pytest.CaptureFixtu
     ended = "print('over', flush=True)"
     assert serve(tmp_path, ended, lambda: os.kill(os.getpid(), signal.SIGINT)) == 130
     assert "Ctrl-C: everything has ended." in capsys.readouterr().out
+
+
+def test_nohup_outlives_its_terminal(tmp_path: Path) -> None:
+    """What is told to ignore the terminal's end goes on until somebody else asks."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    def close_then_end() -> None:
+        os.kill(os.getpid(), signal.SIGHUP)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    assert serve(tmp_path, SLEEPER, close_then_end) == 143
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
