@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from pathlib import Path
@@ -12,6 +13,17 @@ from django.core.exceptions import ImproperlyConfigured
 ROOT = Path(__file__).resolve().parent.parent
 # Written by the launcher on the first start: this installation's own secrets and ports.
 LOCAL_ENV = Path(os.environ.get("TELAFI_VAR", ROOT / "var")) / "local.env"
+
+# For commands before the demo's first start, which makes random ones. Everybody can read these.
+BUILT_IN = {
+    "TELAFI_SECRET_KEY": "only-for-commands-before-the-first-start",
+    "RASA_TOKEN": "demo-engine",
+    "ACTIONS_TOKEN": "demo-actions",
+    "SHOP_TOKEN": "demo-shop",
+}
+SHORTEST_SECRET = 16
+
+log = logging.getLogger(__name__)
 
 
 def load_local_env(path: Path = LOCAL_ENV) -> None:
@@ -82,22 +94,56 @@ def env_ints(name: str, default: str, low: int, high: int) -> list[int]:
     return values
 
 
-def env_secret(name: str, default: str | None = None) -> str:
+def env_secret(name: str, demo: bool) -> str:
     """Read NAME, or the file that NAME_FILE points to, which goes before NAME.
 
-    Raises ImproperlyConfigured where neither is set and there is no default, and for a file that
-    can't be read.
+    The demo has a built-in value for what is not set. Raises ImproperlyConfigured for an empty
+    value, a file that can't be read and, outside the demo, for what `check_secret` refuses.
     """
-    file = os.environ.get(f"{name}_FILE")
-    if file:
-        try:
-            return Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}.") from None
-    value = os.environ.get(name, default)
+    value = _read_secret(name, BUILT_IN[name] if demo else "")
     if not value:
         raise ImproperlyConfigured(f"{name} is not set: set it, or {name}_FILE.")
+    if not demo:
+        check_secret(name, value)
     return value
+
+
+def env_token(name: str) -> str:
+    """The token of a door that stays shut without one; '' where neither NAME nor NAME_FILE is set.
+
+    Raises ImproperlyConfigured for what `check_secret` refuses and a file that can't be read.
+    """
+    value = _read_secret(name, "")
+    if value:
+        check_secret(name, value)
+    return value
+
+
+def _read_secret(name: str, default: str) -> str:
+    file = os.environ.get(f"{name}_FILE")
+    if not file:
+        return env_str(name, default)
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}.") from None
+
+
+def check_secret(name: str, value: str) -> None:
+    """Raises ImproperlyConfigured for a value that is public or can be guessed."""
+    if value in BUILT_IN.values():
+        raise ImproperlyConfigured(f"{name} has a value that the demo made public: choose another.")
+    if len(value) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"{name} has {len(value)} characters: use {SHORTEST_SECRET} or more, random ones."
+        )
+
+
+def warn_of_built_in(**secrets: str) -> None:
+    """Log which of these have a value that is public: a door that opens to everybody here."""
+    for name, value in secrets.items():
+        if value in BUILT_IN.values():
+            log.warning("%s has the demo's built-in value, which is public", name)
 
 
 def env_url(name: str, default: str) -> str:

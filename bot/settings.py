@@ -16,6 +16,7 @@ from bot.config import (
     env_list,
     env_secret,
     env_str,
+    env_token,
     env_url,
     load_local_env,
     mail,
@@ -29,25 +30,24 @@ DEMO = env_bool("TELAFI_DEMO", True)
 DEBUG = env_bool("TELAFI_DEBUG", False)
 PORT = env_int("PORT", 8000, 1, 65535)
 
-# In the demo a fixed key would be public: the launcher writes a random one into var/local.env.
-SECRET_KEY = env_secret(
-    "TELAFI_SECRET_KEY", "only-for-commands-before-the-first-start" if DEMO else None
-)
+SECRET_KEY = env_secret("TELAFI_SECRET_KEY", DEMO)
 ALLOWED_HOSTS = env_list("TELAFI_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("TELAFI_TRUSTED_ORIGINS", "")
 HTTPS = env_bool("TELAFI_HTTPS", False)
 
 # The engine and the actions stay on loopback or a private network, each behind a token.
 RASA_URL = env_url("RASA_URL", "http://127.0.0.1:5005")
-RASA_TOKEN = env_secret("RASA_TOKEN", "demo-engine" if DEMO else None)
+RASA_TOKEN = env_secret("RASA_TOKEN", DEMO)
+ACTIONS_TOKEN = env_secret("ACTIONS_TOKEN", DEMO)
 TURN_SECONDS = env_int("TURN_SECONDS", 12, 1, 18)
 
 SHOP = env_str("SHOP", "demo")
 SHOP_URL = env_url("SHOP_URL", f"http://127.0.0.1:{PORT}/demo-shop/api")
-SHOP_TOKEN = env_secret("SHOP_TOKEN", "demo-shop" if DEMO else None)
+SHOP_TOKEN = env_secret("SHOP_TOKEN", DEMO)
 DEMO_SHOP_TOKEN = SHOP_TOKEN
 # With it the shop's systems may write a late answer to a customer; without it that door is shut.
-SHOP_ANSWERS_TOKEN = env_str("SHOP_ANSWERS_TOKEN", "")
+SHOP_ANSWERS_TOKEN = env_token("SHOP_ANSWERS_TOKEN")
+METRICS_TOKEN = env_token("TELAFI_METRICS_TOKEN")
 
 WORKER_THREADS = env_int("WORKER_THREADS", 8, 1, 64)
 IDLE_CLOSE_MINUTES = env_int("IDLE_CLOSE_MINUTES", 24 * 60, 1, 30 * 24 * 60)

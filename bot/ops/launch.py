@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import os
-import shlex
 import signal
 import sys
 import threading
-import time
 from collections.abc import Mapping
 from types import FrameType
 
 import requests
-from honcho.manager import Manager
 
 from bot.ops.console import LogPrinter, say, table
 from bot.ops.demo_agent_file import NAME, read_password
 from bot.ops.errors import CannotStart
 from bot.ops.paths import ROOT, var_dir
-from bot.ops.processes import build_env, process_table, web_url
+from bot.ops.processes import Process, build_env, process_table, web_url
 from bot.ops.stack import prepare
+from bot.ops.supervisor import Supervisor
 from bot.ops.training import ensure_model
 from bot.ops.waiting import wait_ready
 
 READY_SECONDS = 180
-ASKED_TO_END = {130: "Ctrl-C", 143: "SIGTERM"}
+# A terminal that closes must leave nothing behind either: the processes do not belong to it.
+ASKED_TO_END = {
+    signal.SIGINT: (130, "Ctrl-C"),
+    signal.SIGTERM: (143, "SIGTERM"),
+    signal.SIGHUP: (129, "The terminal was closed"),
+}
 
 
 def main() -> int:
-    """Run until Ctrl-C, SIGTERM or the end of one process; return the exit code."""
+    """Serve until Ctrl-C, SIGTERM or a process that ends too often; return the exit code."""
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _run()
@@ -51,36 +54,35 @@ def _run() -> int:
     say("preparing the database and the demo shop")
     prepare(env)
     (var / "worker-alive").unlink(missing_ok=True)
-    printer = LogPrinter(var / "logs")
-    manager = Manager(printer)
-    for name, process in process_table(env, model).items():
-        # exec: the process itself is the group's leader and gets the signals, not a shell.
-        command = f"exec {shlex.join(process.argv)}"
-        manager.add_process(name, command, env=dict(process.env), cwd=str(ROOT))
+    return _serve(env, process_table(env, model), LogPrinter(var / "logs", sys.stdout))
+
+
+def _serve(env: Mapping[str, str], table: Mapping[str, Process], printer: LogPrinter) -> int:
+    supervisor = Supervisor(printer, say)
+    _listen(supervisor)
     say("starting rasa, actions, web and worker")
-    threading.Thread(target=_announce, args=(env, manager), daemon=True).start()
-    manager.loop()
-    return _verdict(manager.returncode, printer.stopped)
+    supervisor.start_all(table)
+    threading.Thread(target=_announce, args=(env, supervisor), daemon=True).start()
+    code = supervisor.run()
+    printer.close()
+    for asked, how in ASKED_TO_END.values():
+        if asked == code:
+            say(f"{how}: everything has ended.")
+    return code
 
 
-def _verdict(code: int, stopped: list[str]) -> int:
-    if code in ASKED_TO_END:
-        say(f"{ASKED_TO_END[code]}: everything has ended.")
-        return code
-    name = stopped[0] if stopped else "a process"
-    say(f"{name} ended by itself (exit {code}), so all was ended: see var/logs/{name}.log.")
-    # Even a process that ended without an error must not look like a good end.
-    return code if code > 0 else 1
+def _listen(supervisor: Supervisor) -> None:
+    for number, (code, _) in ASKED_TO_END.items():
+        # `nohup` has it ignored, so that what it starts outlives the terminal.
+        if number is not signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_, code=code: supervisor.ask(code))
 
 
-def _announce(env: Mapping[str, str], manager: Manager) -> None:
+def _announce(env: Mapping[str, str], supervisor: Supervisor) -> None:
     """Wait in the background until all is ready, then say what can be opened."""
-    # Honcho forks its four children first: a fork beside a busy thread could stall.
-    while not manager._all_started():
-        time.sleep(0.1)
     url = web_url(env["TELAFI_BIND"], int(env["PORT"]))
     try:
-        if wait_ready(url, READY_SECONDS, lambda: manager.returncode is None, say):
+        if wait_ready(url, READY_SECONDS, lambda: not supervisor.ending, say):
             print(_welcome(env, url), flush=True)
     except CannotStart as error:
         say(f"{error} See var/logs; Ctrl-C ends everything.")

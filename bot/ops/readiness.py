@@ -44,14 +44,15 @@ def engine() -> None:
 
 
 def actions() -> None:
-    """The action server answers; known by its address only, and only where it was given.
+    """The action server answers and takes our token; asked only where its address was given.
 
-    Raises NotReady for a 5xx, and the errors of requests.
+    Raises NotReady for any answer but 200, and the errors of requests.
     """
     address = os.environ.get("ACTIONS_URL")
     if address:
-        answer = requests.get(f"{address.removesuffix('/webhook')}/health", timeout=(1, 2))
-        if answer.status_code >= 500:
+        health = f"{address.removesuffix('/webhook')}/health"
+        answer = requests.get(health, {"token": settings.ACTIONS_TOKEN}, timeout=(1, 2))
+        if answer.status_code != requests.codes.ok:
             raise NotReady(f"status {answer.status_code}")
 
 

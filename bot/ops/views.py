@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
@@ -51,6 +49,6 @@ def _may_read_metrics(request: HttpRequest) -> bool:
     if settings.DEMO:
         return True
     # Without a token of its own the page stays closed.
-    token = os.environ.get("TELAFI_METRICS_TOKEN", "")
+    token = settings.METRICS_TOKEN
     shown = request.headers.get("Authorization", "")
     return bool(token) and constant_time_compare(shown, f"Bearer {token}")

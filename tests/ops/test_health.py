@@ -3,12 +3,14 @@
 import threading
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from pytest_httpserver import HTTPServer
 
 from bot.ops import heartbeat, readiness, views
 from bot.ops.readiness import NotReady, Readiness
@@ -146,13 +148,29 @@ def test_metrics_count_and_name_nobody(client: Client, settings: Settings) -> No
 def test_metrics_need_a_token_outside_the_demo(
     client: Client,
     settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
     token: str,
     header: str,
     status: int,
 ) -> None:
     """Without a token of its own the page stays closed."""
     settings.DEMO = False
-    monkeypatch.setenv("TELAFI_METRICS_TOKEN", token)
+    settings.METRICS_TOKEN = token
     answer = client.get("/metrics", headers={"Authorization": header})
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(("token", "ready"), [("dogru-anahtar-123", True), ("yanlis", False)])
+def test_the_actions_are_asked_with_their_token(
+    httpserver: HTTPServer,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    token: str,
+    ready: bool,
+) -> None:
+    """Without it they answer nobody; a token that they do not take is a no."""
+    monkeypatch.setenv("ACTIONS_URL", httpserver.url_for("/webhook"))
+    settings.ACTIONS_TOKEN = token
+    right = {"token": "dogru-anahtar-123"}
+    httpserver.expect_request("/health", query_string=right).respond_with_json({"status": "ok"})
+    with nullcontext() if ready else pytest.raises(NotReady):
+        readiness.actions()

@@ -1,5 +1,6 @@
 """Secrets, ports and the four commands."""
 
+import os
 import socket
 import stat
 from collections.abc import Iterator
@@ -110,11 +111,14 @@ def test_no_process_without_a_token(env: dict[str, str], name: str) -> None:
         process_table({**env, name: ""}, "abc")
 
 
-def test_rasas_token_comes_from_the_environment() -> None:
+def test_rasas_token_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rasa itself knows only an argument; it is added inside the process."""
-    assert rasa_server.arguments(["--port", "1"], "t")[-1] == "--auth-token=t"
-    with pytest.raises(SystemExit, match="RASA_TOKEN"):
-        rasa_server.arguments([], "")
+    monkeypatch.setenv("RASA_TOKEN", "t")
+    assert rasa_server.arguments(["--port", "1"], rasa_server.token())[-1] == "--auth-token=t"
+    for missing in ("", None):
+        monkeypatch.setattr(os, "environ", {} if missing is None else {"RASA_TOKEN": missing})
+        with pytest.raises(SystemExit, match="RASA_TOKEN is not set"):
+            rasa_server.token()
 
 
 @pytest.mark.parametrize(
