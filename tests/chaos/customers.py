@@ -41,8 +41,10 @@ class Customer(threading.Thread):
         """A started message is always seen through: it ends acknowledged."""
         session = self._ask("POST", "/api/chat/sessions").json()["session"]
         self._http.headers["Authorization"] = f"Bearer {session}"
-        while not self._over.is_set():
-            self._await_answer(self._send(next(self._lines)))
+        for line in self._lines:
+            self._await_answer(self._send(line))
+            if self._over.is_set():
+                return
 
     def history(self) -> list[Json]:
         """Every message of the talk, in order."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 import psutil
+import requests
 
 from bot.ops import ports
 from bot.ops.paths import ROOT
@@ -90,6 +91,12 @@ class Product:
         with suppress(psutil.NoSuchProcess):
             process.kill()
         return True
+
+    def pending(self) -> int:
+        """How many messages wait for a turn, as the product itself tells."""
+        text = requests.get(f"{self.url}/metrics", timeout=10).text
+        lines = [line for line in text.splitlines() if line.startswith("telafi_messages_pending ")]
+        return int(float(lines[0].split()[1]))
 
     def wait_ready(self) -> None:
         """Until everything answers; CannotStart names what does not."""

@@ -22,7 +22,7 @@ MOST_DEATHS, WITHIN_SECONDS = 4, 60.0
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of the customers' messages; the three in the middle must be 0."""
+    """What became of the customers' messages; from `lost` to `pending` all must be 0."""
 
     acknowledged: int
     answered_or_with_people: int
@@ -31,6 +31,7 @@ class Verdict:
     never_answered: int
     out_of_order: int
     replied_twice: int
+    pending: int
     handed_over: int
     repeats: int
 
@@ -38,7 +39,7 @@ class Verdict:
     def good(self) -> bool:
         """Nothing lost, doubled, disordered or left alone."""
         bad = self.lost, self.stored_twice, self.never_answered, self.out_of_order
-        return not any((*bad, self.replied_twice))
+        return not any((*bad, self.replied_twice, self.pending))
 
 
 def storm(
@@ -65,7 +66,7 @@ def storm(
     for customer in crowd:
         customer.join(QUIET_SECONDS)
     say("the storm is over; waiting for the last answers")
-    return judged(crowd, time.monotonic() + QUIET_SECONDS), dict(killed)
+    return judged(crowd, product.pending, time.monotonic() + QUIET_SECONDS), dict(killed)
 
 
 def at_random(product: Product, seconds: float, every: float, seed: int) -> Iterator[str]:
@@ -87,21 +88,21 @@ def at_random(product: Product, seconds: float, every: float, seed: int) -> Iter
         yield name
 
 
-def judged(crowd: list[Customer], until: float) -> Verdict:
+def judged(crowd: list[Customer], pending: Callable[[], int], until: float) -> Verdict:
     """Look at the talks until everything is answered, or `until` (monotonic seconds) has come."""
     while True:
-        verdict = _verdict(crowd)
-        if not verdict.never_answered or time.monotonic() > until:
+        verdict = _verdict(crowd, pending())
+        if not (verdict.never_answered or verdict.pending) or time.monotonic() > until:
             return verdict
         time.sleep(1.0)
 
 
-def _verdict(crowd: list[Customer]) -> Verdict:
-    total: Counter[str] = Counter()
+def _verdict(crowd: list[Customer], pending: int) -> Verdict:
+    total: Counter[str] = Counter({"pending": pending})
     for customer in crowd:
         total.update(_account(customer.acknowledged, customer.history()))
         total["repeats"] += customer.repeats
-    return Verdict(**{name: total[name] for name in asdict(Verdict(*[0] * 9))})
+    return Verdict(**{name: total[name] for name in asdict(Verdict(*[0] * 10))})
 
 
 def _account(acknowledged: list[str], history: list[dict[str, Any]]) -> dict[str, int]:
