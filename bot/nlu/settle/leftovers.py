@@ -34,6 +34,7 @@ from bot.nlu.names import (
     WRONG,
 )
 from bot.nlu.parts import FAULTY, Part
+from bot.nlu.settle.defects import awaited, defective
 from bot.nlu.settle.words import CONNECT, EKSIK, MONEY_BACK, TERMS
 
 # Who thanks for the service beside a complaint mocks it; "ürün güzel ama" weighs both.
@@ -152,6 +153,9 @@ def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
         # "6 bardaktan 2'si kırık": the others are not missing.
         yield MISSING
     yield from denied(folded)
+    if defective(folded) and not awaited(folded) and not _WAITS.search(folded):
+        # "3 ay oldu çekmiyor"
+        yield LATE
     if _STILL_COMES.search(folded) and not _AWAITED.search(folded):
         # "Cancel the backpack, the dress should still come"
         yield from (LATE, STATUS)
