@@ -69,6 +69,12 @@ def test_a_time_of_use_is_no_wait(text: str) -> None:
     assert _meant(text, "late_delivery") == ["damaged_product"]
 
 
+def test_what_came_late_and_broken_is_both() -> None:
+    """The wait was told."""
+    found = _meant("üç hafta sonra geldi o da kırık", "damaged_product", "late_delivery")
+    assert set(found) == {"damaged_product", "late_delivery"}
+
+
 @pytest.mark.parametrize("text", ["3 ay oldu gelmedi", "iki haftadır kargom gelmedi"])
 def test_a_wait_is_no_defect(text: str) -> None:
     """The negative twin."""

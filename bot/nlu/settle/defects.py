@@ -15,7 +15,7 @@ _BROKEN: Final = (
     r"kiril(?:di|mis|iyo)\w*|kiri[kg](?!t|kal)\w*|catla(?:di|mis|k|g)\w*|kop(?:tu|mus|muk|uk|ug)\w*|"
     r"sokul(?:du|mus|uyo|en)\w*|soku[kg]\w*|yirtil(?:di|mis|iyo)\w*|yirti[kg]\w*|delin(?:di|mis|iyo)\w*|patla(?:di|mis|k)\w*|"
     r"bozul(?:du|mus|uyo)\w*|bozu[kg](?! para)\w*|ariza(?:li|lan\w+|si var)|elimde kal\w+|"
-    r"su (?:aliyo|aldi|almis|kaciri|akiti|sizdir)\w*|(?:sizdiriyo|sizdirdi|akitiyo)\w*"
+    r"su (?:aliyo|aldi|almis|kaciri|akiti|sizdir)\w*|(?:sizdiriyo|sizdirdi|akitiyo|cizirti|cizird)\w*"
 )
 # What it should do and does not.
 _IDLE: Final = (
@@ -48,7 +48,7 @@ _NO_GOODS: Final = re.compile(
     r"\b(?:site|sayfa|link|kod|kupon|uygulama|app|buton|form|sistem|kart|hesab|hesap|sifre|panel|numara|hat|kutu|paket|koli|poset|sube|kargo)\w*(?: \w+)? $"
 )
 _AWAITED: Final = re.compile(
-    r"\b(?:gelme|gelmi|ulas|teslim|kargo|kurye|bekl|geci[kt]|gec (?:gel|kal)|yetis|ner(?:e)?de|kayip|kaybol|yolda|gonder(?!di))"
+    r"\b(?:gel|ulas|teslim|kargo|kurye|bekl|geci[kt]|gec (?:gel|kal)|yetis|ner(?:e)?de|kayip|kaybol|yolda|gonder(?!di))"
 )
 
 

@@ -173,8 +173,8 @@ def _troubles(names: set[str], folded: str) -> list[str]:
 def _broke(names: set[str], folded: str) -> bool:
     """ "Artık çekmiyor iade edicem", "3 ay oldu çekmiyor": the heads hear the wish, or a wait."""
     heard = names & COMPLAINTS
-    wait = heard == {LATE} and not awaited(folded)
-    return (wait or (not heard and (RETURN in names or names <= _UNSURE))) and defective(folded)
+    only_wish = RETURN in names and not heard
+    return defective(folded) and (only_wish or (heard == {LATE} and not awaited(folded)))
 
 
 def _lates(names: set[str], entities: Sequence[Entity], folded: str) -> list[str]:
