@@ -10,6 +10,7 @@ from bot.commerce.shops.port import Ground
 from bot.complaints.kind import Kind, Matter, out_of_stock
 from bot.complaints.move import Say
 from bot.complaints.period import liable_until
+from bot.complaints.situation import Situation
 from bot.complaints.step import Step
 
 
@@ -49,5 +50,6 @@ class Faulty(Kind):
         """The response that says why there is nothing to choose; '' where there is."""
         until = liable_until(matter.order, matter.rules)
         if until is None:
-            return "utter_no_options_not_delivered"
+            here = matter.where is Situation.DELIVERED
+            return "" if here else "utter_no_options_not_delivered"
         return "utter_no_options_liability_over" if until < matter.rules.today else ""

@@ -6,7 +6,7 @@ from bot.complaints.ending import NOT_RETURNABLE, Ending
 from bot.complaints.kind import Matter, out_of_stock
 from bot.complaints.move import Say
 from bot.complaints.period import last_day, liable_until, period_over
-from bot.complaints.situation import NOT_COME
+from bot.complaints.situation import NOT_COME, Situation
 
 
 class Withdrawal(Ending):
@@ -35,6 +35,8 @@ class Withdrawal(Ending):
         """Why there is no right, or that the shop can do none of it."""
         if period_over(matter.order, matter.rules):
             return _over(matter)
+        if matter.where is Situation.CANCELLED:
+            return Say("utter_no_options_not_delivered")
         if matter.days_here is None or matter.returnable:
             return super().no_choice(matter)
         return Say("utter_no_options_not_returnable", {"why": NOT_RETURNABLE})

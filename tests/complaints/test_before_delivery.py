@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import pytest
 
 from bot.commerce.errors import NotAllowed
 from bot.commerce.shops.demo.service.orders import sales
-from bot.commerce.shops.port import ActionKind, ActionResult, Request
+from bot.commerce.shops.port import ActionKind, ActionResult, OrderStatus, Request
 from tests.complaints.talk import NOW, TODAY, Talk, WatchedShop, about
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,24 @@ def test_a_shop_that_refuses_hands_over(kind: str) -> None:
     reply = talk.says(f"iptal edin {about('TS-1002')}", kind)
     assert reply.reason == "policy_exception"
     assert not any(words in reply.text for words in AFTER_DELIVERY)
+
+
+def test_what_comes_all_the_same_gets_its_courier_from_people(talk: Talk) -> None:
+    """Withdrawn from, and delivered later: the money is told, and somebody books the courier."""
+    talk.says(f"siparişi iptal edin {about('TS-1002')}", "cancel_order")
+    talk.agrees()
+    sold, parcel = talk.shop.orders["TS-1002"], talk.shop.orders["TS-1002"].shipment
+    assert parcel is not None
+    status = OrderStatus.delivered
+    came = replace(parcel, status=status, delivered_at=NOW)
+    talk.shop.orders["TS-1002"] = replace(sold, status=status, shipment=came)
+    again = Talk(talk.shop, customer_id=2)
+    reply = again.says(f"paket geldi, iade edeceğim {about('TS-1002')}", "return_refund")
+    if reply.asks == "wish":
+        reply = again.presses("refund")
+    assert "utter_early_arrived" in reply.responses
+    assert reply.reason == "policy_exception"
+    assert again.actions == ["act refund"]
 
 
 def test_an_exchange_is_not_offered_before_delivery(talk: Talk) -> None:

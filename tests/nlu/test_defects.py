@@ -75,6 +75,13 @@ def test_what_came_late_and_broken_is_both() -> None:
     assert set(found) == {"damaged_product", "late_delivery"}
 
 
+def test_a_missing_invoice_is_no_missing_item() -> None:
+    """Nothing of the goods is missing; the twin lacks a lid too."""
+    both = ("invoice", "missing_item")
+    assert _meant("kazak geldi ama faturası yok", *both) == ["invoice"]
+    assert set(_meant("faturası yok, kapağı da yok", *both)) == set(both)
+
+
 @pytest.mark.parametrize("text", ["3 ay oldu gelmedi", "iki haftadır kargom gelmedi"])
 def test_a_wait_is_no_defect(text: str) -> None:
     """The negative twin."""

@@ -47,6 +47,10 @@ _TURNS: Final = re.compile(r"\b(?:ama|fakat|ancak|yalniz|lakin|yine de|but|howev
 _LACKING: Final = re.compile(
     r"\b(?:eksi[kg]\w*|yok(?:tu)?|cikma\w+|gelme\w+|gonderme\w+|unut\w+|missing)\b"
 )
+# "Elbise geldi de faturası yok içinde": nothing of the goods is missing.
+_NO_INVOICE: Final = re.compile(
+    r"\b(?:fatura|fis|irsaliye)\w*(?: (?:da|de|bile|hala|halen|henuz|daha))? (?:yok(?:tu)?|eksi[kg]|cikma|gelme|konma|koyma|unut)\w*"
+)
 _NOT_LATE: Final = re.compile(r"\bgec (?:gelmedi|kalmadi|degil)\b")
 _WAITS: Final = re.compile(
     r"\b(?:gec(?:ik\w*| geldi| kaldi)?|gelme\w+|bekli\w+|yetisme\w+|nerede|late)\b"
@@ -104,6 +108,8 @@ def known_better(
     without |= {*_not_people(ruled, folded), *_said_otherwise(ruled, folded)}
     if own:
         without.discard(DAMAGED)
+    if INVOICE in names and _lacks_invoice(folded):
+        without.add(MISSING)
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
     return without | set(_unsaid(own, folded))
@@ -166,6 +172,11 @@ def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
     if _NOT_LATE.search(folded) or (unfit and not late):
         # "Cumartesi düğün var, ayakkabı küçük geldi"
         yield LATE
+
+
+def _lacks_invoice(folded: str) -> bool:
+    rest, found = _NO_INVOICE.subn(" ", folded)
+    return found > 0 and not _LACKING.search(rest)
 
 
 def _lacks(own: Sequence[Part], folded: str) -> bool:
