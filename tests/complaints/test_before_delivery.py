@@ -85,6 +85,27 @@ def test_one_of_two_things_on_their_way(talk: Talk) -> None:
     assert talk.agrees().responses[0] == "utter_promise_refund_early_items"
 
 
+def test_a_request_beside_the_trouble_gives_the_order_up(talk: Talk) -> None:
+    """ "Daha gelmedi, istemiyorum artık": no rule reads a wish, the intents do."""
+    text = f"daha gelmedi, istemiyorum artık {about('TS-1002')}"
+    assert talk.says(text, "late_delivery", "cancel_order").asks == "confirm"
+    assert talk.agrees().responses[0] == "utter_promise_refund_early"
+
+
+def test_the_twin_without_a_request_is_told_where_it_is(talk: Talk) -> None:
+    """It is in time."""
+    reply = talk.says(f"daha gelmedi {about('TS-1002')}", "late_delivery")
+    assert "utter_info_on_time" in reply.responses
+    assert talk.actions == []
+
+
+def test_who_is_not_content_is_offered_people_once(talk: Talk) -> None:
+    """Nothing else can be done with it, and keeping is offered once."""
+    talk.says(f"siparişi iptal edin {about('TS-1002')}", "cancel_order")
+    talk.agrees()
+    assert talk.presses("deny").buttons == ("human_agent", "keep")
+
+
 def test_a_withdrawal_is_undone_within_the_hour(talk: Talk) -> None:
     """As everything else."""
     talk.says(f"siparişi iptal edin {about('TS-1002')}", "cancel_order")

@@ -34,6 +34,8 @@ BROKEN = [
     "kettle su akıtıyor, iade alın",
     "hoparlörün sağı ses vermiyor, geri göndereyim",
     "ekranı karardı, iade",
+    "the sole came off after two months, I want my money back",
+    "my headphones stopped charging, refund please",
 ]
 WHOLE = [
     "etiketi üstünde, iade edeceğim",
@@ -47,6 +49,7 @@ WHOLE = [
     "rengini beğenmedim, iade",
     "paket açılmış ama vazgeçtim iade",
     "bedeni dar geldi, geri yollayacağım",
+    "I changed my mind, I want to return it",
 ]
 
 

@@ -36,8 +36,13 @@ _WORN: Final = (
     r"sol(?:du|mus)\w*|atti|atmis|bitiyo\w*|basmi?yo\w*|tutmu?yo\w*|kapanmi?yo\w*|egril\w+|yamul\w+|firla(?:di|mis)\w*"
 )
 _SHRUNK: Final = r"yika\w+(?: \w+){0,4} (?:cekti|cekmis|kucul\w+|sold\w+|salla\w+|atti)"
+_ENGLISH: Final = (
+    r"(?:came|come|comes|coming|fell|fallen|falling) (?:off|apart)|broke(?:n| down)?\b|(?:stopped|quit) (?:working|charging|heating)|"
+    r"(?:won'?t|will not|doesn'?t|does not|no longer|not) (?:works?|charg(?:e|es|ing)|turn(?:s|ing)? on|clos(?:e|es|ing)|heat(?:s|ing)?|hold(?:s|ing)?)\b|"
+    r"snapped|cracked|ripped|torn|peel(?:ed|ing|s)|leak(?:s|ed|ing)"
+)
 _DEFECT: Final = re.compile(
-    rf"\b(?:{_BROKEN}|{_IDLE}|(?:{_PART})(?: \w+){{0,2}} (?:{_WORN})|{_SHRUNK})"
+    rf"\b(?:{_BROKEN}|{_IDLE}|{_ENGLISH}|(?:{_PART})(?: \w+){{0,2}} (?:{_WORN})|{_SHRUNK})"
 )
 # "Kırık değil", "bozuk çıkarsa", "arızalı mı": no defect of these goods.
 _NOT_SAID: Final = re.compile(
