@@ -77,6 +77,13 @@ def test_a_no_keeps_the_order(talk: Talk, answer: str) -> None:
     assert talk.actions == []
 
 
+def test_to_keep_it_may_be_said_in_words(talk: Talk) -> None:
+    """ "Kalsın" is one of the two choices."""
+    talk.says(f"beklediğim gibi değil {about('TS-1002')}", "not_as_expected")
+    assert "utter_kept" in talk.says("kalsın", "deny").responses
+    assert talk.actions == []
+
+
 def test_one_of_two_things_on_their_way(talk: Talk) -> None:
     """The parcel is taken, and the one thing goes back."""
     reply = talk.says(f"sadece çantayı iptal edin {about('TS-1034')}", "cancel_order")
