@@ -86,12 +86,9 @@ _WORDS: dict[str, str] = {
     "5 – çok iyi": "5 – very good",
     "1 – çok kötü": "1 – very bad",
     "Geç": "Skip",
-    # -- why there is no return: withdrawal.py -----------------------------------------------
-    "siparişiniz henüz teslim edilmemiş görünüyor": (
-        "your order does not seem to be delivered yet"
-    ),
+    # -- why there is no return: ending.py ---------------------------------------------------
     "ürün iade kapsamı dışında görünüyor": "this item does not seem to be returnable",
-    "14 günlük iade süresi dolmuş": "the 14-day return period is over",
+    "mağaza sistemi bunu benden kabul etmiyor": "the shop's system does not take it from me",
     # -- where a value is not known ----------------------------------------------------------
     "kargo firması": "the carrier",
     "Kargo firması": "The carrier",

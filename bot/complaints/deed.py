@@ -15,6 +15,8 @@ AGREE, KEEP = "agree", "keep"
 WAIT = "wait"
 # Words for one thing: "parasını iade edin" agrees to a cancellation too.
 SAME = (("refund", "cancel"), ("exchange", "replacement", "reship"), (WAIT, "enquiry"))
+# What gives an order up.
+ENDS = frozenset({"cancel", "refund"})
 # What a choice asks of the shop where its name is not the action's.
 ACTIONS = {WAIT: "enquiry"}
 

@@ -50,6 +50,10 @@ class Kind:
     """Its name in a sentence is no request where the wish is forbidden or told of."""
     queues: ClassVar[bool] = False
     """Asked for while another problem waits for its order, it is noted for later."""
+    reasonless: ClassVar[bool] = False
+    """No trouble is needed for it: one that gives a better right takes its place."""
+    reason: ClassVar[bool] = False
+    """It is such a trouble, whenever it comes up."""
     ground: ClassVar[Ground] = Ground.withdrawal
     """Why the customer may ask the shop for it."""
     remedy: ClassVar[str] = ""
@@ -83,6 +87,10 @@ class Kind:
     def no_choice(self, matter: Matter) -> Say:
         """What to say where people have to decide, because there is nothing to choose."""
         return Say("utter_shop_refused")
+
+    def refused(self, matter: Matter, why: str) -> list[Say]:
+        """What to say where the shop refuses a choice, with its own sentence for it."""
+        return [Say("utter_not_possible", {"why": why})]
 
     def tell(self, matter: Matter) -> list[Say]:
         """What to say where nothing is done; who cancelled, where somebody did."""
@@ -156,6 +164,11 @@ class Matter:
     def exchangeable(self) -> bool:
         """Whether the shop has another piece of each item, in another size or colour if need be."""
         return all(item.exchangeable for item in self.items) or bool(self.others)
+
+    @property
+    def returnable(self) -> bool:
+        """Whether each item may be sent back without a reason."""
+        return all(item.returnable for item in self.items)
 
     @property
     def variants(self) -> tuple[Variant, ...]:

@@ -34,8 +34,8 @@ class Law:
 
     return_days: int = 14
     """Withdrawal without a reason (law no. 6502, art. 48), counted from delivery."""
-    defect_years: int = 2
-    """Defective goods (law no. 6502, art. 12)."""
+    defect_days: int = 730
+    """Defective goods, two years (law no. 6502, art. 12), counted from delivery."""
     lost_after_days: int = 20
     """A parcel this long after its date may be taken as lost (commercial code, art. 874)."""
 

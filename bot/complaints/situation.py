@@ -22,6 +22,7 @@ class Situation(str, Enum):
 
 NOT_COME = frozenset({Situation.OVERDUE, Situation.LOST})
 CANCELLABLE = NOT_COME | {Situation.PREPARING}
+IN_TIME = frozenset({Situation.PREPARING, Situation.ON_TIME})
 
 
 def situation(order: Order, on: date, law: Law) -> Situation:

@@ -127,6 +127,10 @@ REFUSED = [
     ("TS-1001", K.enquiry, False, "not_shipped"),
     ("TS-1001", K.refund, False, "not_delivered"),
     ("TS-1002", K.cancel, False, "not_cancellable"),
+    ("TS-1002", K.refund, True, "not_delivered"),
+    ("TS-1002", K.exchange, False, "not_delivered"),
+    ("TS-1002", K.price_reduction, True, "not_delivered"),
+    ("TS-1035", K.refund, False, "not_returnable"),
     ("TS-1003", K.reship, False, "not_lost"),
     ("TS-1006", K.cancel, False, "not_cancellable"),
     ("TS-1009", K.refund, False, "window_closed"),
@@ -153,6 +157,8 @@ def test_refuses_with_a_code(
 
 ACCEPTED = [
     ("TS-1001", K.cancel, False),
+    ("TS-1002", K.refund, False),
+    ("TS-1003", K.refund, False),
     ("TS-1003", K.enquiry, False),
     ("TS-1003", K.cancel, False),
     ("TS-1004", K.refund, False),
@@ -224,6 +230,55 @@ def test_a_lost_order_is_not_both_refunded_and_sent(shop: Shop) -> None:
         with pytest.raises(NotAllowed) as refusal:
             shop.act("TS-1004", Request(kind), idempotency_key=kind.value)
         assert refusal.value.code == "already_open"
+
+
+def test_what_is_on_its_way_may_be_withdrawn_from(shop: Shop) -> None:
+    """No courier, the whole price, 14 days from the notice; the parcel goes on, and once only."""
+    told = shop.quote("TS-1002", Request(K.refund))
+    done = shop.act("TS-1002", Request(K.refund), idempotency_key="a")
+    assert (done.status, done.pickup_on, done.return_code) == (ActionStatus.open, None, None)
+    assert done.resolved_by == told.resolved_by == timezone.localdate() + timedelta(14)
+    order = shop.find_order("TS-1002")
+    assert order is not None
+    assert (done.amount, order.refund_due_on) == (order.total, done.resolved_by)
+    assert order.status is OrderStatus.in_transit
+    with pytest.raises(NotAllowed) as refusal:
+        shop.act("TS-1002", Request(K.refund), idempotency_key="b")
+    assert refusal.value.open_action == done
+    assert shop.undo(done.id, idempotency_key="c").status is ActionStatus.withdrawn
+
+
+def test_a_part_of_what_is_on_its_way_may_be_withdrawn_from(shop: Shop) -> None:
+    """One of two items, at its own price."""
+    done = shop.act("TS-1034", Request(K.refund, (Line("CNT-SRT-01"),)), idempotency_key="a")
+    assert [line.sku for line in done.lines] == ["CNT-SRT-01"]
+    order = shop.find_order("TS-1034")
+    assert order is not None and done.amount is not None
+    assert done.amount < order.total
+
+
+FROM_THE_NOTICE = [
+    ("TS-1001", Request(K.cancel)),
+    ("TS-1003", Request(K.cancel)),
+    ("TS-1004", Request(K.refund)),
+    ("TS-1007", Request(K.refund, (Line("MTF-CAY-6"),), Ground.missing)),
+]
+
+
+@pytest.mark.parametrize(("number", "request_"), FROM_THE_NOTICE)
+def test_money_without_a_pickup_is_due_from_the_notice(
+    shop: Shop, number: str, request_: Request
+) -> None:
+    """Nothing is sent back, so nothing is waited for: 14 days from today."""
+    done = shop.act(number, request_, idempotency_key="k")
+    assert (done.pickup_on, done.resolved_by) == (None, timezone.localdate() + timedelta(14))
+
+
+def test_the_twin_counts_from_the_pickup(shop: Shop) -> None:
+    """What a courier collects has three days back to the shop before the 14."""
+    done = shop.act("TS-1006", Request(K.refund), idempotency_key="k")
+    assert done.pickup_on is not None
+    assert done.resolved_by == done.pickup_on + timedelta(17)
 
 
 def test_an_enquiry_is_opened_once(shop: Shop) -> None:

@@ -32,7 +32,7 @@ def test_not_as_expected_inside_the_window(talk: Talk) -> None:
 REFUSED = [
     ("TS-1009", "14 günlük"),  # delivered forty days ago
     ("TS-1016", "kapsamı dışında"),  # a serum: hygiene
-    ("TS-1001", "teslim edilmemiş"),  # being prepared
+    ("TS-1035", "kapsamı dışında"),  # the same, on its way
 ]
 
 
@@ -42,7 +42,7 @@ REFUSED = [
 def test_what_cannot_be_withdrawn_is_for_people_with_the_true_reason(
     talk: Talk, kind: str, number: str, why: str, wish: str
 ) -> None:
-    """Outside the window, unreturnable or not delivered: the true reason, and people decide."""
+    """Outside the window or unreturnable: the true reason, and people decide."""
     reply = talk.says(f"{wish} {about(number)}", kind)
     assert reply.reason == "policy_exception"
     assert why in reply.text
@@ -82,11 +82,11 @@ def test_a_cancellation_is_taken_back(talk: Talk, words: str, intents: tuple[str
     assert talk.actions == []
 
 
-@pytest.mark.parametrize("number", ["TS-1002", "TS-1006"])
-def test_what_is_shipped_is_not_cancelled(talk: Talk, number: str) -> None:
-    """On its way or delivered: where it is, why it cannot be cancelled, what can be done."""
-    reply = talk.says(f"iptal {about(number)}", "cancel_order")
-    assert "utter_cannot_cancel" in reply.responses
+def test_what_is_delivered_is_not_cancelled(talk: Talk) -> None:
+    """Where it is, that it cannot be cancelled, and until when it may be returned."""
+    reply = talk.says(f"iptal {about('TS-1006')}", "cancel_order")
+    assert reply.responses[1:3] == ("utter_cannot_cancel", "utter_fact_return_days")
+    assert "16 Mart" in reply.text
     assert talk.actions == []
 
 

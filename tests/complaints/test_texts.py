@@ -36,20 +36,19 @@ _BUILT = {
     "utter_fact_": list(_GENERAL),
     "utter_refund_": ["paid", "late", "due"],
     "utter_cancelled_by_": ["customer", "shop", "carrier"],
-    "utter_compare_": ["money_pickup", "money_plain", "goods_pickup", "goods_plain"],
+    "utter_compare_": ["money_pickup", "money_plain", "money_early", "goods_pickup", "goods_plain"],
     "utter_question_wish_": [
-        *(name for name, kind in kinds.KINDS.items() if not (kind.only_tells or kind.not_come)),
-        *("lost", "overdue", "enquired", "left"),
+        *(name for name, kind in kinds.KINDS.items() if kind.chosen),
+        *("lost", "overdue", "enquired", "left", "unsent", "early"),
     ],
     "utter_info_": [where.value for where in Situation],
     "utter_terms_": [
         *(kind for kind in PROMISED if kind != "pickup"),
-        *("refund_only", "enquiry_wait", "cancel_items"),
+        *("refund_only", "enquiry_wait", "cancel_items", "refund_early", "refund_early_items"),
     ],
-    "utter_no_options_": ["not_as_expected", "return_refund"],
     "utter_promise_": [
         *(kind for kind in PROMISED if kind != "pickup"),
-        *("refund_only", "enquiry_wait", "cancel_items"),
+        *("refund_only", "enquiry_wait", "cancel_items", "refund_early", "refund_early_items"),
     ],
 }
 _VARIANTS = [(name, text) for name, texts in load().items() for text in texts]

@@ -79,7 +79,7 @@ def _taken_off(matter: Matter, refusal: NotAllowed) -> list[Say]:
         return [] if same else [Say("utter_already_open", telling.running(matter, running))]
     problem.barred.append(str(problem.wish))
     problem.wish = None
-    return [Say("utter_not_possible", {"why": refusal.message})]
+    return matter.kind.refused(matter, refusal.message)
 
 
 def _proof(scene: Scene) -> Step:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.commerce.errors import NotAllowed
 from bot.commerce.shops.port import ActionResult, ActionStatus
-from bot.complaints.deed import Deed, fitting, offered_kind, put
+from bot.complaints.deed import KEEP, Deed, fitting, offered_kind, put
 from bot.complaints.dialogue import telling
 from bot.complaints.dialogue.escalation import above_limit, escalate
 from bot.complaints.dialogue.promises import withdraw
@@ -78,7 +78,7 @@ def other_wishes(scene: Scene) -> list[str]:
     matter = scene.last
     if matter is None or matter.kind.whole:
         return []
-    return [wish for wish in matter.options if wish != matter.problem.wish]
+    return [wish for wish in matter.options if wish not in {matter.problem.wish, KEEP}]
 
 
 def changed_wish(scene: Scene) -> str | None:

@@ -9,6 +9,7 @@ from bot.complaints.deed import ACTIONS, KEEP
 from bot.complaints.dialogue.remedy import quoted
 from bot.complaints.kind import Matter
 from bot.complaints.move import Say
+from bot.complaints.situation import Situation
 from bot.labels import CHOICES
 
 
@@ -26,7 +27,8 @@ def _line(matter: Matter, choice: str) -> Say:
     if choice == KEEP:
         return Say("utter_compare_keep", {"choice": title})
     quote = quoted(matter, matter.deed(ACTIONS.get(choice, choice), matter.instead_of))
-    collected = "pickup" if quote.pickup_on else "plain"
+    early = matter.where is Situation.ON_TIME
+    collected = "pickup" if quote.pickup_on else "early" if early else "plain"
     paid = "money" if quote.amount else "goods"
     values = {"choice": title, "amount": quote.amount, "resolved_by": quote.resolved_by}
     return Say(f"utter_compare_{paid}_{collected}", {**values, "pickup_on": quote.pickup_on})

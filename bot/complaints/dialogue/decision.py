@@ -29,6 +29,9 @@ def decide(scene: Scene, asked: str | None, move: Move) -> bool:
     ):
         move.say("utter_no_hurry")
         return True
+    if matter and asked == Step.WISH and _keeps(matter, heard):
+        matter.problem.wish = KEEP
+        return True
     if matter is None or heard.choice is None or asked not in _NAMES:
         return False
     kind = matter.plan()
@@ -37,6 +40,12 @@ def decide(scene: Scene, asked: str | None, move: Move) -> bool:
         # The button that was pressed names the deed.
         give(matter.problem, matter.deed(kind, matter.instead_of))
     return kind is not None
+
+
+def _keeps(matter: Matter, heard: Heard) -> bool:
+    """ "Kalsın", where keeping is one of the choices."""
+    sure = heard.keeps and not (heard.wanted or heard.act("undecided"))
+    return sure and KEEP in matter.options
 
 
 def _decided(scene: Scene, move: Move) -> bool:

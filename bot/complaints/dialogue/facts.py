@@ -10,6 +10,7 @@ from bot.complaints.dialogue.telling import of_variant
 from bot.complaints.kinds import KINDS
 from bot.complaints.money import refunds
 from bot.complaints.move import Say
+from bot.complaints.period import period_over, told_period
 from bot.complaints.reading.orders import WAYS
 from bot.complaints.reading.variants import meant_variant
 from bot.complaints.situation import Situation
@@ -118,12 +119,17 @@ def stock(scene: Scene) -> list[Say]:
 
 
 def _return_period(scene: Scene) -> list[Say]:
-    """How long it still is for this very order."""
-    matter = scene.any_matter()
-    if matter is None or matter.where != Situation.DELIVERED or matter.days_here is None:
+    """How long it still is for this very order, or that it is over."""
+    order, matter = scene.order, scene.any_matter()
+    if order is None:
         return []
-    left = matter.rules.law.return_days - matter.days_here
-    return [Say("utter_fact_return_days", {"days": str(left)})] if left >= 0 else []
+    return told_period(order, matter.items if matter else order.items, scene.rules)
+
+
+def _how_to_return(scene: Scene) -> list[Say]:
+    """Who can't send it back any more is not told how."""
+    over = scene.order is not None and period_over(scene.order, scene.rules)
+    return _return_period(scene) if over else []
 
 
 def _running(scene: Scene, field: str) -> ActionResult | None:
@@ -139,5 +145,6 @@ _OF_ORDER: dict[str, Callable[[Scene], list[Say]]] = {
     "where_is_it": _where,
     "when": _when,
     "return_period": _return_period,
+    "how_to_return": _how_to_return,
     "product": stock,
 }

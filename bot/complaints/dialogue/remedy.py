@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.commerce.errors import NotAllowed, ShopError
-from bot.commerce.shops.port import ActionResult
+from bot.commerce.shops.port import ActionKind, ActionResult
 from bot.complaints.case import Case, Problem
 from bot.complaints.deed import KEEP, Deed, agreed
 from bot.complaints.dialogue import telling
@@ -146,9 +146,15 @@ def _do(scene: Scene, matter: Matter, what: Deed, move: Move) -> bool:
 
 
 def _tell_running(case: Case, matter: Matter, result: ActionResult, move: Move) -> None:
-    """It runs already: telling the truth about it is the answer."""
+    """It runs already: telling the truth about it is the answer.
+
+    What was withdrawn from on its way and came all the same has no courier yet: people book one.
+    """
     move.say("utter_already_open", **telling.running(matter, result))
     set_in_motion(case, matter, result, result.kind.value, move)
+    here = matter.where is Situation.DELIVERED and matter.kind.reasonless
+    if here and result.kind is ActionKind.refund and result.pickup_on is None:
+        escalate(case, move, "policy_exception", "utter_early_arrived")
 
 
 def _act(scene: Scene, matter: Matter, what: Deed) -> ActionResult:

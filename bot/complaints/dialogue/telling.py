@@ -87,5 +87,14 @@ def wording(matter: Matter, result: ActionResult, kind: str) -> str:
         return "enquiry_wait"
     if kind == "cancel" and matter.problem.skus and len(matter.items) < len(matter.order.items):
         return "cancel_items"
-    # Nothing to collect where the parcel was lost or incomplete.
-    return "refund_only" if kind == "refund" and result.pickup_on is None else kind
+    return _refund(matter, result) if kind == "refund" else kind
+
+
+def _refund(matter: Matter, result: ActionResult) -> str:
+    """Nothing to collect where the parcel was lost or incomplete, or is not there yet."""
+    if result.pickup_on:
+        return "refund"
+    if matter.where is not Situation.ON_TIME:
+        return "refund_only"
+    some = result.amount is not None and result.amount < matter.order.total
+    return "refund_early_items" if some else "refund_early"

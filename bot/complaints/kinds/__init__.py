@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from bot.commerce.shops.port import Order
 from bot.complaints.case import Problem
 from bot.complaints.kind import Kind, Matter
@@ -55,7 +57,11 @@ def matter_of(problem: Problem, order: Order, rules: Rules) -> Matter:
 
 def refit(problem: Problem, order: Order, rules: Rules) -> None:
     """With the order at hand a problem may be another one: nothing is missing from a parcel that
-    has not come. Changes the problem's type.
+    has not come, and what is wished for may have a type of its own. Changes the problem's type.
     """
-    if problem.type and not KINDS[problem.type].fits(matter_of(problem, order, rules)):
-        problem.type = next(kind.name for kind in KINDS.values() if kind.not_come)
+    if not problem.type or KINDS[problem.type].fits(matter_of(problem, order, rules)):
+        return
+    wished = (kind for kind in KINDS.values() if kind.remedy and kind.remedy == problem.wish)
+    fitting = (kind for kind in wished if kind.fits(Matter(problem, order, rules, kind)))
+    not_come = (kind for kind in KINDS.values() if kind.not_come)
+    problem.type = next(chain(fitting, not_come)).name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.commerce.shops.port import ActionKind, ActionResult, ActionStatus
-from bot.complaints.deed import ACTIONS, KEEP, WAIT
+from bot.complaints.deed import ACTIONS, ENDS, KEEP, WAIT
 from bot.complaints.kind import Kind, Matter
 from bot.complaints.move import Say, Value
-from bot.complaints.situation import NOT_COME, Situation
+from bot.complaints.situation import IN_TIME, NOT_COME, Situation
 from bot.complaints.step import Step
 
 
@@ -18,6 +18,10 @@ class LateDelivery(Kind):
     chosen = False
     where = True
     not_come = True
+
+    def fits(self, matter: Matter) -> bool:
+        """ "Gelmedi, iptal edin": what is in time is given up, and nothing is late."""
+        return matter.where not in IN_TIME or matter.problem.wish not in ENDS
 
     def next_step(self, matter: Matter) -> Step | None:
         """In time or already cancelled: there is a date to tell, and nothing to choose."""

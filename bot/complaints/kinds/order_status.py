@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.complaints.deed import ENDS
 from bot.complaints.information import Information
 from bot.complaints.kind import Matter
 from bot.complaints.money import late_refund, refunds
 from bot.complaints.move import Say
-from bot.complaints.situation import NOT_COME, Situation
+from bot.complaints.situation import IN_TIME, NOT_COME, Situation
 
 ADDRESS, PICKUP = "change_address", "change_pickup"
 
@@ -24,8 +25,13 @@ class OrderStatus(Information):
     errands = frozenset({ADDRESS, PICKUP})
 
     def fits(self, matter: Matter) -> bool:
-        """Who asks for a parcel that is late or lost has the trouble, and gets its choices."""
+        """Who asks for a parcel that is late or lost has the trouble, and gets its choices.
+
+        Who wants one that is in time no more has more than a question.
+        """
         problem = matter.problem
+        if matter.where in IN_TIME and problem.wish in ENDS and not problem.about_money:
+            return False
         return bool(problem.wish or problem.about_money) or matter.where not in NOT_COME
 
     def possible(self, matter: Matter) -> bool:

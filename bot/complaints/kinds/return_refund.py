@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bot.complaints.kind import Matter
-from bot.complaints.situation import NOT_COME
 from bot.complaints.withdrawal import Withdrawal
 
 
@@ -17,7 +15,3 @@ class ReturnRefund(Withdrawal):
         {"return_cost", "return_period", "refund_time", "how_to_return", "discount_amount"}
         | {"product", "coupon", "refund_status", "hours", "data", "compare"}
     )
-
-    def fits(self, matter: Matter) -> bool:
-        """ "Gelmedi, paramı verin": there is nothing to send back."""
-        return matter.where not in NOT_COME

@@ -46,6 +46,9 @@ def _said(asked: Sequence[Problem], heard: Heard) -> Answer:
     if heard.contradicts:
         return Answer.OTHER
     affirm = heard.act("affirm")
+    if heard.act("undecided") and heard.act("pause"):
+        # "Emin değilim" sounds like a no, and is none.
+        return Answer.WAIT
     if heard.act("deny"):
         return Answer.KEEP if heard.keeps else Answer.NO
     if heard.act("pause"):

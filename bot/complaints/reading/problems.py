@@ -90,6 +90,11 @@ def take_problems(case: Case, heard: Heard, asked: str | None, elsewhere: bool) 
         current.type = next((kind for kind in named if kind != current.type), "")
         current.wish = None
         return Told(corrected=True)
+    if not elsewhere and (reason := _reason(current, heard, asked, named)):
+        # "İade edeceğim" … "tabanı açıldı": the wish stays, and has a better right.
+        current.type, current.offered, current.agreed = reason, "", ""
+        current.said = f"{current.said} {heard.text}".strip()
+        return Told()
     new = named if elsewhere else [kind for kind in named if kind not in known]
     if new and asked in _DETAILS and not elsewhere and _instead(current, heard, new[0]):
         # "Geç gelmedi, kırık geldi": what it really is.
@@ -97,6 +102,24 @@ def take_problems(case: Case, heard: Heard, asked: str | None, elsewhere: bool) 
         return Told(corrected=True)
     another = elsewhere and not known.intersection(new)
     return Told(tuple(_further(case, heard, asked, new, another)))
+
+
+def _reason(current: Problem, heard: Heard, asked: str | None, named: list[str]) -> str | None:
+    """The defect that turns out to be why something is sent back; None where none does.
+
+    Who agrees beside it, or tells of one more thing, wants what was proposed.
+    """
+    kind = KINDS.get(current.type)
+    agrees = asked == Step.CONFIRM and (heard.yes or heard.act("affirm") is not None)
+    if kind is None or not kind.reasonless or agrees or ONE_MORE.search(heard.folded):
+        return None
+    sure = {act.problem: act.item for act in heard.reports if act.confidence >= _SURE}
+    own = (name for name in named if name in sure and _same(sure[name], current))
+    return next((name for name in own if KINDS[name].reason), None)
+
+
+def _same(item: str, current: Problem) -> bool:
+    return not item or not current.about or fold(item)[:4] == fold(current.about)[:4]
 
 
 def _instead(current: Problem, heard: Heard, name: str) -> bool:

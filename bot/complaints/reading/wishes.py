@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.acts import ASKED, DONE, UNWANTED, WANTED, Act
 from bot.commerce.shops.port import Ground, Order
 from bot.complaints.case import Case, Problem
-from bot.complaints.deed import KEEP, WAIT, alike
+from bot.complaints.deed import ENDS, KEEP, WAIT, alike
 from bot.complaints.kind import ANOTHER
 from bot.complaints.kinds import KINDS, errands
 from bot.complaints.reading.answers import asks_back
@@ -58,6 +58,10 @@ def _by_name(problem: Problem, heard: Heard, asked: str | None, told: bool) -> N
     if kind.only_if_meant and not heard.wishes and heard.intent == kind.name:
         # "Onu çıkarın siparişten"
         _wish(problem, kind.remedy)
+    if kind.not_come and asked in {None, *PROOF} and not (heard.wishes or heard.topics):
+        # "Daha gelmedi, istemiyorum artık": a request beside the trouble gives the order up.
+        named = (KINDS[name].remedy for name in heard.intents if name in KINDS)
+        _wish(problem, next((remedy for remedy in named if remedy in ENDS), None))
     if asked in {Step.WISH, Step.EVIDENCE} and not told and MONEY.search(heard.folded):
         # "Üç tanesinin parası"
         _wish(problem, "refund")

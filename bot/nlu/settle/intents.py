@@ -28,6 +28,7 @@ from bot.nlu.names import (
 )
 from bot.nlu.parts import FAULTY, Part
 from bot.nlu.settle.choice import came_wrong
+from bot.nlu.settle.defects import awaited, defective
 from bot.nlu.settle.leftovers import denied, known_better, nowhere
 from bot.nlu.settle.words import CONNECT, EKSIK
 from bot.nlu.understand import Meaning
@@ -158,6 +159,8 @@ def _troubles(names: set[str], folded: str) -> list[str]:
     if _NO_FIT.search(folded) and not names & COMPLAINTS:
         return [GENERAL]
     not_meant = set(denied(folded))
+    if _broke(names - not_meant, folded):
+        return [DAMAGED]
     if (names - not_meant) & COMPLAINTS:
         return []
     if _FAULTY.search(folded) or (not_meant - {DAMAGED} and FAULTY.search(folded)):
@@ -165,6 +168,13 @@ def _troubles(names: set[str], folded: str) -> list[str]:
     if not_meant - {WRONG} and _CAME_WRONG.search(folded):
         return [WRONG]
     return [MISSING] if not_meant - {MISSING} and EKSIK.search(folded) else []
+
+
+def _broke(names: set[str], folded: str) -> bool:
+    """ "Artık çekmiyor iade edicem", "3 ay oldu çekmiyor": the heads hear the wish, or a wait."""
+    heard = names & COMPLAINTS
+    only_wish = RETURN in names and not heard
+    return defective(folded) and (only_wish or (heard == {LATE} and not awaited(folded)))
 
 
 def _lates(names: set[str], entities: Sequence[Entity], folded: str) -> list[str]:

@@ -34,6 +34,7 @@ from bot.nlu.names import (
     WRONG,
 )
 from bot.nlu.parts import FAULTY, Part
+from bot.nlu.settle.defects import awaited, defective
 from bot.nlu.settle.words import CONNECT, EKSIK, MONEY_BACK, TERMS
 
 # Who thanks for the service beside a complaint mocks it; "ürün güzel ama" weighs both.
@@ -45,6 +46,10 @@ _MOCKS: Final = re.compile(
 _TURNS: Final = re.compile(r"\b(?:ama|fakat|ancak|yalniz|lakin|yine de|but|however)\b")
 _LACKING: Final = re.compile(
     r"\b(?:eksi[kg]\w*|yok(?:tu)?|cikma\w+|gelme\w+|gonderme\w+|unut\w+|missing)\b"
+)
+# "Elbise geldi de faturası yok içinde": nothing of the goods is missing.
+_NO_INVOICE: Final = re.compile(
+    r"\b(?:fatura|fis|irsaliye)\w*(?: (?:da|de|bile|hala|halen|henuz|daha))? (?:yok(?:tu)?|eksi[kg]|cikma|gelme|konma|koyma|unut)\w*"
 )
 _NOT_LATE: Final = re.compile(r"\bgec (?:gelmedi|kalmadi|degil)\b")
 _WAITS: Final = re.compile(
@@ -103,6 +108,8 @@ def known_better(
     without |= {*_not_people(ruled, folded), *_said_otherwise(ruled, folded)}
     if own:
         without.discard(DAMAGED)
+    if INVOICE in names and _lacks_invoice(folded):
+        without.add(MISSING)
     if names & COMPLAINTS and _MOCKS.search(folded) and not _TURNS.search(folded):
         without.add(PRAISE)
     return without | set(_unsaid(own, folded))
@@ -152,6 +159,9 @@ def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
         # "6 bardaktan 2'si kırık": the others are not missing.
         yield MISSING
     yield from denied(folded)
+    if defective(folded) and not awaited(folded) and not _WAITS.search(folded):
+        # "3 ay oldu çekmiyor"
+        yield LATE
     if _STILL_COMES.search(folded) and not _AWAITED.search(folded):
         # "Cancel the backpack, the dress should still come"
         yield from (LATE, STATUS)
@@ -162,6 +172,11 @@ def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
     if _NOT_LATE.search(folded) or (unfit and not late):
         # "Cumartesi düğün var, ayakkabı küçük geldi"
         yield LATE
+
+
+def _lacks_invoice(folded: str) -> bool:
+    rest, found = _NO_INVOICE.subn(" ", folded)
+    return found > 0 and not _LACKING.search(rest)
 
 
 def _lacks(own: Sequence[Part], folded: str) -> bool:

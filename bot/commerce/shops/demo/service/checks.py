@@ -81,6 +81,13 @@ class Case:
         """The carrier gave it up, or it is over `LOST_DAYS` late (commercial code, art. 874)."""
         return self.order.status is OrderStatus.lost or self.days_late > LOST_DAYS
 
+    @property
+    def withdrawn_early(self) -> bool:
+        """No reason, no delivery: the right may be used as soon as the parcel is sent (art. 48)."""
+        parcel = self.order.shipment
+        sent = parcel is not None and bool(parcel.tracking_number)
+        return sent and not (self.delivered or self.lost or self.defect)
+
     def days_since_delivery(self) -> int:
         """Days since the carrier handed it over; 0 when it has not."""
         parcel = self.order.shipment
@@ -96,8 +103,9 @@ def _delivered(case: Case) -> str | None:
     return None if case.delivered else "not_delivered"
 
 
-def _delivered_or_lost(case: Case) -> str | None:
-    return None if case.delivered or case.lost else "not_delivered"
+def _refundable(case: Case) -> str | None:
+    due = case.delivered or case.lost or case.withdrawn_early
+    return None if due else "not_delivered"
 
 
 def _resendable(case: Case) -> str | None:
@@ -116,7 +124,8 @@ def _within_liability(case: Case) -> str | None:
 
 def _returnable(case: Case) -> str | None:
     # What never arrived, or is not what was sold, is refunded whatever it is.
-    free = case.defect or not case.with_customer
+    early = case.withdrawn_early and not case.days_late
+    free = case.defect or not (case.with_customer or early)
     return None if free or all(item.returnable for item in case.items) else "not_returnable"
 
 
@@ -164,7 +173,7 @@ def _detailed(case: Case) -> str | None:
 
 CHECKS: Final[dict[ActionKind, tuple[Check, ...]]] = {
     ActionKind.exchange: (_delivered, _within_window, _in_stock),
-    ActionKind.refund: (_delivered_or_lost, _returnable, _within_window),
+    ActionKind.refund: (_refundable, _returnable, _within_window),
     ActionKind.replacement: (_delivered, _within_liability, _in_stock),
     ActionKind.repair: (_delivered, _within_liability, _repairable),
     ActionKind.price_reduction: (_delivered, _within_liability),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -40,12 +40,21 @@ class Terms:
     days: int | None
     """Calendar days from the pick-up, or from today without one; None where nothing follows."""
     share: Decimal | None = None
+    back: int = 0
+    """Days that collected goods take back to us before the others begin."""
+
+    def due(self, pickup: date | None, today: date) -> date | None:
+        """The day that the shop stands for; what nobody collects counts from the notice."""
+        if self.days is None:
+            return None
+        counted = today if pickup is None else pickup + timedelta(days=self.back)
+        return counted + timedelta(days=self.days)
 
 
 TERMS: Final[dict[ActionKind, Terms]] = {
     ActionKind.exchange: Terms(pickup=True, days=10),
     # Three days back to us and the legal 14: the later of the two readings of the law.
-    ActionKind.refund: Terms(pickup=True, days=17, share=Decimal(1)),
+    ActionKind.refund: Terms(pickup=True, days=14, share=Decimal(1), back=3),
     ActionKind.replacement: Terms(pickup=True, days=10),
     ActionKind.repair: Terms(pickup=True, days=30),
     ActionKind.price_reduction: Terms(pickup=False, days=14, share=Decimal("0.20")),
@@ -161,13 +170,12 @@ def _result(case: Case, action_id: str) -> ActionResult:
     terms, request = TERMS[case.request.kind], case.request
     pickup = first_day(case.today) if terms.pickup and case.with_customer else None
     status = ActionStatus.booked if pickup else ActionStatus.open
-    due = None if terms.days is None else (pickup or case.today) + timedelta(days=terms.days)
     return ActionResult(
         id=action_id,
         kind=request.kind,
         status=ActionStatus.done if request.kind in AT_ONCE else status,
         pickup_on=pickup,
-        resolved_by=due,
+        resolved_by=terms.due(pickup, case.today),
         return_code=f"IADE-{action_id[-6:].upper()}" if pickup else None,
         amount=None if terms.share is None else price(case.parts, terms.share),
         # Without a courier, the warehouse and the bank start after an hour.
