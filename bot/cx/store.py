@@ -26,10 +26,15 @@ def refresh(conversation: Conversation) -> None:
     """Compute the outcome anew and store what changed.
 
     Call inside the change's transaction, which holds the conversation's row: under this lock
-    revisions are counted.
+    revisions are counted. A conversation in which nobody has written has no row.
     """
     gathered = gather(conversation)
     stored, earlier = _stored(gathered)
+    if gathered.facts.messages.silent:
+        # Its only words have gone on to a new conversation: what was noted of them is no case.
+        if stored and stored.closed_at is None:
+            stored.delete()
+        return
     previous = stored.model_version if stored else ""
     # The model whose words the customer got, not the one that happens to run at closing time.
     version = model_version() if gathered.bot_spoke else previous
