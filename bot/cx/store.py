@@ -48,16 +48,14 @@ def refresh(conversation: Conversation) -> None:
 def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
     """This conversation's newest row, and those of conversations that it may be a return to."""
     facts = gathered.facts
-    same = Q(customer_key=facts.customer_key)
-    if gathered.orders:
-        same |= Q(
-            conversation_id__in=ProblemRecord.objects.filter(order_number__in=gathered.orders)
-            .order_by()
-            .values("conversation_id")
-        )
+    # In each branch, so that each is one range of an index: who writes often has many rows.
     lately = Q(closed_at__range=(facts.started_at - COMEBACK, facts.started_at))
+    same = Q(lately, customer_key=facts.customer_key)
+    if gathered.orders:
+        records = ProblemRecord.objects.filter(order_number__in=gathered.orders).order_by()
+        same |= Q(lately, conversation_id__in=records.values("conversation_id"))
     mine = Q(conversation_id=facts.conversation_id)
-    nearest = Outcome.latest.filter(lately & same & ~mine).order_by("-closed_at")[:NEAREST]
+    nearest = Outcome.latest.filter(same & ~mine).order_by("-closed_at")[:NEAREST]
     rows = Outcome.latest.filter(mine | Q(pk__in=nearest.values("pk"))).order_by("-closed_at")
     own = [row for row in rows if row.conversation_id == facts.conversation_id]
     return own[0] if own else None, [row for row in rows if row not in own]
