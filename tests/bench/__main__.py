@@ -4,34 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import platform
 import statistics
-import subprocess
 import tempfile
-from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
+from tests.bench.report import head, say, write
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-RESULT = ROOT / "var" / "bench.json"
 CROWDS = (1, 8, 32)
 SECONDS = 20.0
 BROWSER_ROUNDS = 10
 
 
 def main() -> None:
-    report: dict[str, Any] = {
-        "at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        "commit": _commit(),
-        "machine": _machine(),
-    }
+    report = head()
     with tempfile.TemporaryDirectory() as folder, Stack(Path(folder)) as stack:
         say("starting the four processes")
         stack.start(say)
@@ -40,14 +30,8 @@ def main() -> None:
         report["browser"] = _browser(stack.url)
         report["customers"] = {str(size): _crowd(stack.url, size) for size in CROWDS}
         report["resident_mb"] = {name: _resident(stack.pid(name)) for name in stack.names}
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     say(json.dumps(report, indent=2))
-    say(f"written to {RESULT.relative_to(ROOT)}")
-
-
-def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201  (it talks to the person at the terminal)
+    write(report, "bench.json")
 
 
 def _browser(url: str) -> dict[str, float] | str:
@@ -78,23 +62,6 @@ def _resident(pid: int) -> float:
     process = psutil.Process(pid)
     family = [process, *process.children(recursive=True)]
     return round(float(sum(each.memory_info().rss for each in family)) / 2**20, 1)
-
-
-def _machine() -> dict[str, Any]:
-    return {
-        "cores": os.cpu_count(),
-        "memory_gb": round(psutil.virtual_memory().total / 2**30),
-        "processor": platform.machine(),
-        "system": platform.system(),
-        "python": platform.python_version(),
-    }
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True
-    )
-    return done.stdout.strip() or "unknown"
 
 
 if __name__ == "__main__":
