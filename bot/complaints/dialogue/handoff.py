@@ -39,8 +39,7 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     """
     case, heard = scene.case, scene.heard
     _note(scene)
-    now = scene.rules.clock()
-    reason = weighed(case, _reason(case, heard), now)
+    reason = weighed(scene, _reason(case, heard))
     move = Move(goes="end")
     if reason in _FIRST:
         move.say(_FIRST[reason])
@@ -49,7 +48,7 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     # What people take over is a problem on record too; what is known of its order stays.
     move.effects += [record(case, one, order) for one in case.open if one.type]
     move.effects.append(effects.Handoff(reason, brief(scene, order, channel)))
-    note_stay(case, now)
+    note_stay(case, scene.rules.clock())
     case.escalation = None
     begin_waiting(case, heard.message_id, reason)
     return move

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.complaints.case import Case, Contact, Problem
 from bot.complaints.dialogue.escalation import escalate
@@ -13,8 +13,6 @@ from bot.complaints.situation import Situation
 from bot.wording import days
 
 REASON = "repeat_contact"
-WITHIN = timedelta(days=7)
-RETURNS = 2
 # What this reason outweighs: the others say what people have to decide, or are more urgent.
 _YIELDING = frozenset({"customer_request", "anger_persists", "unclear_twice", "above_limit"})
 # Nothing has gone wrong yet: the answer is another one each day.
@@ -29,9 +27,9 @@ def times(case: Case) -> str:
     return f"{len(before) + 1}. kez yazıyor ({days([contact.on for contact in before])})"
 
 
-def weighed(case: Case, reason: str, now: datetime) -> str:
+def weighed(scene: Scene, reason: str) -> str:
     """The reason why people take over, or that it is the second return within a week."""
-    second = any(_second_return(case, one, now) for one in _spoken_of(case))
+    second = any(_second_return(scene, one) for one in _spoken_of(scene.case))
     return REASON if second and reason in _YIELDING else reason
 
 
@@ -58,7 +56,7 @@ def not_again(scene: Scene, move: Move) -> Move | None:
 def still_unsolved(scene: Scene, move: Move) -> Move | None:
     """People, where it is the second return and still not solved."""
     problem = scene.case.last_done
-    if problem and _second_return(scene.case, problem, scene.rules.clock()):
+    if problem and _second_return(scene, problem):
         return escalate(scene.case, move, REASON)
     return None
 
@@ -66,7 +64,10 @@ def still_unsolved(scene: Scene, move: Move) -> Move | None:
 def note_stay(case: Case, now: datetime) -> None:
     """A stay with people is a contact: who writes after it has come back. Changes the case."""
     told = {(one.type, _order(case, one)) for one in _spoken_of(case)}
-    case.contacts += [Contact(kind, order, now.date(), now, True) for kind, order in sorted(told)]
+    # Without a proven order nobody knows that it is the same problem.
+    case.contacts += [
+        Contact(kind, order, now.date(), now, True) for kind, order in sorted(told) if order
+    ]
 
 
 def _spoken_of(case: Case) -> list[Problem]:
@@ -75,25 +76,22 @@ def _spoken_of(case: Case) -> list[Problem]:
     return [one for one in (case.open or last) if one.type]
 
 
-def _second_return(case: Case, problem: Problem, now: datetime) -> bool:
-    lately = [one for one in _before(case, problem) if now - one.until <= WITHIN]
-    return len(lately) >= RETURNS
+def _second_return(scene: Scene, problem: Problem) -> bool:
+    now, policy = scene.rules.clock(), scene.rules.policy
+    lately = [one for one in _before(scene.case, problem) if now - one.until <= policy.within]
+    return len(lately) >= policy.returns
 
 
 def _answered(scene: Scene, matter: Matter) -> bool:
     """Whether it is a second return, and the last time it was settled, told or with people."""
-    case, problem = scene.case, matter.problem
-    if not _second_return(case, problem, scene.rules.clock()):
-        return False
-    return _before(case, problem)[-1].answered
+    problem = matter.problem
+    return _second_return(scene, problem) and _before(scene.case, problem)[-1].answered
 
 
 def _before(case: Case, problem: Problem) -> list[Contact]:
-    """The oldest first. Without an order nobody knows that it is the same problem."""
+    """The oldest first."""
     same = (problem.type, _order(case, problem))
-    found = [
-        one for one in case.contacts if one.order_number and (one.type, one.order_number) == same
-    ]
+    found = [one for one in case.contacts if (one.type, one.order_number) == same]
     return sorted(found, key=lambda one: one.until)
 
 
