@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from datetime import timezone as dt_timezone
 
 import pytest
 from django.utils import timezone
@@ -149,6 +150,14 @@ def test_stays_with_people_count_within_a_conversation(talk: Talk) -> None:
         reasons.append(next(one.reason for one in reversed(talk.replies) if one.reason))
         _given_back(talk)
     assert reasons == ["customer_request", "customer_request", "repeat_contact"]
+
+
+def test_a_stay_is_told_by_the_customers_day(db: None) -> None:
+    """Half past midnight in Istanbul is the new day, whatever the server's clock calls it."""
+    talk = Talk(now=datetime(2026, 3, 4, 21, 30, tzinfo=dt_timezone.utc))
+    talk.says(f"hasarlı geldi {about('TS-1006')}", DAMAGED)
+    talk.says("temsilci", "human_agent")
+    assert [contact.on for contact in talk.case.contacts] == [date(2026, 3, 5)]
 
 
 def test_an_english_customer_reads_it_in_english(talk: Talk) -> None:

@@ -31,7 +31,7 @@ def plans(run: Callable[[], object]) -> dict[str, list[str]]:
 
 def _plan(sql: str) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}".replace("%", "%%"))
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         steps = [str(row[3]) for row in cursor.fetchall()]
     return [step for step in steps if step.startswith(("SEARCH", "SCAN"))]
 

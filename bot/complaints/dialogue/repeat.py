@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from bot.complaints.case import Case, Contact, Problem
 from bot.complaints.dialogue.escalation import escalate
 from bot.complaints.dialogue.scene import Scene
@@ -64,10 +66,9 @@ def still_unsolved(scene: Scene, move: Move) -> Move | None:
 def note_stay(case: Case, now: datetime) -> None:
     """A stay with people is a contact: who writes after it has come back. Changes the case."""
     told = {(one.type, _order(case, one)) for one in _spoken_of(case)}
+    on = timezone.localdate(now)
     # Without a proven order nobody knows that it is the same problem.
-    case.contacts += [
-        Contact(kind, order, now.date(), now, True) for kind, order in sorted(told) if order
-    ]
+    case.contacts += [Contact(kind, order, on, now, True) for kind, order in sorted(told) if order]
 
 
 def _spoken_of(case: Case) -> list[Problem]:
