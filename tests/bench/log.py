@@ -21,7 +21,9 @@ from tests.bench.report import head, say, write
 CONVERSATIONS = 100_000
 TURNS, LONG_TURNS, SWEEPS, SCRAPES = 400, 100, 50, 20
 LONG = 400
-Times = dict[str, list[float]]
+# Seconds on the clock, the disk's among them, and of the processor.
+Sample = tuple[float, float]
+Samples = dict[str, list[Sample]]
 
 
 def main() -> None:
@@ -35,7 +37,7 @@ def main() -> None:
         say(f"filled in {report['filled_seconds']} s")
         measured = _measured(stores)
     report["conversations"] = CONVERSATIONS
-    report["medians_ms"] = {name: _medians(times) for name, times in measured.items()}
+    report["medians_ms"] = {name: _medians(found) for name, found in measured.items()}
     _table(report["medians_ms"])
     write(report, "log-bench.json")
 
@@ -82,14 +84,14 @@ def _fill(stores: dict[str, Path]) -> None:
     fill(CONVERSATIONS, timezone.now(), say)
 
 
-def _measured(stores: dict[str, Path]) -> dict[str, Times]:
-    """Seconds of each piece of work, by store; of the long conversation, by its length."""
+def _measured(stores: dict[str, Path]) -> dict[str, Samples]:
+    """Each piece of work, by store; a turn of the long conversation, by its length."""
     from django.utils import timezone
 
     from bot.conversations.handoff import notice_waiting
     from bot.ops import gauges
 
-    def sweep() -> float:
+    def sweep() -> Sample:
         return _timed(lambda: notice_waiting(timezone.now(), timedelta(minutes=5), lambda _: ""))
 
     say(f"{TURNS} turns in each store")
@@ -102,9 +104,9 @@ def _measured(stores: dict[str, Path]) -> dict[str, Times]:
     return {"turn": turns, "long": long, "notice_waiting": sweeps, "metrics": scrapes}
 
 
-def _in_turn(stores: dict[str, Path], work: Callable[[], float], rounds: int) -> Times:
+def _in_turn(stores: dict[str, Path], work: Callable[[], Sample], rounds: int) -> Samples:
     """One piece of work after the other, each round in another order."""
-    times: Times = {name: [] for name in stores}
+    times: Samples = {name: [] for name in stores}
     for number in range(rounds):
         for name in list(stores) if number % 2 else reversed(stores):
             _use(stores[name])
@@ -112,12 +114,12 @@ def _in_turn(stores: dict[str, Path], work: Callable[[], float], rounds: int) ->
     return times
 
 
-def _beside_a_long_one(path: Path) -> Times:
+def _beside_a_long_one(path: Path) -> Samples:
     _use(path)
     long = _customer()
     for _ in range(LONG // 2):
         _turn(long)
-    times: Times = {"fresh": [], "long": []}
+    times: Samples = {"fresh": [], "long": []}
     for _ in range(LONG_TURNS):
         times["fresh"].append(_turn(_customer()))
         times["long"].append(_turn(long))
@@ -130,8 +132,8 @@ def _customer() -> int:
     return Customer.objects.create(channel="web").pk
 
 
-def _turn(customer_id: int) -> float:
-    """Seconds of a turn's own transactions: claimed, and finished with a reply and its effects."""
+def _turn(customer_id: int) -> Sample:
+    """A turn's own transactions: claimed, and finished with a reply and its effects."""
     from bot import effects
     from bot.conversations import turns
     from bot.conversations.intake import Incoming, receive
@@ -154,24 +156,33 @@ def _turn(customer_id: int) -> float:
     return _timed(run)
 
 
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def _timed(work: Callable[[], object]) -> Sample:
+    began = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.perf_counter() - began[0], time.process_time() - began[1]
 
 
-def _medians(times: Times) -> dict[str, float]:
-    """Milliseconds, and the second store's share of the first's."""
+def _medians(samples: Samples) -> dict[str, dict[str, float]]:
+    """Milliseconds on the clock and of the processor, and the second store's share of the first."""
+    return {
+        "clock": _compared({name: [row[0] for row in rows] for name, rows in samples.items()}),
+        "processor": _compared({name: [row[1] for row in rows] for name, rows in samples.items()}),
+    }
+
+
+def _compared(times: dict[str, list[float]]) -> dict[str, float]:
     found = {name: round(statistics.median(rows) * 1000, 3) for name, rows in times.items()}
     first, second = found.values()
     return {**found, "ratio": round(second / first, 3), "n": len(next(iter(times.values())))}
 
 
-def _table(medians: dict[str, dict[str, float]]) -> None:
-    say(f"{'median, ms':16}{'':>12}{'':>12}{'ratio':>8}{'n':>6}")
-    for name, row in medians.items():
-        one, two = (f"{key} {value:.2f}" for key, value in list(row.items())[:2])
-        say(f"{name:16}{one:>16}{two:>16}{row['ratio']:>8.2f}{row['n']:>6}")
+def _table(medians: dict[str, dict[str, dict[str, float]]]) -> None:
+    say(f"{'median, ms':28}{'':>16}{'':>16}{'ratio':>8}{'n':>6}")
+    for name, measures in medians.items():
+        for measure, row in measures.items():
+            one, two = (f"{key} {value:.2f}" for key, value in list(row.items())[:2])
+            what = f"{name}, {measure}"
+            say(f"{what:28}{one:>16}{two:>16}{row['ratio']:>8.2f}{row['n']:>6.0f}")
 
 
 if __name__ == "__main__":
