@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -34,6 +35,18 @@ def day(moment: date | datetime | None, language: str = "tr") -> str:
     if moment is None:
         return "bilinmiyor"
     return f"{moment.day} {_MONTHS[moment.month - 1]} {_DAYS[moment.weekday()]}"
+
+
+def days(dates: Sequence[date]) -> str:
+    """'24 ve 26 Kasım', '30 Kasım ve 2 Aralık': each day once, in their order."""
+    shown = list(dict.fromkeys(dates))
+    told = [
+        f"{one.day}"
+        if after and after.month == one.month
+        else f"{one.day} {_MONTHS[one.month - 1]}"
+        for one, after in zip(shown, [*shown[1:], None], strict=True)
+    ]
+    return " ve ".join(part for part in (", ".join(told[:-1]), *told[-1:]) if part)
 
 
 def _english_day(moment: date | datetime | None) -> str:

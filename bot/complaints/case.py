@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.commerce.shops.port import ActionResult, Order, OrderItem
 
@@ -74,6 +74,20 @@ class Promised:
     """For agents, in Turkish."""
 
 
+@dataclass(frozen=True)
+class Contact:
+    """An earlier time that the customer wrote about a problem of an order."""
+
+    type: str
+    order_number: str
+    on: date
+    """The day on which they wrote."""
+    until: datetime
+    """When that conversation closed, or people took it over."""
+    answered: bool
+    """It was settled, told, or with people; False where it was left in the middle."""
+
+
 @dataclass
 class Waiting:
     """How a wait for people goes; each handoff begins one."""
@@ -137,6 +151,8 @@ class Case:
     """The order that an earlier conversation was about; '' where there was none."""
     agent_note: str = ""
     """What the agent wrote who gave the conversation back, for the next brief."""
+    contacts: list[Contact] = field(default_factory=list)
+    """The times that the customer has written before, here and in earlier conversations."""
     waiting: Waiting = field(default_factory=Waiting)
     version: int = VERSION
 

@@ -17,7 +17,8 @@ from bot.hours import HOURS, Hours
 class Policy:
     """What this shop lets the bot decide. Amounts in TRY.
 
-    `max_tries` wrong proofs within `lock` bar the customer, or the order, for as long.
+    `max_tries` wrong proofs within `lock` bar the customer, or the order, for as long. Who comes
+    back `returns` times `within` a period with the same problem is not sent round in circles.
     """
 
     limit: Decimal = Decimal("15000")
@@ -26,6 +27,8 @@ class Policy:
     """Categories, folded (bot/turkish.py)."""
     max_tries: int = 5
     lock: timedelta = timedelta(minutes=15)
+    returns: int = 2
+    within: timedelta = timedelta(days=7)
 
 
 @dataclass(frozen=True)

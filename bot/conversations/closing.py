@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.conversations.events import conversation_changed
+from bot.conversations.events import conversation_changed, messages_moved
 from bot.conversations.intake import current_conversation
 from bot.conversations.models import Attachment, Conversation, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
@@ -53,4 +53,5 @@ def _take_along(conversation: Conversation) -> None:
         fresh = current_conversation(conversation.customer)
         Attachment.objects.filter(message__in=numbers).update(conversation=fresh)
         Message.objects.filter(pk__in=numbers).update(conversation=fresh)
+        messages_moved.send(Conversation, earlier=conversation, later=fresh, messages=numbers)
         conversation_changed.send(Conversation, conversation=fresh)

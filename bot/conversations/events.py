@@ -11,3 +11,7 @@ message_said = Signal()
 # conversation: Conversation, message: Message. A customer's message that no turn will answer,
 # because people are at work, or are awaited while the engine is away.
 message_waits = Signal()
+
+# earlier, later: Conversation, messages: list[int]. Words that nobody had answered when `earlier`
+# closed are `later`'s now; sent before both have changed.
+messages_moved = Signal()

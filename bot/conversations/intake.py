@@ -101,7 +101,12 @@ def _checked_text(incoming: Incoming) -> str:
 def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message:
     now = timezone.now()
     button = _button(conversation, incoming.button, text)
-    message = Message.objects.create(
+    # The conversation's row first: under its lock the ids of messages rise as they are committed.
+    conversation.last_message_at = now
+    if conversation.owner == Owner.HUMAN and conversation.unanswered_since is None:
+        conversation.unanswered_since = now
+    conversation.save(update_fields=["last_message_at", "unanswered_since"])
+    return Message.objects.create(
         conversation=conversation,
         sender=Sender.CUSTOMER,
         text=button["title"] if incoming.button else text,
@@ -114,11 +119,6 @@ def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message
         state=State.DONE if conversation.owner == Owner.HUMAN else State.PENDING,
         created_at=now,
     )
-    conversation.last_message_at = now
-    if conversation.owner == Owner.HUMAN and conversation.unanswered_since is None:
-        conversation.unanswered_since = now
-    conversation.save(update_fields=["last_message_at", "unanswered_since"])
-    return message
 
 
 def _button(conversation: Conversation, button_id: str, text: str) -> dict[str, Any]:

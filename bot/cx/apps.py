@@ -13,3 +13,4 @@ class CxConfig(AppConfig):
         from bot.cx import receivers
 
         events.conversation_changed.connect(receivers.on_change, dispatch_uid="cx")
+        events.messages_moved.connect(receivers.on_move, dispatch_uid="cx")

@@ -7,23 +7,13 @@ from datetime import datetime
 from uuid import UUID
 
 from bot.complaints import kinds
+from bot.cx.tally import EMPTY, Tally
 
 # What people are asked for counts here too, beside what a form of the bot's leads.
 REQUESTS = (*kinds.requests(), "human_agent", "legal_threat", "privacy_request")
 # Worth knowing, but nothing that could be resolved.
 REMARKS = ("abuse", "praise_thanks")
 TOPICS = frozenset((*kinds.complaints(), *REQUESTS, *REMARKS))
-
-
-@dataclass(frozen=True)
-class MessageSeen:
-    """`intents`, `mood` and `unclear` are set for the customer's own messages only."""
-
-    sender: str
-    at: datetime
-    intents: tuple[str, ...] = ()
-    mood: str = ""
-    unclear: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +63,7 @@ class Facts:
     started_at: datetime
     now: datetime
     closed_at: datetime | None = None
-    messages: tuple[MessageSeen, ...] = ()
+    messages: Tally = EMPTY
     problems: tuple[ProblemSeen, ...] = ()
     handoffs: tuple[HandoffSeen, ...] = ()
     answers: tuple[AnswerSeen, ...] = ()

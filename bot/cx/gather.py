@@ -11,19 +11,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from bot.complaints.stored.models import ProblemRecord, Promise
-from bot.conversations.models import Conversation, Handoff, Message, Sender
-from bot.cx.facts import AnswerSeen, Facts, HandoffSeen, MessageSeen, ProblemSeen
-from bot.cx.models import Answer, MessageFact
+from bot.conversations.models import Conversation, Handoff
+from bot.cx.facts import AnswerSeen, Facts, HandoffSeen, ProblemSeen
+from bot.cx.kept import COLUMNS, bring_up, stored
+from bot.cx.models import Answer
+from bot.cx.tally import Tally
 
-_MESSAGE = (
-    "id",
-    "sender",
-    "created_at",
-    "fact__at",
-    "fact__intents",
-    "fact__mood",
-    "fact__unclear",
-)
+_HEAD = ("customer__key", "promises__status", *(f"tally__{name}" for name in COLUMNS))
 _PROBLEM = tuple(field.name for field in fields(ProblemSeen))
 _HANDOFF = tuple(field.name for field in fields(HandoffSeen))
 _ANSWER = tuple(field.name for field in fields(AnswerSeen))
@@ -40,9 +34,9 @@ class Gathered:
 
 
 def gather(conversation: Conversation) -> Gathered:
-    """At most six queries, one of them the facts of messages that have none yet."""
-    head = _head(conversation)
-    messages, new = _messages(conversation)
+    """At most seven queries, two of them writes of what is new; none reads what was said before."""
+    head, known = _head(conversation)
+    messages, bot_spoke = bring_up(conversation, known)
     handoffs = Handoff.objects.filter(conversation=conversation).order_by("id")
     problems = ProblemRecord.objects.filter(conversation=conversation).order_by("number")
     rows = list(problems.values_list("order_number", *_PROBLEM))
@@ -60,41 +54,20 @@ def gather(conversation: Conversation) -> Gathered:
         **head,
     )
     orders = sorted({row[0] for row in rows if row[0]})
-    return Gathered(facts, orders, any(message.sender == Sender.BOT for message in new))
+    return Gathered(facts, orders, bot_spoke)
 
 
-def _head(conversation: Conversation) -> dict[str, Any]:
-    """The pseudonym and the promises, by one join: subqueries cost more to build than to run."""
-    rows = list(
-        Conversation.objects.filter(pk=conversation.pk).values_list(
-            "customer__key", "promises__status"
-        )
-    )
-    statuses = [status for _, status in rows if status]
-    return {
+def _head(conversation: Conversation) -> tuple[dict[str, Any], Tally | None]:
+    """Pseudonym, promises and tally, by one join: subqueries cost more to build than to run."""
+    rows = list(Conversation.objects.filter(pk=conversation.pk).values_list(*_HEAD))
+    statuses = [row[1] for row in rows if row[1]]
+    head = {
         "customer_key": rows[0][0],
         "promises_made": len(statuses),
         "promises_kept": statuses.count(Promise.Status.KEPT),
         "promises_broken": statuses.count(Promise.Status.BROKEN),
     }
-
-
-def _messages(conversation: Conversation) -> tuple[tuple[MessageSeen, ...], list[MessageFact]]:
-    rows = list(
-        Message.objects.filter(conversation=conversation).order_by("id").values_list(*_MESSAGE)
-    )
-    new = [
-        MessageFact(message_id=row[0], conversation=conversation, sender=row[1], at=row[2])
-        for row in rows
-        if row[3] is None
-    ]
-    if new:
-        MessageFact.objects.bulk_create(new, ignore_conflicts=True)
-    seen = (
-        MessageSeen(sender, at, tuple(intents or ()), mood or "", bool(unclear))
-        for _, sender, at, _, intents, mood, unclear in rows
-    )
-    return tuple(seen), new
+    return head, stored(rows[0][2:])
 
 
 def model_version() -> str:

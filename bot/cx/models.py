@@ -24,6 +24,32 @@ class MessageFact(models.Model):
 
     class Meta:
         ordering = ["message_id"]
+        # For the messages of the last hour under /metrics.
+        indexes = [models.Index(fields=["at", "sender"], name="fact_lately")]
+
+
+class MessageTally(models.Model):
+    """What a conversation's outcome needs of its messages, so that they are not read again.
+
+    Its columns are the fields of `bot.cx.tally.Tally`. Without a row it is made from the facts.
+    """
+
+    conversation = models.OneToOneField(
+        Conversation, models.CASCADE, primary_key=True, related_name="tally"
+    )
+    seen = models.BigIntegerField()
+    heard = models.BigIntegerField()
+    intents = models.JSONField(default=list)
+    mood_start = models.CharField(max_length=16, blank=True)
+    mood_end = models.CharField(max_length=16, blank=True)
+    clarifications = models.PositiveIntegerField()
+    customer_messages = models.PositiveIntegerField()
+    bot_messages = models.PositiveIntegerField()
+    agent_messages = models.PositiveIntegerField()
+    asked_id = models.BigIntegerField()
+    asked_at = models.DateTimeField(null=True)
+    replied_at = models.DateTimeField(null=True)
+    bot_at = models.DateTimeField(null=True)
 
 
 class Answer(models.Model):

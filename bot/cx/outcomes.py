@@ -67,7 +67,7 @@ class OutcomeFields:
 def compute(facts: Facts) -> OutcomeFields:
     """Pure: the same facts give the same row, so that changes can be told. Times in seconds."""
     problem = _main_problem(facts)
-    moods = [message.mood for message in facts.messages if message.mood]
+    said = facts.messages
     spent = times.parts(facts)
     return OutcomeFields(
         conversation_id=facts.conversation_id,
@@ -75,7 +75,7 @@ def compute(facts: Facts) -> OutcomeFields:
         channel=facts.channel,
         started_at=facts.started_at,
         closed_at=facts.closed_at,
-        topics=[intent for intent in _heard(facts) if intent in TOPICS],
+        topics=[intent for intent in said.intents if intent in TOPICS],
         complaint_types=_complaint_types(facts),
         product_sku=problem.product_sku,
         product_category=problem.product_category,
@@ -86,16 +86,16 @@ def compute(facts: Facts) -> OutcomeFields:
         outcome=_outcome(facts),
         resolution=_resolution(facts),
         escalation_reason=facts.handoffs[0].reason if facts.handoffs else "",
-        mood_start=moods[0] if moods else "",
-        mood_end=moods[-1] if moods else "",
+        mood_start=said.mood_start,
+        mood_end=said.mood_end,
         first_reply_seconds=times.first_reply(facts),
         bot_seconds=spent.bot,
         queue_seconds=spent.queue,
         agent_seconds=spent.agent,
-        customer_messages=_count(facts, "customer"),
-        bot_messages=_count(facts, "bot"),
-        agent_messages=_count(facts, "agent"),
-        clarifications=sum(message.unclear for message in facts.messages),
+        customer_messages=said.customer_messages,
+        bot_messages=said.bot_messages,
+        agent_messages=said.agent_messages,
+        clarifications=said.clarifications,
         csat=_csat(facts),
         csat_comment=_last(answer.comment for answer in facts.answers if answer.comment) or "",
         # Asked by sampling only; the surveys are not there yet.
@@ -162,7 +162,9 @@ def _wanted_something(facts: Facts) -> bool:
     """A problem or a handoff counts too: not being understood is no lack of a complaint."""
     if facts.problems or facts.handoffs:
         return True
-    return any(intent in kinds.complaints() or intent in REQUESTS for intent in _heard(facts))
+    return any(
+        intent in kinds.complaints() or intent in REQUESTS for intent in facts.messages.intents
+    )
 
 
 def _resolution(facts: Facts) -> str:
@@ -183,31 +185,21 @@ def _handled_by(facts: Facts) -> str:
     claims = [handoff.claimed_at for handoff in facts.handoffs if handoff.claimed_at]
     if not claims:
         return "bot"
-    first = min(claims)
-    spoke = any(message.sender == "bot" and message.at < first for message in facts.messages)
-    return "both" if spoke else "agent"
+    spoke = facts.messages.bot_at
+    return "both" if spoke and spoke < min(claims) else "agent"
 
 
 def _complaint_types(facts: Facts) -> list[str]:
     """The records know better than single messages: a misunderstanding leaves none behind."""
     if facts.problems:
         return list(dict.fromkeys(problem.type for problem in facts.problems))
-    return [intent for intent in _heard(facts) if intent in kinds.complaints()]
+    return [intent for intent in facts.messages.intents if intent in kinds.complaints()]
 
 
 def _main_problem(facts: Facts) -> ProblemSeen:
     """The first problem whose order was found; all product fields come from this one."""
     found = (problem for problem in facts.problems if problem.product_sku or problem.carrier)
     return next(found, facts.problems[0] if facts.problems else ProblemSeen(""))
-
-
-def _heard(facts: Facts) -> list[str]:
-    """Every intent once, in the order of its first appearance."""
-    return list(dict.fromkeys(i for message in facts.messages for i in message.intents))
-
-
-def _count(facts: Facts, sender: str) -> int:
-    return sum(message.sender == sender for message in facts.messages)
 
 
 def _csat(facts: Facts) -> int | None:

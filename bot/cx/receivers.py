@@ -9,7 +9,7 @@ from django.utils import timezone
 from bot import effects
 from bot.conversations.handlers import handles
 from bot.conversations.models import Conversation, Message, Sender
-from bot.cx import store
+from bot.cx import kept, store
 from bot.cx.models import Answer, MessageFact
 from bot.privacy.logs import masked
 
@@ -20,6 +20,11 @@ _SCORES = range(1, 6)
 def on_change(conversation: Conversation, **_: Any) -> None:
     """Runs inside the transaction of the change: an error here undoes that too."""
     store.refresh(conversation)
+
+
+def on_move(earlier: Conversation, later: Conversation, messages: list[int], **_: Any) -> None:
+    """Words that began a new conversation count there; both are computed anew after it."""
+    kept.move(earlier, later, messages)
 
 
 @handles(effects.Heard)
@@ -43,6 +48,7 @@ def heard(conversation: Conversation, message: Message, effect: effects.Heard) -
         unique_fields=["message"],
         update_fields=["intents", "mood", "unclear"],
     )
+    kept.hear_in(fact)
 
 
 @handles(effects.Solved)

@@ -26,10 +26,15 @@ def refresh(conversation: Conversation) -> None:
     """Compute the outcome anew and store what changed.
 
     Call inside the change's transaction, which holds the conversation's row: under this lock
-    revisions are counted.
+    revisions are counted. A conversation in which nobody has written has no row.
     """
     gathered = gather(conversation)
     stored, earlier = _stored(gathered)
+    if gathered.facts.messages.silent:
+        # Its only words have gone on to a new conversation: what was noted of them is no case.
+        if stored and stored.closed_at is None:
+            stored.delete()
+        return
     previous = stored.model_version if stored else ""
     # The model whose words the customer got, not the one that happens to run at closing time.
     version = model_version() if gathered.bot_spoke else previous
@@ -43,16 +48,14 @@ def refresh(conversation: Conversation) -> None:
 def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
     """This conversation's newest row, and those of conversations that it may be a return to."""
     facts = gathered.facts
-    same = Q(customer_key=facts.customer_key)
-    if gathered.orders:
-        same |= Q(
-            conversation_id__in=ProblemRecord.objects.filter(order_number__in=gathered.orders)
-            .order_by()
-            .values("conversation_id")
-        )
+    # In each branch, so that each is one range of an index: who writes often has many rows.
     lately = Q(closed_at__range=(facts.started_at - COMEBACK, facts.started_at))
+    same = Q(lately, customer_key=facts.customer_key)
+    if gathered.orders:
+        records = ProblemRecord.objects.filter(order_number__in=gathered.orders).order_by()
+        same |= Q(lately, conversation_id__in=records.values("conversation_id"))
     mine = Q(conversation_id=facts.conversation_id)
-    nearest = Outcome.latest.filter(lately & same & ~mine).order_by("-closed_at")[:NEAREST]
+    nearest = Outcome.latest.filter(same & ~mine).order_by("-closed_at")[:NEAREST]
     rows = Outcome.latest.filter(mine | Q(pk__in=nearest.values("pk"))).order_by("-closed_at")
     own = [row for row in rows if row.conversation_id == facts.conversation_id]
     return own[0] if own else None, [row for row in rows if row not in own]

@@ -7,8 +7,6 @@ from datetime import datetime
 
 from bot.cx.facts import Facts
 
-_ANSWERING = frozenset({"bot", "agent"})
-
 
 @dataclass(frozen=True)
 class Parts:
@@ -38,13 +36,10 @@ def first_reply(facts: Facts) -> float | None:
 
     None without an answer; a notice of the house is none.
     """
-    asked: datetime | None = None
-    for message in facts.messages:
-        if asked is None:
-            asked = message.at if message.sender == "customer" else None
-        elif message.sender in _ANSWERING:
-            return _rounded(max(0.0, (message.at - asked).total_seconds()))
-    return None
+    asked, replied = facts.messages.asked_at, facts.messages.replied_at
+    if asked is None or replied is None:
+        return None
+    return _rounded(max(0.0, (replied - asked).total_seconds()))
 
 
 def _between(start: datetime, stop: datetime, end: datetime) -> float:

@@ -7,23 +7,21 @@ import json
 import statistics
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
-from tests.machine import ROOT, stamp
+from tests.figures import head, say, write
 
-RESULT = ROOT / "var" / "bench.json"
 CROWDS = (1, 8, 32)
 SECONDS = 20.0
 BROWSER_ROUNDS = 10
 
 
 def main() -> None:
-    report: dict[str, Any] = stamp()
+    report = head()
     with tempfile.TemporaryDirectory() as folder, Stack(Path(folder)) as stack:
         say("starting the four processes")
         stack.start(say)
@@ -32,14 +30,8 @@ def main() -> None:
         report["browser"] = _browser(stack.url)
         report["customers"] = {str(size): _crowd(stack.url, size) for size in CROWDS}
         report["resident_mb"] = {name: _resident(stack.pid(name)) for name in stack.names}
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     say(json.dumps(report, indent=2))
-    say(f"written to {RESULT.relative_to(ROOT)}")
-
-
-def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201  (it talks to the person at the terminal)
+    write(report, "bench.json")
 
 
 def _browser(url: str) -> dict[str, float] | str:

@@ -9,9 +9,7 @@ from dataclasses import asdict
 
 from tests.chaos.product import Product
 from tests.chaos.storm import at_random, storm
-from tests.machine import ROOT, stamp
-
-RESULT = ROOT / "var" / "chaos.json"
+from tests.figures import head, say, write
 
 
 def main() -> int:
@@ -24,21 +22,16 @@ def main() -> int:
         said = [line for line in product.said().splitlines() if "started again" in line]
         product.stop()
     report = {
-        **stamp(),
+        **head(),
         **vars(asked),
         "kills": killed,
         "restarts_said": len(said),
         **asdict(verdict),
     }
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     say(json.dumps(report, indent=2))
-    say(f"written to {RESULT.relative_to(ROOT)}: {'good' if verdict.good else 'NOT GOOD'}")
+    write(report, "chaos.json")
+    say("good" if verdict.good else "NOT GOOD")
     return 0 if verdict.good else 1
-
-
-def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201  (it talks to the person at the terminal)
 
 
 def _asked() -> argparse.Namespace:

@@ -92,10 +92,12 @@ def test_waiting_ends_without_a_commit(watched: SqliteFeed, clock: Clock) -> Non
     assert 5 <= clock.now < 5 + 2 * SqliteFeed.poll_seconds
 
 
-def test_other_databases_are_looked_at_each_time() -> None:
-    """Without a sign of change there is only looking, at a slower pace."""
+def test_other_databases_are_looked_at_by_the_clock(clock: Clock) -> None:
+    """Without a sign of change there is only looking, at a slower pace and never without rest."""
     polling = PollingFeed()
-    assert polling.changed() and polling.changed()
+    assert [polling.changed(), polling.changed()] == [True, False]
+    wait_for_change(polling, 5)
+    assert clock.now == pytest.approx(PollingFeed.poll_seconds)
     assert polling.poll_seconds > SqliteFeed.poll_seconds
 
 

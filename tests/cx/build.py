@@ -11,8 +11,9 @@ from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message, Sender, State
 from bot.conversations.storage import unit_of_work
-from bot.cx.facts import AnswerSeen, Facts, HandoffSeen, MessageSeen, ProblemSeen
+from bot.cx.facts import AnswerSeen, Facts, HandoffSeen, ProblemSeen
 from bot.cx.models import Outcome
+from bot.cx.tally import MessageSeen, Tally, fold
 from bot.effects import Effect
 
 START = datetime(2026, 11, 2, 9, 0, tzinfo=timezone.utc)
@@ -57,7 +58,10 @@ def problem(kind: str = "late_delivery", resolution: str = "none", **fields: str
 
 def facts(*messages: MessageSeen, closed: float | None = 1000, **fields: Any) -> Facts:
     closed_at = None if closed is None else at(closed)
-    values = {"messages": messages, "closed_at": closed_at, "now": at(2000), **fields}
+    tally = Tally()
+    for number, message in enumerate(messages, 1):
+        tally = fold(tally, number, message)
+    values = {"messages": tally, "closed_at": closed_at, "now": at(2000), **fields}
     return Facts(
         conversation_id=ID, customer_key=UUID(int=2), channel="web", started_at=START, **values
     )

@@ -4,16 +4,22 @@ import threading
 from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import nullcontext
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 from pytest_httpserver import HTTPServer
 
-from bot.ops import heartbeat, readiness, views
+from bot.channels.models import Delivery
+from bot.conversations.models import Message
+from bot.cx.models import MessageFact
+from bot.ops import gauges, heartbeat, readiness, views
 from bot.ops.readiness import NotReady, Readiness
+from tests.conversations import build
 
 
 def _fine() -> None:
@@ -118,19 +124,58 @@ def test_each_round_beats_but_not_the_disk(
 
 
 @pytest.mark.django_db
-def test_metrics_count_and_name_nobody(client: Client, settings: Settings) -> None:
+def test_metrics_count_and_name_nobody(client: Client, settings: Settings, tmp_path: Path) -> None:
     """Open in the demo: conversations, messages, what waits, and the process itself."""
     settings.DEMO = True
+    settings.VAR_DIR = tmp_path
     text = client.get("/metrics").content.decode()
     for line in (
         'telafi_conversations{owner="queued"} 0.0',
-        'telafi_messages{sender="bot"} 0.0',
-        'telafi_deliveries{state="failed"} 0.0',
+        'telafi_messages_last_hour{sender="bot"} 0.0',
+        "telafi_deliveries_queued 0.0",
+        "telafi_deliveries_failed_last_day 0.0",
         "telafi_messages_pending 0.0",
         "telafi_messages_oldest_pending_seconds 0.0",
+        # Never was a worker: silent for ever, which an alarm on seconds finds.
+        "telafi_worker_silent_seconds +Inf",
         "process_resident_memory_bytes",
     ):
         assert line in text
+
+
+@pytest.mark.django_db
+def test_the_worker_s_silence_is_in_seconds(settings: Settings, tmp_path: Path) -> None:
+    """The twin: after a beat it is a few seconds, never the infinity of no worker at all."""
+    settings.VAR_DIR = tmp_path
+    heartbeat.file().touch()
+    (line,) = (
+        line for line in gauges.text().decode().splitlines() if line.startswith("telafi_worker")
+    )
+    assert 0.0 <= float(line.split()[1]) < 3600
+
+
+@pytest.mark.django_db
+def test_metrics_count_what_is_open_and_new(settings: Settings) -> None:
+    """Closed conversations, and messages and refusals of long ago, are not in them."""
+    now = timezone.now()
+    for hours, owner, state in (
+        (0, "bot", "failed"),
+        (30, "closed", "failed"),
+        (0, "bot", "queued"),
+    ):
+        at = now - timedelta(hours=hours)
+        talk = build.conversation(owner=owner)
+        message = Message.objects.create(
+            conversation=talk, sender="bot", channel="web", state="done", created_at=at
+        )
+        MessageFact.objects.create(message=message, conversation=talk, sender="bot", at=at)
+        Delivery.objects.create(message=message, state=state, made_at=at, not_before=at)
+    text = gauges.text().decode()
+    assert 'telafi_conversations{owner="bot"} 2.0' in text
+    assert 'telafi_conversations{owner="closed"}' not in text
+    assert 'telafi_messages_last_hour{sender="bot"} 2.0' in text
+    assert "telafi_deliveries_queued 1.0" in text
+    assert "telafi_deliveries_failed_last_day 1.0" in text
 
 
 @pytest.mark.django_db

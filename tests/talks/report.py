@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from bot.ops.paths import ROOT
-from tests.machine import commit
+from tests.figures import commit
 from tests.talks.play import Line, Played
 
 Json = dict[str, Any]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.commerce.shops.port import Order
 from bot.complaints.case import NONE, Case, Problem
+from bot.complaints.dialogue.repeat import times
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.reading.answers import UNKNOWN
 from bot.complaints.reading.expressions import DIGITS
@@ -53,7 +54,10 @@ def _mood(case: Case, heard: Heard) -> str:
 
 def _problems(case: Case, order: Order | None) -> str:
     told = [_problem(problem, order) for problem in case.problems if problem.type]
-    return "; ".join([*told, *([f"kurye: {case.conduct}"] if case.conduct else [])])
+    again = times(case)
+    return "; ".join(
+        [*told, *([again] if again else []), *([f"kurye: {case.conduct}"] if case.conduct else [])]
+    )
 
 
 def _problem(problem: Problem, order: Order | None) -> str:

@@ -13,6 +13,7 @@ from bot.complaints.dialogue.escalation import escalate, reason_to_escalate
 from bot.complaints.dialogue.fitting import fit_details, no_such_variant
 from bot.complaints.dialogue.questions import question
 from bot.complaints.dialogue.record import record
+from bot.complaints.dialogue.repeat import not_again
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.unclear import not_understood, ways_out
 from bot.complaints.kind import Matter
@@ -149,6 +150,8 @@ def _barred(scene: Scene, refusal: Refusal | None, move: Move) -> Move | None:
 
 def _asked(scene: Scene, move: Move) -> Move:
     """Add the next question; without one the form ends and the problems are settled."""
+    if people := not_again(scene, move):
+        return people
     asks = _next(scene, move)
     if asks.step is None or asks.problem is None:
         return move

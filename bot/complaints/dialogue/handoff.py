@@ -10,6 +10,7 @@ from bot.commerce.shops.port import Order
 from bot.complaints.case import Case, Promised
 from bot.complaints.dialogue.brief import brief
 from bot.complaints.dialogue.record import record
+from bot.complaints.dialogue.repeat import REASON, note_stay, weighed
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.waiting import begin_waiting
 from bot.complaints.move import Move
@@ -19,7 +20,11 @@ from bot.complaints.reading.problems import mentioned
 from bot.wording import day
 
 # What is said before anything else.
-_FIRST = {"safety": "utter_danger", "legal_threat": "utter_handoff_legal"}
+_FIRST = {
+    "safety": "utter_danger",
+    "legal_threat": "utter_handoff_legal",
+    REASON: "utter_repeat_contact",
+}
 _REASONS = {
     "legal_threat": "legal_threat",
     "abuse": "anger_persists",
@@ -34,7 +39,7 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     """
     case, heard = scene.case, scene.heard
     _note(scene)
-    reason = _reason(case, heard)
+    reason = weighed(scene, _reason(case, heard))
     move = Move(goes="end")
     if reason in _FIRST:
         move.say(_FIRST[reason])
@@ -43,6 +48,7 @@ def hand_over(scene: Scene, channel: str, on_call: bool = False) -> Move:
     # What people take over is a problem on record too; what is known of its order stays.
     move.effects += [record(case, one, order) for one in case.open if one.type]
     move.effects.append(effects.Handoff(reason, brief(scene, order, channel), opening))
+    note_stay(case, scene.rules.clock())
     case.escalation = None
     begin_waiting(case, heard.message_id, reason)
     return move

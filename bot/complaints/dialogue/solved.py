@@ -9,6 +9,7 @@ from bot.complaints.dialogue.change import other_wishes
 from bot.complaints.dialogue.escalation import escalate
 from bot.complaints.dialogue.questions import PEOPLE, Buttons
 from bot.complaints.dialogue.rating import ask_rating
+from bot.complaints.dialogue.repeat import still_unsolved
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.dialogue.unclear import PEOPLE_FROM
 from bot.complaints.kinds import KINDS
@@ -116,8 +117,11 @@ def hear_you() -> Say:
 
 def _unsolved(scene: Scene) -> Move:
     scene.case.unhappy += 1
+    word = effects.Solved(yes=False)
+    if people := still_unsolved(scene, Move(effects=[word])):
+        return people
     move = ask_way_on(scene)
-    move.effects.append(effects.Solved(yes=False))
+    move.effects.append(word)
     return move
 
 
