@@ -173,6 +173,12 @@ OUTCOMES = {
     "open": "Sürüyor",
 }
 HANDLED_BY = {"bot": "Asistan", "agent": "Temsilci", "both": "Asistan ve temsilci"}
+OWNERS = {
+    "bot": "Asistanda",
+    "queued": "Sırada",
+    "human": "Temsilcide",
+    "closed": "Kapandı",
+}
 PROMISES = {
     "open": "Bekliyor",
     "kept": "Tutuldu",

@@ -67,7 +67,9 @@ def lists(agent: User) -> Lists:
     mine = rows(owner=Owner.HUMAN, assignee=agent).order_by("-last_message_at")
     with_bot = rows(owner=Owner.BOT).exclude(said=None).order_by("-last_message_at")
     waiting = Conversation.objects.filter(owner=Owner.QUEUED).count()
-    return Lists(waiting, tickets(queued[:QUEUE_LIST]), tickets(mine), tickets(with_bot[:BOT_LIST]))
+    return Lists(
+        waiting, _tickets(queued[:QUEUE_LIST]), _tickets(mine), _tickets(with_bot[:BOT_LIST])
+    )
 
 
 def pulse(agent: User) -> tuple[Any, ...]:
@@ -96,7 +98,7 @@ def rows(**which: Any) -> QuerySet[Any]:
     )
 
 
-def tickets(rows: Iterable[Any]) -> list[Ticket]:
+def _tickets(rows: Iterable[Any]) -> list[Ticket]:
     """The rows as tickets, in their order; danger heads every list."""
     return sorted((_ticket(row) for row in rows), key=lambda ticket: ticket.reason != SAFETY)
 

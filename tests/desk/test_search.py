@@ -40,5 +40,7 @@ def test_the_page_leads_there(desk: Client, over: Conversation) -> None:
     assert 'role="search"' in desk.get("/desk/").content.decode()
     page = desk.get("/desk/search", {"q": "TS-1003"}).content.decode()
     assert f"/desk/c/{over.pk}" in page
+    assert "Geciken teslimat · TS-1003" in page
+    assert "Kapandı" in page
     assert "bulunamadı" in desk.get("/desk/search", {"q": "<b>yok</b>"}).content.decode()
     assert "<b>yok" not in desk.get("/desk/search", {"q": "<b>yok</b>"}).content.decode()

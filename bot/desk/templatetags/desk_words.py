@@ -18,6 +18,7 @@ for _name, _codes in {
     "resolution_word": labels.RESOLUTIONS,
     "reason_word": labels.REASONS,
     "channel_word": labels.CHANNELS,
+    "owner_word": labels.OWNERS,
     "promise_word": labels.PROMISES,
 }.items():
     register.filter(_name, partial(labels.label, _codes))
