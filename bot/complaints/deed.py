@@ -13,10 +13,11 @@ from bot.complaints.case import Problem
 
 AGREE, KEEP = "agree", "keep"
 WAIT = "wait"
+CANCEL = "cancel"
 # Words for one thing: "parasını iade edin" agrees to a cancellation too.
-SAME = (("refund", "cancel"), ("exchange", "replacement", "reship"), (WAIT, "enquiry"))
+SAME = (("refund", CANCEL), ("exchange", "replacement", "reship"), (WAIT, "enquiry"))
 # What gives an order up.
-ENDS = frozenset({"cancel", "refund"})
+ENDS = frozenset({CANCEL, "refund"})
 # What a choice asks of the shop where its name is not the action's.
 ACTIONS = {WAIT: "enquiry"}
 

@@ -57,6 +57,24 @@ def test_a_yes_acts_once(talk: Talk, words: str) -> None:
     assert reply.effect(effects.Promise)
 
 
+@pytest.mark.parametrize(("words", "done"), [("iptal", []), ("evet iade edin", ["act refund"])])
+def test_a_bare_cancel_is_no_yes_to_a_refund(talk: Talk, words: str, done: list[str]) -> None:
+    """ "İptal" may mean the question itself; it is asked again, and the twin acts."""
+    reply = talk.says(f"iade etmek istiyorum {about('TS-1006')}", "return_refund")
+    if reply.asks != "confirm":
+        talk.presses("refund")
+    reply = talk.says(words)
+    assert talk.actions == done
+    assert bool(done) or reply.asks == "confirm"
+
+
+def test_a_bare_cancel_agrees_to_giving_up_what_is_on_its_way(talk: Talk) -> None:
+    """Who asked to cancel, and hears of the withdrawal that it is, means just that."""
+    talk.says(f"siparişi iptal edin {about('TS-1002')}", "cancel_order")
+    talk.says("iptal")
+    assert talk.actions == ["act refund"]
+
+
 NO_YES = [
     *("iptal etme", "vazgeçtim kalsın", "hayır", "dur", "bi dakika", "etsem ne olur"),
     *("tamam da param ne zaman yatar", "evet ama iptal etmeyin", "iptal edin ama iptal etmeyin"),

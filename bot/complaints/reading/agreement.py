@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from bot.complaints.case import Case, Problem
-from bot.complaints.deed import AGREE, KEEP, alike, offered_kind
+from bot.complaints.deed import AGREE, CANCEL, KEEP, alike, offered_kind
+from bot.complaints.kinds import KINDS
 from bot.complaints.reading.heard import Heard
 
 # A yes to what was asked yesterday is asked for again: prices, dates and minds have changed.
@@ -56,6 +57,19 @@ def _said(asked: Sequence[Problem], heard: Heard) -> Answer:
     if heard.topics:
         # "Evet ama kargo kimden?" wants an answer first.
         return Answer.OTHER
-    kinds = [offered_kind(problem) for problem in asked]
-    same = all(any(alike(wish, kind) for kind in kinds) for wish in heard.wanted)
-    return Answer.YES if affirm and same and not heard.wondered else Answer.OTHER
+    if affirm is None or heard.wondered:
+        return Answer.OTHER
+    bare = affirm.value == "request"
+    same = all(any(_means(wish, problem, bare) for problem in asked) for wish in heard.wanted)
+    return Answer.YES if same else Answer.OTHER
+
+
+def _means(wish: str, problem: Problem, bare: bool) -> bool:
+    """Whether a wish names what the problem was offered; `bare`: no yes stands beside it.
+
+    A bare "iptal" is no yes where goods are sent back: it may well mean the question itself.
+    """
+    kind = offered_kind(problem)
+    if bare and wish == CANCEL and kind != CANCEL:
+        return problem.type in KINDS and KINDS[problem.type].remedy == CANCEL
+    return alike(wish, kind)
