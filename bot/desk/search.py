@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.desk.queue import Ticket, rows, tickets
+from bot.turkish import clean
 
 FOUND = 50
 """The newest so many are shown."""
@@ -19,7 +20,7 @@ def search(text: str) -> list[Ticket]:
     `text`: an order number as the shop writes it, in any case, or a conversation's first eight
     characters as the desk shows them, or all of them.
     """
-    wanted = text.strip()
+    wanted = clean(text)
     if not wanted:
         return []
     found = rows(**_which(wanted)).order_by("-last_message_at").distinct()

@@ -9,6 +9,8 @@ import platform
 import statistics
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ import psutil
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
+from tests.databases import own_database
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 RESULT = ROOT / "var" / "bench.json"
@@ -32,7 +35,7 @@ def main() -> None:
         "commit": _commit(),
         "machine": _machine(),
     }
-    with tempfile.TemporaryDirectory() as folder, Stack(Path(folder)) as stack:
+    with tempfile.TemporaryDirectory() as folder, _stack(Path(folder)) as stack:
         say("starting the four processes")
         stack.start(say)
         stack.wait_ready()
@@ -44,6 +47,12 @@ def main() -> None:
     RESULT.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     say(json.dumps(report, indent=2))
     say(f"written to {RESULT.relative_to(ROOT)}")
+
+
+@contextmanager
+def _stack(var: Path) -> Iterator[Stack]:
+    with own_database(var) as url, Stack(var, env={"DATABASE_URL": url}) as stack:
+        yield stack
 
 
 def say(text: str) -> None:
