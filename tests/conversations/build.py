@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
@@ -24,6 +25,9 @@ from bot.conversations.turns import say
 from bot.engine.client import Button
 
 T = TypeVar("T")
+only_postgresql = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite has one writer and no server: PostgreSQL only"
+)
 CHOICES = (Button("İade", '/inform{"wish": "refund"}'), Button("Değişim", "/inform{}"))
 
 

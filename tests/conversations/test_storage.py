@@ -21,10 +21,7 @@ from bot.conversations.models import Conversation, Customer, Owner, Sender, Stat
 from bot.conversations.storage import drop_dead_connection, retried, unit_of_work
 from bot.conversations.turns import MOST_ATTEMPTS, claim
 from tests.conversations import build
-
-only_postgresql = pytest.mark.skipif(
-    "connection.vendor == 'sqlite'", reason="SQLite has one writer and no server: PostgreSQL only"
-)
+from tests.conversations.build import only_postgresql
 
 
 def failing(times: int, cause: Exception) -> tuple[Callable[[], int], list[int]]:
