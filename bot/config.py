@@ -181,6 +181,16 @@ def database(url: str) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname,
             "PORT": parts.port or 5432,
+            "OPTIONS": {
+                "connect_timeout": 5,
+                # A server that vanished without a word is noticed after half a minute, not hours.
+                "keepalives_idle": 15,
+                "keepalives_interval": 5,
+                "keepalives_count": 3,
+                "tcp_user_timeout": 30_000,
+                # As long as SQLite waits. libpq's own variable may say more, or otherwise.
+                "options": f"-c lock_timeout=20s {os.environ.get('PGOPTIONS', '')}".strip(),
+            },
         }
     raise ImproperlyConfigured(
         "DATABASE_URL must look like sqlite:///var/telafi.sqlite3 or postgres://user@host/name."

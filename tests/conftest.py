@@ -7,6 +7,7 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 
 # The same examples in each run, however slow the machine: nothing fails by chance.
 hypothesis.settings.register_profile(
@@ -32,3 +33,25 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         }
         command = database["OPTIONS"]["init_command"]
         database["OPTIONS"]["init_command"] = command.replace("FULL", "OFF")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """For a second run of the tests, on another database."""
+    parser.addoption("--database-only", action="store_true", help="leave out the other tests")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What pytest-django lets at no database, and what starts no product, touches none."""
+    if config.getoption("--database-only"):
+        kept = [item for item in items if _has_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if not _has_database(item)])
+        items[:] = kept
+
+
+def _has_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "stack", "product"}
+    return bool(
+        item.get_closest_marker("django_db")
+        or fixtures.intersection(getattr(item, "fixturenames", ()))
+        or issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    )

@@ -71,8 +71,9 @@ def notice_waiting(times: Times, where: Callable[[str], str]) -> int:
         notices = times.notices(stay.queued_at)
         text = f"{_STILL[min(notices, len(_STILL)) - 1]} {where(stay.conversation.channel)}"
         with unit_of_work():
+            conversation = _held(stay)
             if _awaited().filter(pk=stay.pk, notices=stay.notices).update(notices=notices):
-                _tell(stay.conversation, text)
+                _tell(conversation, text)
                 told += 1
     return told
 
@@ -87,9 +88,10 @@ def tell_closed(times: Times) -> int:
     told = 0
     for stay in untold[:BATCH]:
         with unit_of_work():
+            conversation = _held(stay)
             if untold.filter(pk=stay.pk, opening=stay.opening).update(opening=times.opening):
                 why = _BROKEN if stay.opening else _CLOSED
-                _promise(stay.conversation, why, times.opening)
+                _promise(conversation, why, times.opening)
                 told += 1
     return told
 
@@ -131,6 +133,11 @@ def _queue_again(conversation: Conversation, times: Times) -> None:
         _promise(conversation, _AWAY, times.opening)
     else:
         _tell(conversation, f"{_AWAY} {_NEXT}")
+
+
+def _held(stay: Handoff) -> Conversation:
+    """Its conversation is taken before a stay is changed, as an agent who claims it does."""
+    return Conversation.objects.select_for_update().get(pk=stay.conversation_id)
 
 
 def _awaited() -> QuerySet[Handoff]:

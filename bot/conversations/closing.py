@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.conversations.events import conversation_changed, messages_moved
-from bot.conversations.intake import current_conversation
+from bot.conversations.intake import current_conversation, locked
 from bot.conversations.models import Attachment, Conversation, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
 
@@ -14,7 +14,10 @@ BATCH = 100
 
 
 def close(conversation: Conversation, now: datetime) -> None:
-    """End a conversation; call inside a unit of work, whose caller sends `conversation_changed`."""
+    """End a conversation; call inside a unit of work that holds it and its customer (`locked`).
+
+    The caller sends `conversation_changed`.
+    """
     conversation.owner = Owner.CLOSED
     conversation.closed_at = now
     conversation.save(update_fields=["owner", "closed_at"])
@@ -31,8 +34,8 @@ def close_idle(now: datetime, after: timedelta) -> int:
     for pk in idle.values_list("pk", flat=True)[:BATCH]:
         with unit_of_work():
             # Somebody may have written since the look.
-            conversation = idle.select_for_update().filter(pk=pk).first()
-            if conversation:
+            conversation = locked(pk)
+            if idle.filter(pk=pk).exists():
                 close(conversation, now)
                 conversation_changed.send(Conversation, conversation=conversation)
                 closed += 1

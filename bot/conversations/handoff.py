@@ -15,7 +15,7 @@ from bot.conversations.errors import NotYours, OtherOpen
 from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Handoff, Message, Owner, Sender, State
-from bot.conversations.storage import unit_of_work
+from bot.conversations.storage import retried, unit_of_work
 from bot.conversations.turns import keep_for_people, say
 
 RETURNED = "returned"
@@ -63,6 +63,7 @@ def add_note(conversation: Conversation, line: str) -> None:
         stay.save(update_fields=["brief"])
 
 
+@retried
 def claim(conversation_id: Any, agent: User) -> None:
     """One SQL update decides: exactly one agent wins. Raises NotYours for the others."""
     now = timezone.now()
@@ -81,6 +82,7 @@ def claim(conversation_id: Any, agent: User) -> None:
         conversation_changed.send(Conversation, conversation=conversation)
 
 
+@retried
 def reply(conversation_id: Any, agent: User, text: str) -> Message | None:
     """An agent's words to the customer; None for empty ones. Raises NotYours."""
     with unit_of_work():
@@ -93,6 +95,7 @@ def reply(conversation_id: Any, agent: User, text: str) -> Message | None:
         return message
 
 
+@retried
 def resolve(conversation_id: Any, agent: User, result: str, farewell: str) -> None:
     """End the human part and ask for the rating, which comes after it. Raises NotYours.
 
@@ -107,6 +110,7 @@ def resolve(conversation_id: Any, agent: User, result: str, farewell: str) -> No
         conversation_changed.send(Conversation, conversation=conversation)
 
 
+@retried
 def give_back(conversation_id: Any, agent: User, note: str, sentence: str) -> None:
     """Give the conversation back to the bot. Raises NotYours.
 
@@ -120,6 +124,7 @@ def give_back(conversation_id: Any, agent: User, note: str, sentence: str) -> No
         conversation_changed.send(Conversation, conversation=conversation)
 
 
+@retried
 def reopen(conversation_id: Any, agent: User) -> None:
     """Take up a closed conversation, because there is something to add for its customer.
 

@@ -19,7 +19,7 @@ from bot.conversations.models import (
     State,
 )
 from bot.conversations.photos import Photo
-from bot.conversations.storage import unit_of_work
+from bot.conversations.storage import retried, unit_of_work
 from bot.turkish import blank, clean, same
 
 MAX_CHARACTERS = 4096
@@ -46,6 +46,7 @@ class Receipt:
     new: bool
 
 
+@retried
 def receive(customer: Customer, incoming: Incoming) -> Receipt:
     """Store a message once; the same provider id again gives the first receipt.
 
@@ -68,12 +69,23 @@ def receive(customer: Customer, incoming: Incoming) -> Receipt:
         return Receipt(message.id, new=True)
 
 
+def locked(conversation_id: Any) -> Conversation:
+    """A conversation to change, with its customer's row; call inside a unit of work.
+
+    The customer comes first wherever both are held: nobody waits in a circle.
+    """
+    Customer.objects.select_for_update(of=("self",)).get(conversations=conversation_id)
+    return Conversation.objects.select_for_update().get(pk=conversation_id)
+
+
 def current_conversation(customer: Customer) -> Conversation:
     """The open conversation of a customer; after a closed one, a new one begins.
 
-    Call inside a unit of work that holds the customer's row, or two may begin.
+    Call inside a unit of work that holds the customer's row, or two may begin. It is held from here
+    on: who may answer is as read, and messages appear in the order of their ids.
     """
-    open_one = customer.conversations.exclude(owner=Owner.CLOSED).order_by("-started_at").first()
+    open_ones = customer.conversations.exclude(owner=Owner.CLOSED).order_by("-started_at")
+    open_one = open_ones.select_for_update().first()
     if open_one:
         return open_one
     now = timezone.now()

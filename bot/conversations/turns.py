@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from bot.conversations.events import conversation_changed, message_said, message_waits
 from bot.conversations.handlers import carry_out
+from bot.conversations.intake import locked
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
-from bot.conversations.storage import unit_of_work
+from bot.conversations.storage import retried, unit_of_work
 from bot.engine.client import Button, Turn
 
 # Beside the turn itself: both connections, and the look for a turn that was cut off.
 LEASE_BESIDE_SECONDS = 8
+# The column ends there, and the first message that can't be claimed would hold up all others.
+MOST_ATTEMPTS = 32_767
 
 
 def claim(worker: str) -> Message | None:
@@ -42,7 +45,7 @@ def claim(worker: str) -> Message | None:
         )
         if message is None:
             return None
-        message.attempts += 1
+        message.attempts = min(message.attempts + 1, MOST_ATTEMPTS)
         message.save(update_fields=["attempts"])
         _lease(message.conversation, worker, now + lease())
     return message
@@ -76,6 +79,7 @@ def customer_waits_since(message: Message) -> datetime | None:
     return first.created_at if first else None
 
 
+@retried
 def finish(message: Message, worker: str, turn: Turn) -> bool:
     """Store the reply, its effects and the turn's end together.
 
@@ -98,6 +102,7 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
     return True
 
 
+@retried
 def leave_to_people(message: Message, worker: str) -> bool:
     """End a turn that failed while people are awaited: they read the message; as in `finish`."""
     with unit_of_work():
@@ -153,7 +158,7 @@ def _keep(conversation: Conversation, message: Message) -> None:
 
 def _released(message: Message, worker: str) -> Conversation | None:
     """The conversation, whose lease ends here; None where another worker holds it."""
-    conversation = Conversation.objects.select_for_update().get(pk=message.conversation_id)
+    conversation = locked(message.conversation_id)
     if conversation.lease_by != worker:
         return None
     conversation.lease_by, conversation.lease_until = "", None

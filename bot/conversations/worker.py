@@ -16,6 +16,7 @@ from django.utils import timezone
 from bot.conversations import turns
 from bot.conversations.feed import Feed, open_feed, wait_for_change
 from bot.conversations.models import Message, Owner, Sender
+from bot.conversations.storage import drop_dead_connection
 from bot.effects import Handoff
 from bot.engine.client import Turn
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
@@ -112,6 +113,8 @@ class Worker:
 
     def _run_in_pool(self, message: Message, name: str) -> None:
         try:
+            # A thread of the pool may have rested for hours.
+            drop_dead_connection()
             self._run(message, name)
         except Exception:
             # Its lease runs out, then it is taken up again.
@@ -130,6 +133,7 @@ class Worker:
         except Exception as error:
             # The database is away, or the turn has an effect that can't be stored.
             log.exception("the turn of message %s is not stored", message.pk)
+            drop_dead_connection()
             _again(message, name, error)
 
     def _turn(self, message: Message) -> Turn:

@@ -6,6 +6,8 @@ import asyncio
 import json
 import statistics
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -13,6 +15,7 @@ import psutil
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
+from tests.databases import own_database
 from tests.figures import head, say, write
 
 CROWDS = (1, 8, 32)
@@ -22,7 +25,7 @@ BROWSER_ROUNDS = 10
 
 def main() -> None:
     report = head()
-    with tempfile.TemporaryDirectory() as folder, Stack(Path(folder)) as stack:
+    with tempfile.TemporaryDirectory() as folder, _stack(Path(folder)) as stack:
         say("starting the four processes")
         stack.start(say)
         stack.wait_ready()
@@ -32,6 +35,12 @@ def main() -> None:
         report["resident_mb"] = {name: _resident(stack.pid(name)) for name in stack.names}
     say(json.dumps(report, indent=2))
     write(report, "bench.json")
+
+
+@contextmanager
+def _stack(var: Path) -> Iterator[Stack]:
+    with own_database(var) as url, Stack(var, env={"DATABASE_URL": url}) as stack:
+        yield stack
 
 
 def _browser(url: str) -> dict[str, float] | str:

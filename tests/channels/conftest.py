@@ -70,9 +70,9 @@ def veli(db: None) -> Browser:
 
 @pytest.fixture
 def shared(transactional_db: None, tmp_path: Path) -> Iterator[Path]:
-    """A database of its own in a file, for tests with threads and streams."""
+    """A database that all connections see, for tests with threads and streams."""
     path = tmp_path / "telafi.sqlite3"
-    with build.file_database(path):
+    with build.shared_database(path):
         yield path
 
 

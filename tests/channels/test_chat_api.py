@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import uuid
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -246,14 +244,27 @@ def test_a_wrong_method_is_named(ali: Browser, method: str, path: str, allowed: 
     assert answer["Allow"] == allowed
 
 
+PATIENCE = {"sqlite": ("timeout", 0.05), "postgresql": ("options", "-c lock_timeout=50ms")}
+LOCK = {
+    "sqlite": ["BEGIN EXCLUSIVE"],
+    "postgresql": [
+        "BEGIN",
+        "LOCK TABLE conversations_message, conversations_customer IN EXCLUSIVE MODE",
+    ],
+}
+
+
 @pytest.fixture
 def locked(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A database that somebody else keeps locked for longer than we wait."""
-    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.05)
+    """A database that somebody else keeps locked for longer than we wait; reading goes on."""
+    name, value = PATIENCE[connection.vendor]
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], name, value)
+    connection.close()
     ali = Browser()
-    with closing(sqlite3.connect(shared, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+    with build.another() as other:
+        build.sql(other, *LOCK[connection.vendor])
         yield ali, other
+    connection.close()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -265,7 +276,7 @@ def test_a_locked_database_takes_nothing(locked: Any) -> None:
         assert_refused(answer, 503, "busy")
         assert answer["Retry-After"] == "2"
     assert (Message.objects.count(), Customer.objects.count()) == (0, 1)
-    other.execute("ROLLBACK")
+    build.sql(other, "ROLLBACK")
     assert ali.send("Alo", client_id).status_code == 202
     assert ali.send("Alo", client_id).status_code == 200
 

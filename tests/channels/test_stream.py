@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import AsyncClient
 
 from bot import effects
@@ -294,6 +294,39 @@ def test_the_watcher_outlives_an_outage(ali: Browser, monkeypatch: pytest.Monkey
                 await do(bot_says, ali, str(number))
                 assert (await events.message())["text"] == str(number)
         assert not failures
+
+    scene(play)
+
+
+@build.only_postgresql
+def test_a_stream_outlives_a_restart_of_the_database(
+    ali: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its threads open new connections: what is said afterwards comes by itself."""
+    monkeypatch.setattr(stream, "RETRY_SECONDS", 0.01)
+
+    def restart() -> None:
+        build.end_connections()
+        connection.close()
+
+    async def play() -> None:
+        async with listening(ali) as events:
+            await events.next()
+            for number in range(3):
+                await do(restart)
+                await do(bot_says, ali, str(number))
+                assert (await events.message())["text"] == str(number)
+
+    scene(play)
+
+
+def test_an_open_stream_holds_no_connection(ali: Browser) -> None:
+    """A thousand customers who listen are no thousand connections: what opened theirs is closed."""
+
+    async def play() -> None:
+        async with listening(ali) as events:
+            assert await do(lambda: connection.connection) is None
+            await events.next()
 
     scene(play)
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +16,7 @@ import requests
 from bot.ops import ports
 from bot.ops.paths import ROOT
 from bot.ops.waiting import wait_ready
+from tests.databases import own_database
 
 READY_SECONDS = 180.0
 STOP_SECONDS = 30.0
@@ -37,11 +38,11 @@ class Product:
         port = ports.next_free(8300)
         self.url = f"http://{ports.LOOPBACK}:{port}"
         self._env = {**os.environ, "TELAFI_VAR": str(self.var), "PORT": str(port)}
-        # A caller's own database is none of ours.
-        self._env["DATABASE_URL"] = f"sqlite:///{self.var}/telafi.sqlite3"
+        self._opened = ExitStack()
         self._launcher: psutil.Popen | None = None
 
     def __enter__(self) -> Product:
+        self._env["DATABASE_URL"] = self._opened.enter_context(own_database(self.var))
         with (self.var / "launcher.log").open("wb") as log:
             self._launcher = psutil.Popen(
                 [sys.executable, "-m", "bot.ops.launch"],
@@ -61,6 +62,7 @@ class Product:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
+        self._opened.close()
         self._folder.cleanup()
 
     @property

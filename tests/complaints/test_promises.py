@@ -145,6 +145,18 @@ def test_the_ledger_stores_effects() -> None:
 
 
 @pytest.mark.django_db
+def test_a_long_name_of_the_shops_is_cut() -> None:
+    """PostgreSQL takes no more than a column holds; the turn is worth more than a title's end."""
+    conversation, title = _conversation(), "Çok uzun " * 40
+    goods = effects.Goods(product_title=title, warehouse="Depo")
+    promise = effects.Promise("t", "r", title, TODAY, "shop")
+    _store(conversation, effects.Problem(1, "late_delivery", goods), promise)
+    stored = ProblemRecord.objects.get()
+    assert (stored.product_title, stored.warehouse) == (title[:200], "Depo")
+    assert Promise.objects.get().what == title[:300]
+
+
+@pytest.mark.django_db
 def test_a_promise_is_known_by_action_and_rule() -> None:
     """Another day under the same action and rule takes the place; another rule stands beside it."""
     conversation = _conversation()

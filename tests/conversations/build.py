@@ -12,7 +12,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.utils import timezone
 
 from bot.conversations.handoff import hand_over
@@ -22,6 +25,9 @@ from bot.conversations.turns import say
 from bot.engine.client import Button
 
 T = TypeVar("T")
+only_postgresql = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite has one writer and no server: PostgreSQL only"
+)
 CHOICES = (Button("İade", '/inform{"wish": "refund"}'), Button("Değişim", "/inform{}"))
 
 
@@ -85,8 +91,50 @@ def waiting() -> int:
 
 
 @contextmanager
+def shared_database(path: Path) -> Iterator[Path]:
+    """A database that threads share: PostgreSQL's own, or SQLite's as a file at `path`."""
+    with file_database(path) if connection.vendor == "sqlite" else _closed_afterwards():
+        yield path
+
+
+@contextmanager
+def _closed_afterwards() -> Iterator[None]:
+    """For what a test's threads opened: PostgreSQL drops no database that somebody has open."""
+    opened: list[BaseDatabaseWrapper] = []
+
+    def note(connection: BaseDatabaseWrapper, **_: Any) -> None:
+        opened.append(connection)
+
+    connection_created.connect(note)
+    try:
+        yield
+    finally:
+        connection_created.disconnect(note)
+        for one in opened:
+            one.inc_thread_sharing()
+            one.close()
+
+
+@contextmanager
+def another() -> Iterator[BaseDatabaseWrapper]:
+    """A second connection to the same database, as another program has it."""
+    other = connection.copy()
+    try:
+        yield other
+    finally:
+        other.close()
+
+
+def sql(on: BaseDatabaseWrapper, *statements: str) -> None:
+    """Run statements as they stand, outside of Django's transactions."""
+    with on.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+@contextmanager
 def file_database(path: Path) -> Iterator[None]:
-    """The migrated database as a file: threads in one memory database lock each other out."""
+    """SQLite's migrated database as a file: threads in one memory database lock each other out."""
     connection.ensure_connection()
     kept, name = connection.connection, connection.settings_dict["NAME"]
     with closing(sqlite3.connect(path)) as copy:
@@ -118,3 +166,13 @@ def together(count: int, step: Callable[[int], T]) -> list[T]:
 
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(run, range(count)))
+
+
+def end_connections() -> None:
+    """PostgreSQL ends every connection to its database, as a restart does."""
+    with another() as other:
+        sql(
+            other,
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )

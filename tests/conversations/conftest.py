@@ -35,9 +35,9 @@ def can(db: None) -> User:
 
 @pytest.fixture
 def shared(transactional_db: None, tmp_path: Path) -> Iterator[Path]:
-    """A database of its own in a file, for tests with threads; ask for it before people."""
+    """A database that all connections see, for tests with threads; ask for it before people."""
     path = tmp_path / "telafi.sqlite3"
-    with build.file_database(path):
+    with build.shared_database(path):
         yield path
 
 

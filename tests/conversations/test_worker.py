@@ -392,6 +392,28 @@ def test_a_running_worker_answers_everybody(shared: Path) -> None:
     assert not Message.objects.filter(state=State.PENDING).exists()
 
 
+@build.only_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_outlives_a_restart_of_the_database(shared: Path) -> None:
+    """Every connection is gone: its threads open new ones, and each message is answered once."""
+    ali = build.customer()
+    running = Worker(FakeEngine(), threads=1)
+    running.start()
+    try:
+        for number in range(1, 4):
+            receive(ali, Incoming(provider_id=str(number), text="Alo"))
+            _until(lambda number=number: len(_replies()) == number)  # type: ignore[misc]
+            build.end_connections()
+            connection.close()
+    finally:
+        running.stop()
+    assert len(_replies()) == 3
+
+
+def _replies() -> list[Message]:
+    return list(Message.objects.filter(sender=Sender.BOT))
+
+
 class MeetingEngine(FakeEngine):
     """Answers with the customer's own words; the first turns go on only when all of them run."""
 

@@ -29,7 +29,7 @@ def test_it_is_found_once(over: Conversation, how: str) -> None:
     assert [ticket.id for ticket in search(text)] == [over.pk]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "TS-9", "00000000", "%", "a" * 500, "' OR 1=1"])
+@pytest.mark.parametrize("text", ["", "  ", "TS-9", "00000000", "%", "\0", "a" * 500, "' OR 1=1"])
 def test_nothing_is_found(over: Conversation, text: str) -> None:
     """The negative twin, and odd input."""
     assert search(text) == []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,8 @@ from bot.ops.demo_agent_file import NAME, read_password
 from bot.ops.paths import ROOT
 from bot.ops.processes import ONE_CORE, QUIET
 from bot.ops.stack import Stack
+from tests import databases
+from tests.databases import own_database
 from tests.e2e.chat import Chat
 from tests.e2e.proxy import Proxy
 
@@ -46,9 +47,9 @@ def proxy() -> Iterator[Proxy]:
 def stack(proxy: Proxy, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The four processes in a folder of their own, ready; the model is the repository's."""
     var = tmp_path_factory.mktemp("stack")
-    # A caller's own database is none of ours.
-    env = {"SHOP_URL": proxy.url, "DATABASE_URL": f"sqlite:///{var}/telafi.sqlite3"}
-    with Stack(var, env=env) as running:
+    with ExitStack() as opened:
+        env = {"SHOP_URL": proxy.url, "DATABASE_URL": opened.enter_context(own_database(var))}
+        running = opened.enter_context(Stack(var, env=env))
         proxy.target = f"{running.url}/demo-shop/api"
         running.start()
         running.wait_ready(READY_SECONDS)
@@ -114,10 +115,8 @@ def forget_tries(stack: Stack) -> None:
 
 def write(stack: Stack, *statements: str) -> None:
     """Change the database from outside, for what no interface of ours may do."""
-    path = stack.var / "telafi.sqlite3"
-    with closing(sqlite3.connect(path, timeout=20)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
+    for statement in statements:
+        databases.write(stack.env["DATABASE_URL"], statement)
 
 
 def engine_env() -> dict[str, str]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
+
 from tests.chaos.product import MARKS, Product
 from tests.chaos.storm import storm
 
 
-def test_nothing_is_lost_while_processes_are_killed() -> None:
+@pytest.fixture
+def product() -> Iterator[Product]:
+    """`make run` with a database of its own."""
+    with Product() as running:
+        yield running
+
+
+def test_nothing_is_lost_while_processes_are_killed(product: Product) -> None:
     """Every message taken is stored once, in order, and is answered or with people."""
-    with Product() as product:
-        verdict, killed = storm(product, 5, iter(("web", "worker", "actions", "rasa")), 3.0)
-        said = product.said()
-        code = product.stop()
+    verdict, killed = storm(product, 5, iter(("web", "worker", "actions", "rasa")), 3.0)
+    said = product.said()
+    code = product.stop()
     assert verdict.good, verdict
     assert verdict.acknowledged >= 5
     assert killed == dict.fromkeys(MARKS, 1)

@@ -10,7 +10,6 @@ import pytest
 from bot.commerce.shops.demo import service
 from bot.ops.stack import Stack
 from tests.talks.play import Talk, load, play
-from tests.talks.stored import database
 
 TALKS = load()
 ORDERS = Path(service.__file__).with_name("orders.csv")
@@ -44,6 +43,6 @@ def test_each_talk_watches_the_order_it_is_about() -> None:
 )
 def test_the_customer_gets_what_was_asked_for(stack: Stack, talk: Talk) -> None:
     """Every expectation of the talk is met, and the shop did nothing else."""
-    one = play(stack.url, database(stack.var), talk)
+    one = play(stack.url, stack.env["DATABASE_URL"], talk)
     if one.wrong:
         pytest.fail("\n".join((*map(str, one.lines), *one.wrong)), pytrace=False)

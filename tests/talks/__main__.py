@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.ops.stack import Stack
+from tests.databases import own_database
 from tests.talks.play import Played, Talk, load, play
 from tests.talks.report import measured, write
-from tests.talks.stored import database
 
 SIDE_BY_SIDE = 4
 
@@ -23,12 +23,11 @@ def main() -> int:
     talks = [talk for talk in load() if options.only in {None, talk.group}] * options.repeat
     with tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
-        # A caller's own database is none of ours.
-        with Stack(var, env={"DATABASE_URL": f"sqlite:///{database(var)}"}) as stack:
+        with own_database(var) as url, Stack(var, env={"DATABASE_URL": url}) as stack:
             say("starting the four processes")
             stack.start(say)
             stack.wait_ready()
-            played = _play_all(stack.url, database(var), talks)
+            played = _play_all(stack.url, url, talks)
     say(_summary(played))
     say(f"written to {' and '.join(write(played))}")
     return 0 if all(one.verdict == "right" for one in played) else 1
@@ -46,7 +45,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _play_all(url: str, path: Path, talks: Sequence[Talk]) -> list[Played]:
+def _play_all(url: str, database: str, talks: Sequence[Talk]) -> list[Played]:
     """Several at a time, as customers come; talks on one order would see each other's actions."""
     by_order: dict[str, list[Talk]] = defaultdict(list)
     same_row = {order: talk.order for talk in talks for order in talk.beside}
@@ -54,7 +53,7 @@ def _play_all(url: str, path: Path, talks: Sequence[Talk]) -> list[Played]:
         by_order[same_row.get(talk.order, talk.order) or f"none {number}"].append(talk)
 
     def in_turn(row: list[Talk]) -> list[Played]:
-        return [_play(url, path, talk) for talk in row]
+        return [_play(url, database, talk) for talk in row]
 
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         # The longest rows first, so that none is left over at the end.
@@ -62,8 +61,8 @@ def _play_all(url: str, path: Path, talks: Sequence[Talk]) -> list[Played]:
         return [one for row in rows for one in row]
 
 
-def _play(url: str, path: Path, talk: Talk) -> Played:
-    one = play(url, path, talk)
+def _play(url: str, database: str, talk: Talk) -> Played:
+    one = play(url, database, talk)
     say("\n    ".join((f"{one.verdict:8} {talk.group}: {talk.name}", *one.wrong)))
     return one
 

@@ -101,7 +101,7 @@ def load(folder: Path = FOLDER) -> list[Talk]:
     ]
 
 
-def play(url: str, database: Path, talk: Talk) -> Played:
+def play(url: str, database: str, talk: Talk) -> Played:
     """Play a talk on an order that nobody has tried; what went wrong is in the result."""
     one = Played(talk)
     for order in filter(None, (talk.order, *talk.beside)):
@@ -117,7 +117,7 @@ def play(url: str, database: Path, talk: Talk) -> Played:
     return one
 
 
-def _turns(one: Played, chat: Chat, database: Path) -> None:
+def _turns(one: Played, chat: Chat, database: str) -> None:
     done = 0
     for number, (does, *wanted) in enumerate(one.talk.turns, 1):
         # A yes to a question that nobody expected is no consent: what it did would be our doing.
@@ -190,7 +190,7 @@ def _judge(one: Played, line: Line, fragment: str) -> None:
         one.harmful |= fragment.startswith("!!")
 
 
-def _judge_shop(one: Played, database: Path) -> None:
+def _judge_shop(one: Played, database: str) -> None:
     talk = one.talk
     if not talk.order:
         return
@@ -206,7 +206,7 @@ def _judge_shop(one: Played, database: Path) -> None:
             one.harmful |= not set(skus) <= set(talk.skus[kind])
 
 
-def _judge_reason(one: Played, database: Path) -> None:
+def _judge_reason(one: Played, database: str) -> None:
     if not one.conversation:
         return
     one.reason = stored.reason(database, one.conversation) or ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
@@ -28,6 +28,8 @@ from bot.conversations.storage import unit_of_work
 log = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
+# Away, locked, cut off in the middle, or a copy that may only be read since a switch-over.
+NOT_TAKEN = (OperationalError, InterfaceError, InternalError)
 
 
 def customer_of(request: HttpRequest) -> Customer:
@@ -79,7 +81,7 @@ def _answer_to(cause: Exception) -> HttpResponseBase:
         return errors.too_large()
     if isinstance(cause, (MultiPartParserError, SuspiciousOperation, UnicodeError)):
         return errors.bad_json()
-    if isinstance(cause, OperationalError):
+    if isinstance(cause, NOT_TAKEN):
         # Not committed, so not acknowledged: the client keeps the message and repeats it.
         log.error("the database did not take a message", exc_info=cause)
         return errors.unavailable()

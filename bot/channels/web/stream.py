@@ -6,23 +6,27 @@ import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from asgiref.sync import sync_to_async
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, close_old_connections
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from bot.channels.web import errors
-from bot.channels.web.inbound import customer_of
+from bot.channels.web.inbound import NOT_TAKEN, customer_of
 from bot.channels.web.outbound import as_json, state, visible
 from bot.conversations.feed import open_feed
 from bot.conversations.models import Customer, Message
+from bot.conversations.storage import drop_dead_connection
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 HEARTBEAT_SECONDS = 15.0
 RETRY_SECONDS = 1.0
@@ -64,7 +68,7 @@ class Watcher:
 
     async def _follow(self) -> None:
         feed = open_feed()
-        self._newest = await sync_to_async(_newest_id, thread_sensitive=False)()
+        self._newest = await _look(_newest_id)
         # What came before, or while nobody could look, is fetched by everybody once.
         self._wake(set(self._streams))
         while self._streams:
@@ -73,7 +77,7 @@ class Watcher:
             await asyncio.sleep(feed.poll_seconds)
 
     async def _customers_since(self, after: int) -> set[int]:
-        rows = await sync_to_async(_rows_after, thread_sensitive=False)(after)
+        rows = await _look(partial(_rows_after, after))
         fresh = [(number, customer) for number, customer in rows if number not in self._seen]
         self._seen.extend(number for number, _ in fresh)
         self._newest = max([self._newest, *(number for number, _ in fresh)])
@@ -90,6 +94,16 @@ _watchers: dict[asyncio.AbstractEventLoop, Watcher] = {}
 
 def _watcher() -> Watcher:
     return _watchers.setdefault(asyncio.get_running_loop(), Watcher())
+
+
+async def _look(read: Callable[[], T]) -> T:
+    """Read in a thread that outlives requests: nobody else looks after its connection."""
+
+    def look() -> T:
+        drop_dead_connection()
+        return read()
+
+    return await sync_to_async(look, thread_sensitive=False)()
 
 
 def _newest_id() -> int:
@@ -119,7 +133,7 @@ async def stream(customer: Customer, after: int) -> AsyncIterator[bytes]:
             # Cleared before the look: what is committed during the look wakes us again.
             woken.clear()
             try:
-                messages, now = await sync_to_async(_fresh, thread_sensitive=False)(customer, after)
+                messages, now = await _look(partial(_fresh, customer, after))
             except DatabaseError:
                 # The browser comes back by itself, with the last id that it has seen.
                 log.exception("a stream ended: the database does not answer")
@@ -148,6 +162,14 @@ def _event(name: str, data: dict[str, Any], number: int | None = None) -> bytes:
     return f"{head}event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 
+def _listener(request: HttpRequest) -> Customer:
+    """Whose stream it is; an open stream keeps no connection of its own."""
+    try:
+        return customer_of(request)
+    finally:
+        close_old_connections()
+
+
 @csrf_exempt
 async def events(request: HttpRequest) -> HttpResponseBase:
     """Open the stream after `Last-Event-ID` or `?after=`; what is no number counts as 0.
@@ -158,10 +180,10 @@ async def events(request: HttpRequest) -> HttpResponseBase:
         return errors.wrong_method(["GET"])
     request.encoding = "utf-8"
     try:
-        customer = await sync_to_async(customer_of)(request)
+        customer = await sync_to_async(_listener)(request)
     except errors.Unauthorised:
         return errors.unauthorised()
-    except OperationalError:
+    except NOT_TAKEN:
         return errors.unavailable()
     last = request.headers.get("Last-Event-ID", "") or request.GET.get("after", "0")
     after = int(last) if last.isascii() and last.isdigit() and len(last) < 19 else 0

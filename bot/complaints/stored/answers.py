@@ -8,7 +8,7 @@ from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.handoff import reopened
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender
-from bot.conversations.storage import unit_of_work
+from bot.conversations.storage import retried, unit_of_work
 from bot.conversations.turns import say
 
 _ANSWERED = "shop:enquiry"
@@ -16,6 +16,7 @@ _ANSWERED = "shop:enquiry"
 _FROM_SHOP = "Sorgunuzun yanıtı geldi: {text}"
 
 
+@retried
 def write_answer(action_id: str, answer_id: str, text: str) -> bool:
     """Tell the customer what the shop answers to an action; False where that was told before.
 
@@ -32,7 +33,8 @@ def write_answer(action_id: str, answer_id: str, text: str) -> bool:
         provider_id = f"shop:{action_id}:{answer_id}"
         if Message.objects.filter(channel=customer.channel, provider_id=provider_id).exists():
             return False
-        conversation = customer.conversations.exclude(owner=Owner.CLOSED).first()
+        open_ones = customer.conversations.exclude(owner=Owner.CLOSED)
+        conversation = open_ones.select_for_update().first()
         conversation = conversation or reopened(record.conversation_id)
         said = say(conversation, Sender.SYSTEM, _FROM_SHOP.format(text=text))
         if said:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from bot import effects
@@ -20,7 +21,9 @@ def record(conversation: Conversation, _: Message, effect: effects.Problem) -> N
     number, goods = fields.pop("number"), fields.pop("goods")
     fields["skus"] = list(effect.skus)
     ProblemRecord.objects.update_or_create(
-        conversation=conversation, number=number, defaults={**fields, **(goods or {})}
+        conversation=conversation,
+        number=number,
+        defaults={**fields, **_fitting(ProblemRecord, goods or {})},
     )
 
 
@@ -34,7 +37,9 @@ def promise(conversation: Conversation, _: Message, effect: effects.Promise) -> 
     if not effect.action_id:
         old.filter(due_on__lte=timezone.localdate()).update(status=Promise.Status.BROKEN)
     old.update(status=Promise.Status.WITHDRAWN)
-    Promise.objects.create(conversation=conversation, **asdict(effect))
+    fields = asdict(effect)
+    fields.update(_fitting(Promise, {"what": effect.what}))
+    Promise.objects.create(conversation=conversation, **fields)
 
 
 @handles(effects.Kept)
@@ -49,6 +54,12 @@ def kept(conversation: Conversation, _: Message, effect: effects.Kept) -> None:
 def withdraw(conversation: Conversation, _: Message, effect: effects.Withdrawal) -> None:
     """These promises of an action are nobody's to keep any more."""
     _open(conversation, effect.action_id, effect.rules).update(status=Promise.Status.WITHDRAWN)
+
+
+def _fitting(model: type[Model], names: Mapping[str, str]) -> dict[str, str]:
+    """The shop's names, cut where a column ends: a long title is no reason to lose a turn."""
+    longest = {field.name: field.max_length for field in model._meta.fields}
+    return {name: text[: longest[name]] for name, text in names.items()}
 
 
 def _open(conversation: Conversation, action_id: str, rules: tuple[str, ...]) -> QuerySet[Promise]:
