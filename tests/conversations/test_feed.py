@@ -112,6 +112,6 @@ def test_the_products_database_has_its_feed(shared: Path) -> None:
     assert isinstance(watching, SqliteFeed if sqlite else PollingFeed)
     watching.changed()
     build.customer()
-    assert watching.changed()
     if isinstance(watching, SqliteFeed):
+        assert watching.changed()
         watching._connection.close()
