@@ -103,6 +103,16 @@ class Chat:
             time.sleep(POLL_SECONDS)
         raise NoReply(f"no reply to message {after} within {PATIENCE:.0f} s")
 
+    def until(self, after: int, fragment: str) -> str:
+        """Poll until others have said it after a message; return all that they said."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            said = "\n".join(row["text"] for row in self.wait(after))
+            if has(said, fragment):
+                return said
+            time.sleep(POLL_SECONDS)
+        raise NoReply(f"nobody said {fragment!r} after message {after}")
+
     def _answer(self, message_id: int) -> str:
         return "\n".join(row["text"] for row in self.wait(message_id))
 

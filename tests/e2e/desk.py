@@ -24,9 +24,9 @@ class Desk:
         """Take what waits."""
         self._post(f"/desk/c/{conversation}/claim")
 
-    def give_back(self, conversation: str, summary: str) -> None:
-        """The bot goes on; the customer reads the summary."""
-        self._post(f"/desk/c/{conversation}/give-back", summary=summary)
+    def give_back(self, conversation: str, sentence: str) -> None:
+        """The bot goes on; the customer reads the sentence."""
+        self._post(f"/desk/c/{conversation}/give-back", note="Konuşuldu.", sentence=sentence)
 
     def resolve(self, conversation: str, result: str) -> None:
         """The human part ends; the rating follows."""

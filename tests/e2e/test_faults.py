@@ -68,7 +68,7 @@ def test_the_actions_are_down(
     with down(stack, "actions"):
         reply = chat.say("siparişim gelmedi TS-1003 2618")
         assert has(reply, APOLOGY) and has(reply, "temsilci"), reply
-        assert len(chat.history()) == 4
+        assert len(bots(chat.history())) == 2
     assert database()[chat.conversation]["escalation_reason"] == "backend_down"
     assert has(new_chat().say("siparişim gelmedi TS-1003 2618"), "Yurtiçi")
 
@@ -81,15 +81,15 @@ def test_rasa_is_down(
     early.say("merhaba")
     with down(stack, "rasa"):
         sent = early.send(text="siparişim gelmedi TS-1003 2618")
-        reply = early.wait(sent)
+        reply = bots(early.wait(sent))
         assert len(reply) == 1 and has(reply[0]["text"], APOLOGY), reply
         waiting = late.send(text="yanlış ürün geldi")
-    answers = late.wait(waiting)
+    answers = bots(late.wait(waiting))
     assert len(answers) == 1
     assert has(answers[0]["text"], APOLOGY) or has(answers[0]["text"], "sipariş numaranızı")
     rows = database()
     assert rows[early.conversation]["escalation_reason"] == "backend_down"
-    assert [row["from"] for row in early.history()] == ["customer", "bot", "customer", "bot"]
+    assert len(bots(early.history())) == 2
 
 
 def test_the_worker_dies_in_the_middle_of_a_turn(chat: Chat, stack: Stack, fault: Proxy) -> None:
@@ -134,6 +134,11 @@ def test_the_stream_goes_on_after_a_restart_of_the_web(chat: Chat, stack: Stack)
         seen += [next(stream)["id"], next(stream)["id"]]
     assert seen == [row["id"] for row in chat.history()]
     assert len(seen) == len(set(seen)) == 8
+
+
+def bots(rows: list[Json]) -> list[Json]:
+    """Without the notices that follow outside working hours."""
+    return [row for row in rows if row["from"] == "bot"]
 
 
 @contextmanager
