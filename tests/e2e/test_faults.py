@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from bot.ops.stack import Stack
+from tests import databases
 from tests.e2e.chat import PATIENCE, Chat, Json, has
 from tests.e2e.conftest import write
 from tests.e2e.proxy import Fault, Proxy
@@ -116,6 +117,17 @@ def test_the_worker_dies_in_the_middle_of_a_turn(chat: Chat, stack: Stack, fault
     time.sleep(3)
     assert len(chat.replies(sent)) == 1
     assert len({row.key for row in fault.writes("TS-1004")}) == 1
+
+
+def test_the_database_restarts(chat: Chat, stack: Stack) -> None:
+    """All four go on with new connections: each message is taken and answered once."""
+    for words in ("merhaba", "siparişim gelmedi", "TS-1021"):
+        assert chat.say(words)
+        if not databases.end_connections(stack.env["DATABASE_URL"]):
+            pytest.skip("SQLite has no connections to end: PostgreSQL only")
+    assert has(chat.say("4165"), "TS-1021")
+    assert len(bots(chat.history())) == 4
+    assert not stack.dead()
 
 
 def test_the_stream_goes_on_after_a_restart_of_the_web(chat: Chat, stack: Stack) -> None:
