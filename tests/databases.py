@@ -52,6 +52,17 @@ def write(url: str, statement: str, *values: object) -> None:
         file.execute(statement.replace("%s", "?"), _plain(values))
 
 
+def end_connections(url: str) -> bool:
+    """End every connection, as a restart of PostgreSQL does; False with SQLite, which has none."""
+    if url.startswith(_SQLITE):
+        return False
+    query = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    )
+    read(url, f"{query} AND pid <> pg_backend_pid()")
+    return True
+
+
 def _file(url: str) -> closing[sqlite3.Connection]:
     return closing(sqlite3.connect(url.removeprefix(_SQLITE), timeout=BUSY_SECONDS))
 

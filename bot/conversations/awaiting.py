@@ -21,6 +21,7 @@ from bot.conversations.handoff import add_note, hand_over, open_stay
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
 from bot.conversations.storage import unit_of_work
 from bot.conversations.turns import say
+from bot.hours import HOURS
 from bot.wording import day
 
 
@@ -50,6 +51,7 @@ _STILL = (
     "Beklemeniz uzadı, farkındayız; talebiniz sırada ve unutulmadı.",
 )
 _CLOSED = "Bugünkü çalışma saatimiz bitti ve size bir temsilcimiz yetişemedi, özür dilerim."
+_OUT_OF_HOURS = "Şu anda mesai dışındayız."
 _BROKEN = "Bugün döneceğimizi söylemiştik, dönemedik; özür dilerim."
 _FROM = "Temsilcilerimiz {day} saat {clock} itibarıyla yanıt verecekler."
 _AWAY = "Görüştüğünüz temsilcimiz şu anda yanıt veremiyor, özür dilerim."
@@ -90,8 +92,7 @@ def tell_closed(times: Times) -> int:
         with unit_of_work():
             conversation = _held(stay)
             if untold.filter(pk=stay.pk, opening=stay.opening).update(opening=times.opening):
-                why = _BROKEN if stay.opening else _CLOSED
-                _promise(conversation, why, times.opening)
+                _promise(conversation, _why_nobody(stay), times.opening)
                 told += 1
     return told
 
@@ -138,6 +139,13 @@ def _queue_again(conversation: Conversation, times: Times) -> None:
 def _held(stay: Handoff) -> Conversation:
     """Its conversation is taken before a stay is changed, as an agent who claims it does."""
     return Conversation.objects.select_for_update().get(pk=stay.conversation_id)
+
+
+def _why_nobody(stay: Handoff) -> str:
+    """Why nobody has come: a promise that was not kept, the end of the day, or a day off."""
+    if stay.opening:
+        return _BROKEN
+    return _CLOSED if HOURS.is_open(stay.queued_at) else _OUT_OF_HOURS
 
 
 def _awaited() -> QuerySet[Handoff]:

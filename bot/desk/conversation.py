@@ -72,7 +72,7 @@ def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, A
         "lines": lines,
         "last_id": lines[-1].message.pk if lines else after,
         "problems": conversation.problems.all(),
-        "promises": conversation.promises.all(),
+        "promises": conversation.promises.order_by("due_on", "id"),
         "today": timezone.localdate(),
     }
 

@@ -149,6 +149,14 @@ def test_at_closing_time_the_next_opening_is_promised(ali: Customer) -> None:
     assert (promise.due_on, promise.owner, promise.status) == (MONDAY.date(), "desk", "open")
 
 
+def test_who_came_on_a_day_off_is_not_told_of_a_day_s_work(ali: Customer) -> None:
+    """Handed over by the worker on a Sunday, while the engine was away: just from when."""
+    sunday = MONDAY - timedelta(hours=20)
+    conversation = waits(ali, sunday)
+    assert awaiting.tell_closed(times(sunday, MONDAY)) == 1
+    assert told(conversation)[0].startswith("Şu anda mesai dışındayız. Temsilcilerimiz 9 Mart")
+
+
 def test_a_second_closing_says_that_the_promise_was_broken(ali: Customer) -> None:
     """The day has come and gone: that is said before the customer asks, and recorded."""
     conversation = waits(ali)

@@ -215,7 +215,7 @@ def test_an_agent_takes_over_and_resolves(
 
 
 def test_an_agent_gives_back_to_the_bot(site: Site, agent: tuple[str, str]) -> None:
-    """The bot says that it is back, with the agent's summary, and answers again."""
+    """The bot says that it is back, after the agent's last sentence, and answers again."""
     with site.visitor() as page, site.visitor() as desk:
         chat = open_widget(page, site.url)
         say(chat, "müşteri temsilcisi istiyorum lütfen", "özetledim")
@@ -223,10 +223,12 @@ def test_an_agent_gives_back_to_the_bot(site: Site, agent: tuple[str, str]) -> N
         claim(desk, "müşteri temsilcisi istiyorum lütfen")
         answer(desk, "Siparişinize baktım, asistanımız sürdürecek.")
         desk.locator("details.ending").last.locator("summary").click()
-        desk.get_by_label("Özet").fill("İade adresi anlatıldı.")
+        desk.get_by_label("İç not").fill("Adres soruldu.")
+        desk.get_by_label("Müşteriye son söz").fill("İade adresi anlatıldı.")
         desk.locator("details.ending").last.get_by_role("button").click()
-        heard(chat, "yeniden ben devraldım")
-        heard(chat, "İade adresi anlatıldı.")
+        said = chat.get_by_test_id("message-agent").last
+        expect(said).to_contain_text("İade adresi anlatıldı.")
+        heard(chat, "ben devraldım")
         press(chat, "Evet", "puanlar")
 
 
