@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -180,7 +180,7 @@ def database(url: str) -> dict[str, object]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname,
-            "PORT": parts.port or 5432,
+            "PORT": _port(parts) or 5432,
             "OPTIONS": {
                 "connect_timeout": 5,
                 # A server that vanished without a word is noticed after half a minute, not hours.
@@ -195,6 +195,14 @@ def database(url: str) -> dict[str, object]:
     raise ImproperlyConfigured(
         "DATABASE_URL must look like sqlite:///var/telafi.sqlite3 or postgres://user@host/name."
     )
+
+
+def _port(parts: SplitResult) -> int | None:
+    """The port of an address, or None; raises ImproperlyConfigured for what is no port."""
+    try:
+        return parts.port
+    except ValueError:
+        raise ImproperlyConfigured("A port must be a number from 0 to 65535.") from None
 
 
 def env_email(name: str) -> str:
@@ -221,7 +229,7 @@ def mail(url: str, oncall: str, demo: bool) -> dict[str, object]:
     safe = parts.scheme == "smtps"
     return {
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if safe else 587),
+        "EMAIL_PORT": _port(parts) or (465 if safe else 587),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": safe,

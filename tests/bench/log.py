@@ -20,7 +20,7 @@ from tests.figures import head, say, write
 
 CONVERSATIONS = 100_000
 TURNS, LONG_TURNS, SWEEPS, SCRAPES = 400, 100, 50, 20
-LONG = 400
+LONG, QUEUE = 400, 10_000
 # Seconds on the clock, the disk's among them, and of the processor.
 Sample = tuple[float, float]
 Samples = dict[str, list[Sample]]
@@ -36,6 +36,7 @@ def main() -> None:
         report["filled_seconds"] = round(time.perf_counter() - began, 1)
         say(f"filled in {report['filled_seconds']} s")
         measured = _measured(stores)
+        report["queue"] = _told_queue(stores)
     report["conversations"] = CONVERSATIONS
     report["medians_ms"] = {name: _medians(found) for name, found in measured.items()}
     _table(report["medians_ms"])
@@ -97,6 +98,13 @@ def _measured(stores: dict[str, Path]) -> dict[str, Samples]:
     sweeps = _in_turn(stores, lambda: _timed(_sweep), SWEEPS)
     scrapes = _in_turn(stores, lambda: _timed(gauges.text), SCRAPES)
     return {"turn": turns, "long": long, "sweeps": sweeps, "metrics": scrapes}
+
+
+def _told_queue(stores: dict[str, Path]) -> dict[str, float]:
+    from tests.bench.waiting import tell_queue
+
+    _use(stores["empty"])
+    return tell_queue(QUEUE, say)
 
 
 def _sweep() -> None:

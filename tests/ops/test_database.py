@@ -33,6 +33,13 @@ def test_another_address_stops_the_start(url: str) -> None:
         database(url)
 
 
+@pytest.mark.parametrize("port", ["abc", "99999"])
+def test_a_port_that_is_none_stops_the_start(port: str) -> None:
+    """With a sentence of ours, not the library's."""
+    with pytest.raises(ImproperlyConfigured, match="must be a number"):
+        database(f"postgres://a@b:{port}/c")
+
+
 def _options() -> dict[str, Any]:
     options = database("postgres://a@b/c")["OPTIONS"]
     assert isinstance(options, dict)
