@@ -14,6 +14,7 @@ from bot.nlu.entities import Entity
 from bot.nlu.entities.evidence import only_evidence
 from bot.nlu.entities.products import PHRASES
 from bot.nlu.names import (
+    CANCEL,
     COMPLAINTS,
     DAMAGED,
     GENERAL,
@@ -29,6 +30,7 @@ from bot.nlu.names import (
 from bot.nlu.parts import FAULTY, Part
 from bot.nlu.settle.choice import came_wrong
 from bot.nlu.settle.defects import awaited, defective
+from bot.nlu.settle.given_up import given_up
 from bot.nlu.settle.leftovers import denied, known_better, nowhere
 from bot.nlu.settle.words import CONNECT, EKSIK
 from bot.nlu.understand import Meaning
@@ -134,6 +136,8 @@ def _with(
     """The meaning with what the words leave no doubt of, though no head hears it."""
     names = {name for name, _ in meaning.intents}
     found = _lates(names, entities, folded) + _troubles(names, folded)
+    if given_up(folded) and not names & {CANCEL, RETURN}:
+        found = [*found, CANCEL]
     swaps = any((act.remedy, act.polarity) == ("exchange", WANTED) for act in ruled)
     named = any(one.entity == "wanted" for one in entities)
     exchanges = swaps and named and not came_wrong(entities, folded)

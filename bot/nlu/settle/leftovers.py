@@ -35,6 +35,7 @@ from bot.nlu.names import (
 )
 from bot.nlu.parts import FAULTY, Part
 from bot.nlu.settle.defects import awaited, defective
+from bot.nlu.settle.given_up import given_up
 from bot.nlu.settle.words import CONNECT, EKSIK, MONEY_BACK, TERMS
 
 # Who thanks for the service beside a complaint mocks it; "ürün güzel ama" weighs both.
@@ -162,6 +163,8 @@ def _unsaid(own: Sequence[Part], folded: str) -> Iterator[str]:
     if defective(folded) and not awaited(folded) and not _WAITS.search(folded):
         # "3 ay oldu çekmiyor"
         yield LATE
+    if given_up(folded):
+        yield from (LATE, STATUS)
     if _STILL_COMES.search(folded) and not _AWAITED.search(folded):
         # "Cancel the backpack, the dress should still come"
         yield from (LATE, STATUS)
