@@ -165,9 +165,12 @@ def reopened(conversation_id: Any) -> Conversation:
     )
     if conversation is None:
         raise NotYours
+    now = timezone.now()
+    if conversation.closed_at:
+        conversation.closed_seconds += max(0.0, (now - conversation.closed_at).total_seconds())
     conversation.owner, conversation.closed_at = Owner.BOT, None
-    conversation.last_message_at = timezone.now()
-    conversation.save(update_fields=["owner", "closed_at", "last_message_at"])
+    conversation.last_message_at = now
+    conversation.save(update_fields=["owner", "closed_at", "closed_seconds", "last_message_at"])
     return conversation
 
 

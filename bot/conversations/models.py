@@ -55,6 +55,8 @@ class Conversation(models.Model):
     started_at = models.DateTimeField()
     last_message_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    # How long it was closed before somebody opened it again.
+    closed_seconds = models.FloatField(default=0)
     # Since when the customer waits for the agent's word; None where the agent spoke last.
     unanswered_since = models.DateTimeField(null=True, blank=True)
     # One turn at a time: the worker that holds the lease runs it; an expired lease is free.

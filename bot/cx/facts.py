@@ -63,6 +63,7 @@ class Facts:
     started_at: datetime
     now: datetime
     closed_at: datetime | None = None
+    closed_seconds: float = 0.0
     messages: Tally = EMPTY
     problems: tuple[ProblemSeen, ...] = ()
     handoffs: tuple[HandoffSeen, ...] = ()

@@ -46,6 +46,7 @@ def gather(conversation: Conversation) -> Gathered:
         channel=conversation.channel,
         started_at=conversation.started_at,
         closed_at=conversation.closed_at,
+        closed_seconds=conversation.closed_seconds,
         now=timezone.now(),
         messages=messages,
         handoffs=tuple(HandoffSeen(**row) for row in handoffs.values(*_HANDOFF)),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from bot.complaints import kinds
+from bot.conversations.handoff import FOLLOW_UP
 from bot.cx import times
 from bot.cx.facts import REQUESTS, TOPICS, Facts, ProblemSeen
 
@@ -85,7 +86,7 @@ def compute(facts: Facts) -> OutcomeFields:
         handled_by=_handled_by(facts),
         outcome=_outcome(facts),
         resolution=_resolution(facts),
-        escalation_reason=facts.handoffs[0].reason if facts.handoffs else "",
+        escalation_reason=_escalation_reason(facts),
         mood_start=said.mood_start,
         mood_end=said.mood_end,
         first_reply_seconds=times.first_reply(facts),
@@ -179,6 +180,11 @@ def _resolution(facts: Facts) -> str:
     if carried_out and (by_human in (None, "information") or carried_out not in _WEAK):
         return carried_out
     return by_human or "none"
+
+
+def _escalation_reason(facts: Facts) -> str:
+    """Of the first handoff; that an agent has something to add later is none."""
+    return next((one.reason for one in facts.handoffs if one.reason != FOLLOW_UP), "")
 
 
 def _handled_by(facts: Facts) -> str:

@@ -10,7 +10,10 @@ from bot.cx.facts import Facts
 
 @dataclass(frozen=True)
 class Parts:
-    """Seconds; the three add up to the time that the conversation was open."""
+    """Seconds; the three add up to the time that the conversation was open.
+
+    What lay between a close and its reopening is nobody's time.
+    """
 
     bot: float
     queue: float
@@ -27,7 +30,7 @@ def parts(facts: Facts) -> Parts:
         queue += _between(handoff.queued_at, claimed or over, end)
         if claimed:
             agent += _between(claimed, over, end)
-    whole = _between(facts.started_at, end, end)
+    whole = _between(facts.started_at, end, end) - facts.closed_seconds
     return Parts(_rounded(max(0.0, whole - queue - agent)), _rounded(queue), _rounded(agent))
 
 

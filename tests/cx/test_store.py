@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from bot.complaints.stored.models import Promise
 from bot.conversations.handlers import carry_out
-from bot.conversations.models import Sender
+from bot.conversations.handoff import reopen, resolve
+from bot.conversations.models import Conversation, Sender
 from bot.cx.gather import model_version
 from bot.cx.models import Answer, Comeback, MessageFact
 from bot.effects import Effect, Goods, Heard, Problem, Rating, Solved
@@ -48,6 +51,27 @@ def test_closing_seals_the_row() -> None:
     """The working row becomes the first final one: one row for an ordinary conversation."""
     (row,) = _closed().revisions
     assert (row.revision, row.outcome) == (1, "confirmed")
+
+
+def test_what_is_opened_again_is_open_in_a_revision_of_its_own() -> None:
+    """The sealed row stays as it was; the time in between is nobody's, and it is no escalation."""
+    talk = _closed()
+    sealed = talk.revisions[0]
+    agent = User.objects.create_user("ayse")
+    closed = timezone.now() - timedelta(days=3)
+    Conversation.objects.filter(pk=talk.row.pk).update(
+        started_at=closed - timedelta(minutes=1), closed_at=closed
+    )
+    reopen(talk.row.pk, agent)
+    again = talk.revisions[-1]
+    assert (again.revision, again.closed_at, again.outcome) == (2, None, None)
+    assert (again.handled_by, again.escalation_reason) == ("both", "")
+    assert again.bot_seconds + again.agent_seconds < 3600
+    resolve(talk.row.pk, agent, "information", "")
+    talk.row.refresh_from_db()
+    talk.close()
+    assert [row.revision for row in talk.revisions] == [1, 2]
+    assert (talk.revisions[-1].outcome, sealed.outcome) == ("assumed", "confirmed")
 
 
 def test_a_change_after_closing_is_a_new_revision() -> None:

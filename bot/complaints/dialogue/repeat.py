@@ -11,14 +11,12 @@ from bot.complaints.dialogue.escalation import escalate
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.kind import Matter
 from bot.complaints.move import Move
-from bot.complaints.situation import Situation
+from bot.complaints.situation import IN_TIME
 from bot.wording import days
 
 REASON = "repeat_contact"
 # What this reason outweighs: the others say what people have to decide, or are more urgent.
 _YIELDING = frozenset({"customer_request", "anger_persists", "unclear_twice", "above_limit"})
-# Nothing has gone wrong yet: the answer is another one each day.
-_IN_TIME = frozenset({Situation.PREPARING, Situation.ON_TIME})
 
 
 def times(case: Case) -> str:
@@ -46,7 +44,8 @@ def not_again(scene: Scene, move: Move) -> Move | None:
         if not _answered(scene, matter) or matter.kind.people(matter):
             # A broken promise has a reason and words of its own.
             continue
-        if matter.kind.only_tells and matter.where in _IN_TIME:
+        if matter.kind.only_tells and matter.where in IN_TIME:
+            # Nothing has gone wrong yet: the answer is another one each day.
             continue
         if matter.kind.only_tells or matter.kind.not_come:
             # Where it is today is no repetition, and people come after it.

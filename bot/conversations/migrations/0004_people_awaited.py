@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "conversation", "unanswered_since", models.DateTimeField(blank=True, null=True)
         ),
+        migrations.AddField("conversation", "closed_seconds", models.FloatField(default=0)),
         migrations.AddField("handoff", "notices", models.PositiveSmallIntegerField(default=0)),
         migrations.AddField("handoff", "opening", models.DateTimeField(blank=True, null=True)),
         migrations.RunPython(count_notices, migrations.RunPython.noop),
