@@ -24,6 +24,8 @@ def own_signals(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The handlers are taken back; nobody waits for a readiness that never comes."""
     monkeypatch.setattr(launch, "_announce", lambda env, supervisor: None)
     before: dict[int, Handler] = {one: signal.getsignal(one) for one in launch.ASKED_TO_END}
+    # Whoever runs the tests under nohup has it ignored.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
