@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -18,8 +17,6 @@ from bot.ops.processes import build_env, process_table, web_url
 from bot.ops.supervisor import Supervisor
 from bot.ops.training import Say, ensure_model
 from bot.ops.waiting import wait_ready
-
-STOP_SECONDS = 8.0
 
 
 def prepare(env: Mapping[str, str]) -> None:
@@ -36,25 +33,16 @@ class Stack:
     """Four processes that end together. Use it as a context manager, or call stop() for sure."""
 
     def __init__(
-        self,
-        var: Path,
-        port: int | None = None,
-        env: Mapping[str, str] | None = None,
-        supervised: bool = False,
+        self, var: Path, port: int | None = None, env: Mapping[str, str] | None = None
     ) -> None:
-        """`port`: the web port; None takes a free one. `env` goes before everything else.
-
-        `supervised`: who ends is started again, as under `make run`; end one by its pid then.
-        """
+        """`port`: the web port; None takes a free one. `env` goes before everything else."""
         self.var = var
         chosen = ports.next_free(8100) if port is None else port
         self.env = build_env(var, {"PORT": str(chosen), **(env or {})})
         self.url = web_url(self.env["TELAFI_BIND"], chosen)
-        self.told: list[str] = []
-        """What `make run` would have said of processes that ended."""
         self._printer = LogPrinter(var / "logs", None)
-        self._supervisor = Supervisor(self._printer, self.told.append)
-        self._watch = threading.Thread(target=self._run, daemon=True) if supervised else None
+        # It only holds them here: who ends stays down, so that a test can look at that.
+        self._supervisor = Supervisor(self._printer, lambda _: None)
 
     def start(self, say: Say = lambda _: None) -> None:
         """Train if needed, prepare the database, start all four; returns before they are ready."""
@@ -62,17 +50,15 @@ class Stack:
         prepare(self.env)
         (self.var / "worker-alive").unlink(missing_ok=True)
         self._supervisor.start_all(process_table(self.env, model))
-        if self._watch:
-            self._watch.start()
 
     def wait_ready(self, timeout: float = 120) -> None:
         """Block until /readyz says yes; CannotStart names what is missing or who died."""
-        if not wait_ready(self.url, timeout, self._hopeful):
-            dead = ", ".join(self.dead() or self.told)
+        if not wait_ready(self.url, timeout, lambda: not self.dead()):
+            dead = ", ".join(self.dead())
             raise CannotStart(f"Ended by itself: {dead}; see {self.var / 'logs'}.")
 
     def dead(self) -> list[str]:
-        """The names of processes that ended without being told to and were not started again."""
+        """The names of processes that ended without being told to."""
         children = list(self._supervisor.children.items())
         return [name for name, child in children if child.code() is not None]
 
@@ -82,7 +68,7 @@ class Stack:
         return list(self._supervisor.children)
 
     def pid(self, name: str) -> int:
-        """It is also its process group's; KeyError after `kill` and `stop`, and in a pause."""
+        """It is also its process group's; KeyError after `kill` and `stop`."""
         return self._supervisor.children[name].pid
 
     def log(self, name: str) -> Path:
@@ -101,9 +87,6 @@ class Stack:
 
     def stop(self) -> None:
         """End all; safe to call twice."""
-        self._supervisor.ask(0)
-        if self._watch and self._watch.is_alive():
-            self._watch.join()
         self._supervisor.end_all()
         self._printer.close()
 
@@ -117,9 +100,3 @@ class Stack:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
-
-    def _run(self) -> None:
-        self._supervisor.run()
-
-    def _hopeful(self) -> bool:
-        return not self._supervisor.ending if self._watch else not self.dead()

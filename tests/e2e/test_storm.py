@@ -20,11 +20,14 @@ def product() -> Iterator[Product]:
 def test_nothing_is_lost_while_processes_are_killed(product: Product) -> None:
     """Every message taken is stored once, in order, and is answered or with people."""
     verdict, killed = storm(product, 5, iter(("web", "worker", "actions", "rasa")), 3.0)
-    said = product.said()
+    said, left = product.said(), product.alive()
     code = product.stop()
     assert verdict.good, verdict
     assert verdict.acknowledged >= 5
     assert killed == dict.fromkeys(MARKS, 1)
     for name in MARKS:
         assert f"{name} ended (exit -9), started again" in said
+    # Nothing is left at the end, and who was started again has ended too.
     assert code == 143
+    assert set(left) == set(MARKS)
+    assert not [name for name, process in left.items() if process.is_running()]
