@@ -15,14 +15,31 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from bot import effects
+from bot.callback import callback
 from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
-from bot.conversations.handoff import add_note, hand_over, open_stay
+from bot.conversations.handoff import hand_over, open_stay
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
 from bot.conversations.storage import unit_of_work
 from bot.conversations.turns import say
 from bot.hours import HOURS
 from bot.wording import day
+
+BATCH = 100
+LEFT = "left"
+"""How a stay ended whose agent did not answer any more."""
+_STILL = (
+    "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim.",
+    "Hâlâ sıradasınız; bu kadar beklettiğimiz için özür dilerim.",
+    "Beklemeniz uzadı, farkındayız; talebiniz sırada ve unutulmadı.",
+)
+_CLOSED = "Bugünkü çalışma saatimiz bitti ve size bir temsilcimiz yetişemedi, özür dilerim."
+_OUT_OF_HOURS = "Şu anda mesai dışındayız."
+_BROKEN = "Bugün döneceğimizi söylemiştik, dönemedik; özür dilerim."
+_FROM = "Temsilcilerimiz {day} saat {clock} itibarıyla yanıt verecekler."
+_AWAY = "Görüştüğünüz temsilcimiz şu anda yanıt veremiyor, özür dilerim."
+_NEXT = "Sizi sıranın başına aldım; ilk uygun arkadaşımız kaldığınız yerden devam edecek."
+_AWAY_NOTE = "Not: önceki temsilci yanıt veremedi, görüşme sıraya döndü."
 
 
 @dataclass(frozen=True)
@@ -40,23 +57,6 @@ class Times:
     def notices(self, queued_at: datetime) -> int:
         """How many notices are due to somebody who has waited since then."""
         return sum(queued_at <= moment for moment in self.since)
-
-
-BATCH = 100
-LEFT = "left"
-"""How a stay ended whose agent did not answer any more."""
-_STILL = (
-    "Henüz uygun bir temsilcimiz çıkmadı, bunun için özür dilerim.",
-    "Hâlâ sıradasınız; bu kadar beklettiğimiz için özür dilerim.",
-    "Beklemeniz uzadı, farkındayız; talebiniz sırada ve unutulmadı.",
-)
-_CLOSED = "Bugünkü çalışma saatimiz bitti ve size bir temsilcimiz yetişemedi, özür dilerim."
-_OUT_OF_HOURS = "Şu anda mesai dışındayız."
-_BROKEN = "Bugün döneceğimizi söylemiştik, dönemedik; özür dilerim."
-_FROM = "Temsilcilerimiz {day} saat {clock} itibarıyla yanıt verecekler."
-_AWAY = "Görüştüğünüz temsilcimiz şu anda yanıt veremiyor, özür dilerim."
-_NEXT = "Sizi sıranın başına aldım; ilk uygun arkadaşımız kaldığınız yerden devam edecek."
-_AWAY_NOTE = "Not: önceki temsilci yanıt veremedi, görüşme sıraya döndü."
 
 
 def notice_waiting(times: Times, where: Callable[[str], str]) -> int:
@@ -122,15 +122,13 @@ def _queue_again(conversation: Conversation, times: Times) -> None:
     open_stay(conversation).update(ended_at=since, result=LEFT)
     conversation.assignee = conversation.unanswered_since = None
     conversation.save(update_fields=["assignee", "unanswered_since"])
-    stay = hand_over(
-        conversation, left.reason if left else "customer_request", left.brief if left else ""
-    )
+    reason, brief = (left.reason, f"{left.brief}\n") if left else ("customer_request", "")
+    opening = times.opening if times.opening > times.now else None
+    stay = hand_over(conversation, reason, f"{brief}{_AWAY_NOTE}", opening)
     # What is told now counts as a notice: the next one comes at its time.
     stay.queued_at, stay.notices = since, max(1, times.notices(since))
-    stay.opening = times.opening if times.opening > times.now else None
-    stay.save(update_fields=["queued_at", "notices", "opening"])
-    add_note(conversation, _AWAY_NOTE)
-    if stay.opening:
+    stay.save(update_fields=["queued_at", "notices"])
+    if opening:
         _promise(conversation, _AWAY, times.opening)
     else:
         _tell(conversation, f"{_AWAY} {_NEXT}")
@@ -159,9 +157,7 @@ def _promise(conversation: Conversation, why: str, opening: datetime) -> None:
     local = timezone.localtime(opening)
     when = _FROM.format(day=day(local), clock=f"{local:%H.%M}")
     message = _tell(conversation, f"{why} {when}")
-    what = f"Temsilci yanıt verecek: {day(local)}"
-    promise = effects.Promise("notice_opening", effects.CALLBACK, what, local.date(), "desk")
-    carry_out(conversation, message, promise)
+    carry_out(conversation, message, callback("notice_opening", local))
 
 
 def _tell(conversation: Conversation, text: str) -> Message:

@@ -14,7 +14,8 @@ from bot import effects
 from bot.conversations.errors import NotYours, OtherOpen
 from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
-from bot.conversations.models import Conversation, Customer, Handoff, Message, Owner, Sender, State
+from bot.conversations.intake import locked, open_conversation
+from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender, State
 from bot.conversations.storage import retried, unit_of_work
 from bot.conversations.turns import keep_for_people, say
 
@@ -75,8 +76,7 @@ def claim(conversation_id: Any, agent: User) -> None:
             raise NotYours
         conversation = Conversation.objects.get(pk=conversation_id)
         open_stay(conversation).update(claimed_at=now, agent=agent)
-        message = say(conversation, Sender.SYSTEM, f"{_name(agent)} görüşmeye katıldı.")
-        if message:
+        if message := _joined(conversation, agent):
             carry_out(conversation, message, effects.Kept(effects.CALLBACK))
         _keep_for_people(conversation)
         conversation_changed.send(Conversation, conversation=conversation)
@@ -145,7 +145,7 @@ def reopen(conversation_id: Any, agent: User) -> None:
             claimed_at=now,
             agent=agent,
         )
-        say(conversation, Sender.SYSTEM, f"{_name(agent)} görüşmeye katıldı.")
+        _joined(conversation, agent)
         conversation_changed.send(Conversation, conversation=conversation)
 
 
@@ -154,17 +154,11 @@ def reopened(conversation_id: Any) -> Conversation:
 
     Call inside a unit of work, whose caller sends `conversation_changed`.
     """
-    found = Conversation.objects.select_related("customer").get(pk=conversation_id)
-    # The customer's row is the lock under which the one open conversation is chosen.
-    customer = Customer.objects.select_for_update().get(pk=found.customer_id)
-    other = customer.conversations.exclude(owner=Owner.CLOSED).first()
-    if other is not None and other.pk != found.pk:
-        raise OtherOpen(other.pk)
-    conversation = (
-        Conversation.objects.select_for_update().filter(pk=found.pk, owner=Owner.CLOSED).first()
-    )
-    if conversation is None:
+    conversation = locked(conversation_id)
+    if conversation.owner != Owner.CLOSED:
         raise NotYours
+    if other := open_conversation(conversation.customer):
+        raise OtherOpen(other.pk)
     now = timezone.now()
     if conversation.closed_at:
         conversation.closed_seconds += max(0.0, (now - conversation.closed_at).total_seconds())
@@ -216,5 +210,6 @@ def _to_bot(conversation: Conversation, how: str, what: str) -> None:
     )
 
 
-def _name(agent: User) -> str:
-    return agent.get_full_name() or "Temsilcimiz"
+def _joined(conversation: Conversation, agent: User) -> Message | None:
+    name = agent.get_full_name() or "Temsilcimiz"
+    return say(conversation, Sender.SYSTEM, f"{name} görüşmeye katıldı.")

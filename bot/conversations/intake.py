@@ -78,15 +78,19 @@ def locked(conversation_id: Any) -> Conversation:
     return Conversation.objects.select_for_update().get(pk=conversation_id)
 
 
+def open_conversation(customer: Customer) -> Conversation | None:
+    """The one that a customer has open, held from here on; call where their row is held."""
+    open_ones = customer.conversations.exclude(owner=Owner.CLOSED).order_by("-started_at")
+    return open_ones.select_for_update().first()
+
+
 def current_conversation(customer: Customer) -> Conversation:
     """The open conversation of a customer; after a closed one, a new one begins.
 
     Call inside a unit of work that holds the customer's row, or two may begin. It is held from here
     on: who may answer is as read, and messages appear in the order of their ids.
     """
-    open_ones = customer.conversations.exclude(owner=Owner.CLOSED).order_by("-started_at")
-    open_one = open_ones.select_for_update().first()
-    if open_one:
+    if open_one := open_conversation(customer):
         return open_one
     now = timezone.now()
     return Conversation.objects.create(

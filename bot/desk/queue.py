@@ -61,10 +61,9 @@ def shown(messages: QuerySet[Message]) -> QuerySet[Message]:
 def lists(agent: User) -> Lists:
     """Danger first; then the longest wait in the queue, and the latest message elsewhere."""
     in_danger = Handoff.objects.filter(conversation=OuterRef("pk"), ended_at=None, reason=SAFETY)
-    queued = rows(owner=Owner.QUEUED).order_by(
-        Exists(in_danger).desc(), F("queued_at").asc(nulls_first=True)
-    )
-    mine = rows(owner=Owner.HUMAN, assignee=agent).order_by("-last_message_at")
+    first = Exists(in_danger).desc()
+    queued = rows(owner=Owner.QUEUED).order_by(first, F("queued_at").asc(nulls_first=True))
+    mine = rows(owner=Owner.HUMAN, assignee=agent).order_by(first, "-last_message_at")
     with_bot = rows(owner=Owner.BOT).exclude(said=None).order_by("-last_message_at")
     waiting = Conversation.objects.filter(owner=Owner.QUEUED).count()
     return Lists(
@@ -99,8 +98,7 @@ def rows(**which: Any) -> QuerySet[Any]:
 
 
 def _tickets(rows: Iterable[Any]) -> list[Ticket]:
-    """The rows as tickets, in their order; danger heads every list."""
-    return sorted((_ticket(row) for row in rows), key=lambda ticket: ticket.reason != SAFETY)
+    return [_ticket(row) for row in rows]
 
 
 def _ticket(row: Any) -> Ticket:

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from bot import bearer
 from bot.complaints.stored.answers import write_answer
 from bot.turkish import clean
 
@@ -25,9 +25,7 @@ def answers(request: HttpRequest) -> JsonResponse:
     401 without the bearer token SHOP_ANSWERS_TOKEN, or where none is set; 400 for other fields;
     404 for an action that no conversation knows.
     """
-    token = settings.SHOP_ANSWERS_TOKEN
-    shown = request.headers.get("Authorization", "")
-    if not token or not constant_time_compare(shown, f"Bearer {token}"):
+    if not bearer.shows(request, settings.SHOP_ANSWERS_TOKEN):
         refused = JsonResponse({"error": "unauthorised"}, status=401)
         refused["WWW-Authenticate"] = "Bearer"
         return refused

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from bot import bearer
 from bot.ops import gauges
 from bot.ops.readiness import CHECKS, Readiness
 
@@ -46,9 +46,4 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def _may_read_metrics(request: HttpRequest) -> bool:
-    if settings.DEMO:
-        return True
-    # Without a token of its own the page stays closed.
-    token = settings.METRICS_TOKEN
-    shown = request.headers.get("Authorization", "")
-    return bool(token) and constant_time_compare(shown, f"Bearer {token}")
+    return settings.DEMO or bearer.shows(request, settings.METRICS_TOKEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot import effects
+from bot.callback import callback
 from bot.commerce.errors import ShopError
 from bot.commerce.shops.port import Order
 from bot.complaints.case import Case, Promised
@@ -17,7 +18,6 @@ from bot.complaints.move import Move
 from bot.complaints.reading.absorb import remember
 from bot.complaints.reading.heard import Heard
 from bot.complaints.reading.problems import mentioned
-from bot.wording import day
 
 # What is said before anything else.
 _FIRST = {
@@ -93,10 +93,9 @@ def _when(scene: Scene, reason: str, on_call: bool, move: Move) -> datetime | No
 
 def _promise_callback(case: Case, opening: datetime, move: Move) -> None:
     move.say("utter_promise_callback", opening=opening, clock=f"{opening:%H.%M}")
-    what, due_on = f"Temsilci yanıt verecek: {day(opening)}", opening.date()
-    promise = effects.Promise("utter_promise_callback", effects.CALLBACK, what, due_on, "desk")
+    promise = callback("utter_promise_callback", opening)
     move.effects.append(promise)
-    case.promised.append(Promised("", promise.rule, due_on, what))
+    case.promised.append(Promised("", promise.rule, promise.due_on, promise.what))
 
 
 def _note(scene: Scene) -> None:

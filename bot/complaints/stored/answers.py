@@ -7,7 +7,8 @@ from bot.complaints.stored.models import ProblemRecord
 from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.handoff import reopened
-from bot.conversations.models import Conversation, Customer, Message, Owner, Sender
+from bot.conversations.intake import open_conversation
+from bot.conversations.models import Conversation, Customer, Message, Sender
 from bot.conversations.storage import retried, unit_of_work
 from bot.conversations.turns import say
 
@@ -33,9 +34,7 @@ def write_answer(action_id: str, answer_id: str, text: str) -> bool:
         provider_id = f"shop:{action_id}:{answer_id}"
         if Message.objects.filter(channel=customer.channel, provider_id=provider_id).exists():
             return False
-        open_ones = customer.conversations.exclude(owner=Owner.CLOSED)
-        conversation = open_ones.select_for_update().first()
-        conversation = conversation or reopened(record.conversation_id)
+        conversation = open_conversation(customer) or reopened(record.conversation_id)
         said = say(conversation, Sender.SYSTEM, _FROM_SHOP.format(text=text))
         if said:
             Message.objects.filter(pk=said.pk).update(provider_id=provider_id)

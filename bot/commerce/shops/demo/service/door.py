@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable
 from dataclasses import fields
 from functools import wraps
@@ -13,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from bot import wire
+from bot import bearer, wire
 from bot.commerce.errors import NotAllowed
 from bot.commerce.shops.port import Request
 
@@ -37,7 +36,7 @@ def api(method: str) -> Callable[[Callable[..., dict[str, Any]]], Callable[..., 
         @csrf_exempt  # a token, no cookie: there is nothing to forge
         @wraps(work)
         def view(request: HttpRequest, **path: str) -> HttpResponse:
-            if not _has_token(request):
+            if not bearer.shows(request, str(settings.DEMO_SHOP_TOKEN)):
                 return _error(401, "unauthorized")
             if request.method != method:
                 return _error(405, "method_not_allowed")
@@ -92,13 +91,6 @@ def request_in(body: dict[str, Any]) -> Request:
         return wire.decode(Request, body)
     except ValueError as error:
         raise BadRequest(str(error)) from None
-
-
-def _has_token(request: HttpRequest) -> bool:
-    token = str(settings.DEMO_SHOP_TOKEN)
-    given = request.headers.get("Authorization", "").encode()
-    # An empty setting must not let an empty token in.
-    return bool(token) and hmac.compare_digest(given, f"Bearer {token}".encode())
 
 
 def _refused(refusal: NotAllowed) -> JsonResponse:
