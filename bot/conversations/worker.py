@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 import secrets
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Protocol
 
-from django.db import connection
 from django.utils import timezone
 
 from bot.conversations import turns
-from bot.conversations.feed import Feed, open_feed, wait_for_change
 from bot.conversations.models import Message, Owner, Sender
+from bot.conversations.pump import Pump
 from bot.conversations.storage import drop_dead_connection
 from bot.effects import Handoff
 from bot.engine.client import Turn
@@ -27,7 +24,6 @@ log = logging.getLogger(__name__)
 GIVE_UP = timedelta(seconds=15)
 RETRY_SECONDS = 1.0
 LONGEST_PAUSE = 4.0
-IDLE_SECONDS = 1.0
 _APOLOGY = (
     "Şu anda sistemimizde bir aksaklık var ve yanıtınızı hazırlayamadım, özür dilerim. "
     "Mesajlarınız kayıtlı; görüşmeyi bir temsilcimize aktardım."
@@ -46,82 +42,22 @@ class TurnEngine(Protocol):
 
 
 class Worker:
-    """One thread claims, a pool runs the turns: idle threads would only fight for the database."""
+    """Claims messages, each under a lease of its own name, and runs their turns in a pool."""
 
     def __init__(
         self, engine: TurnEngine, threads: int, beat: Callable[[], None] = lambda: None
     ) -> None:
         """`beat` is called at each round of the thread that claims: its sign of life."""
         self._engine = engine
-        self._beat = beat
-        self._stop = threading.Event()
-        self._free = threading.Semaphore(threads)
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="turn")
-        self._loop = threading.Thread(target=self._dispatch, name="dispatch", daemon=True)
-
-    def start(self) -> None:
-        """Begin to claim messages, in a thread that ends with the process; call it once."""
-        self._loop.start()
-
-    def stop(self, seconds: float = 5.0) -> None:
-        """Begin no more turns; what is cut off is taken up again after its lease.
-
-        `seconds`: the longest wait for the thread that claims; for running turns only the end of
-        the process waits.
-        """
-        self._stop.set()
-        self._loop.join(seconds)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.pump = Pump("turn", threads, _claim, lambda claimed: self._run(*claimed), beat=beat)
 
     def run_one(self) -> bool:
         """Run one waiting message's turn here; False where none waits."""
-        name = secrets.token_hex(8)
-        message = turns.claim(name)
-        if message is None:
+        claimed = _claim()
+        if claimed is None:
             return False
-        self._run(message, name)
+        self._run(*claimed)
         return True
-
-    def _dispatch(self) -> None:
-        """Only `stop` ends this loop: whatever fails in a round is logged and tried again."""
-        feed: Feed | None = None
-        while not self._stop.is_set():
-            self._beat()
-            try:
-                feed = feed or open_feed()
-                if self._free.acquire(timeout=IDLE_SECONDS) and not self._submit_next():
-                    wait_for_change(feed, IDLE_SECONDS)
-            except Exception:
-                log.exception("the worker did not get a message; trying again")
-                connection.close()
-                feed = None
-                self._stop.wait(RETRY_SECONDS)
-
-    def _submit_next(self) -> bool:
-        """Give the next message to the pool; False, and the thread is free again, without one."""
-        name = secrets.token_hex(8)
-        try:
-            message = turns.claim(name)
-            if message is None:
-                self._free.release()
-                return False
-            self._pool.submit(self._run_in_pool, message, name)
-        except Exception:
-            self._free.release()
-            raise
-        return True
-
-    def _run_in_pool(self, message: Message, name: str) -> None:
-        try:
-            # A thread of the pool may have rested for hours.
-            drop_dead_connection()
-            self._run(message, name)
-        except Exception:
-            # Its lease runs out, then it is taken up again.
-            log.exception("a turn failed; its message waits for the next try")
-            connection.close()
-        finally:
-            self._free.release()
 
     def _run(self, message: Message, name: str) -> None:
         try:
@@ -146,6 +82,13 @@ class Worker:
             # awaited it may have nothing to say; it tells what it heard all the same.
             raise EngineError("an empty turn")
         return turn
+
+
+def _claim() -> tuple[Message, str] | None:
+    """The next message, and the name that its lease is held by."""
+    name = secrets.token_hex(8)
+    message = turns.claim(name)
+    return (message, name) if message else None
 
 
 def _again(message: Message, name: str, error: Exception) -> None:

@@ -16,7 +16,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from bot import effects
-from bot.conversations import handoff, turns, worker
+from bot.conversations import handoff, pump, turns, worker
 from bot.conversations.closing import close
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, receive
@@ -377,14 +377,14 @@ def test_a_running_worker_answers_everybody(shared: Path) -> None:
     people = [build.customer() for _ in range(5)]
     engine = MeetingEngine(turns=3)
     running = Worker(engine, threads=3)
-    running.start()
+    running.pump.start()
     try:
         for number in range(3):
             for one in people:
                 receive(one, Incoming(provider_id=f"{one.pk}:{number}", text=str(number)))
         _until(lambda: Message.objects.filter(sender=Sender.BOT).count() == 15)
     finally:
-        running.stop()
+        running.pump.stop()
     assert not engine.meeting.broken
     for one in people:
         conversation = one.conversations.get()
@@ -398,7 +398,7 @@ def test_a_worker_outlives_a_restart_of_the_database(shared: Path) -> None:
     """Every connection is gone: its threads open new ones, and each message is answered once."""
     ali = build.customer()
     running = Worker(FakeEngine(), threads=1)
-    running.start()
+    running.pump.start()
     try:
         for number in range(1, 4):
             receive(ali, Incoming(provider_id=str(number), text="Alo"))
@@ -406,7 +406,7 @@ def test_a_worker_outlives_a_restart_of_the_database(shared: Path) -> None:
             build.end_connections()
             connection.close()
     finally:
-        running.stop()
+        running.pump.stop()
     assert len(_replies()) == 3
 
 
@@ -437,15 +437,15 @@ def test_the_loop_survives_what_its_rounds_raise(monkeypatch: pytest.MonkeyPatch
         error = next(failures, None)
         if error:
             raise error
-        running._stop.set()
+        running.pump._stop.set()
 
     monkeypatch.setattr(turns, "claim", claim)
-    monkeypatch.setattr(worker, "RETRY_SECONDS", 0.0)
+    monkeypatch.setattr(pump, "RETRY_SECONDS", 0.0)
     monkeypatch.setattr(connection, "close", lambda: None)
     running = Worker(FakeEngine(), threads=1, beat=lambda: rounds.append(1))
-    running._dispatch()
+    running.pump.dispatch()
     assert len(rounds) == 4
-    assert running._free.acquire(blocking=False)
+    assert running.pump._free.acquire(blocking=False)
 
 
 def _until(done: Callable[[], bool], seconds: float = 90) -> None:

@@ -26,10 +26,10 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: ended.set())
         worker = Worker(engine(), settings.WORKER_THREADS, Pulse().beat)
-        worker.start()
+        worker.pump.start()
         sender = keep_sending(ended)
         keep_time(ended)
         self.stdout.write("worker is ready")
         ended.wait()
-        worker.stop()
+        worker.pump.stop()
         sender.join(5)
