@@ -1,0 +1,71 @@
+"""The parameters of a request, whichever of Telegram's four ways they came."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+from werkzeug.formparser import FormDataParser
+from werkzeug.http import parse_options_header
+
+from tests.botapi.records import Json, bad_request
+
+
+@dataclass(frozen=True)
+class Request:
+    """Parameters and files; forms bring everything as strings, JSON bodies bring values."""
+
+    params: Json = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A string, empty if it's missing."""
+        value = self.params.get(name)
+        return "" if value is None else str(value)
+
+    def number(self, name: str, default: int = 0) -> int:
+        """An integer; Telegram too takes what isn't one for its default."""
+        try:
+            return int(self.params[name])
+        except (KeyError, TypeError, ValueError):
+            return default
+
+    def flag(self, name: str) -> bool:
+        """A boolean."""
+        return self.text(name).lower() in {"true", "1", "yes"}
+
+    def value(self, name: str) -> Any:
+        """An object or a list, None if it's missing."""
+        value = self.params.get(name)
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value) if value else None
+        except ValueError:
+            raise bad_request(f"can't parse {name} JSON object") from None
+
+
+def parse(query: str, content_type: str, body: bytes) -> Request:
+    """The query's parameters and the body's."""
+    params: Json = dict(parse_qsl(query, keep_blank_values=True))
+    kind, options = parse_options_header(content_type)
+    if kind == "application/json":
+        params.update(_object(body))
+        return Request(params)
+    parser = FormDataParser(max_form_memory_size=None, max_form_parts=None)
+    _, form, uploads = parser.parse(io.BytesIO(body), kind, len(body), options)
+    params.update(form.items())
+    return Request(params, {name: upload.read() for name, upload in uploads.items()})
+
+
+def _object(body: bytes) -> Json:
+    try:
+        read = json.loads(body or b"{}")
+    except ValueError:
+        read = None
+    if not isinstance(read, dict):
+        raise bad_request("can't parse JSON object")
+    return read
