@@ -1,11 +1,87 @@
-"""The outbox of the channels whose customers do not fetch their messages themselves."""
+"""The inbox and the outbox of the channels whose customers do not fetch their messages."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
-from bot.conversations.models import Message
+from bot.conversations.models import Customer, Message
+
+
+class Address(models.Model):
+    """Where somebody is reached on a channel; without a customer nobody is served there (a group).
+
+    `stopped` says why nothing is sent there (`blocked`, `gone`), '' where it is.
+    """
+
+    channel = models.CharField(max_length=16)
+    # The provider's own name of the place: a chat's number, a telephone number.
+    address = models.CharField(max_length=64)
+    customer = models.OneToOneField(Customer, models.CASCADE, null=True, related_name="address")
+    stopped = models.CharField(max_length=16, blank=True)
+    # No message goes there before.
+    next_at = models.DateTimeField(null=True, blank=True)
+    # The version of the privacy notice that was given.
+    notice = models.CharField(max_length=16, blank=True)
+    # The provider's id of the message whose buttons still stand.
+    keyboard = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name_plural = "addresses"
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "address"], name="one_customer_an_address")
+        ]
+
+
+class ChannelState(models.Model):
+    """What all processes keep to that send on a channel."""
+
+    channel = models.CharField(max_length=16, primary_key=True)
+    # The provider asked all of us to wait.
+    held_until = models.DateTimeField(null=True, blank=True)
+    # From when on the next message keeps to the overall rate.
+    next_at = models.DateTimeField(null=True, blank=True)
+
+
+class Arrival(models.Model):
+    """What a provider told us, stored before it was acknowledged: waiting -> taken or failed.
+
+    `ignored` needs nothing done. The body goes when it is taken; the id stays, for repeats.
+    """
+
+    class State(models.TextChoices):
+        """`failed` is for good: it raised the same each time."""
+
+        WAITING = "waiting"
+        TAKEN = "taken"
+        IGNORED = "ignored"
+        FAILED = "failed"
+
+    channel = models.CharField(max_length=16)
+    provider_id = models.CharField(max_length=200)
+    kind = models.CharField(max_length=32)
+    # Those of one chat are taken one by one, in the order of their sequence.
+    chat = models.CharField(max_length=64)
+    # The provider's count of all that it tells us: a gap is something still on its way.
+    sequence = models.BigIntegerField()
+    # Parts of one message that came apart.
+    album = models.CharField(max_length=64, blank=True)
+    body = models.JSONField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "provider_id"], name="arrival_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["chat", "sequence"], condition=Q(state="waiting"), name="arrival_waiting"
+            ),
+            models.Index(fields=["channel", "received_at"], name="arrival_received"),
+        ]
 
 
 class Delivery(models.Model):
@@ -25,6 +101,10 @@ class Delivery(models.Model):
     channel = models.CharField(max_length=16)
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # A try has begun whose end nobody has recorded.
+    trying = models.BooleanField(default=False)
+    # How often a try ended without our knowing whether it went out: it may have gone out twice.
+    unsure = models.PositiveSmallIntegerField(default=0)
     # Nobody tries before: a wait after an error, or the lease of the worker that tries now.
     not_before = models.DateTimeField()
     provider_id = models.CharField(max_length=200, blank=True)
@@ -39,4 +119,5 @@ class Delivery(models.Model):
             models.Index(fields=["message"], condition=Q(state="queued"), name="delivery_queued"),
             # For those of the last day under /metrics.
             models.Index(fields=["made_at"], condition=Q(state="failed"), name="delivery_failed"),
+            models.Index(fields=["made_at"], condition=Q(unsure__gt=0), name="delivery_unsure"),
         ]

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from bot.channels.models import Arrival
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A message of ours on its way; `buttons` are pairs of id and title, in order."""
+    """A message of ours on its way; `buttons` are pairs of id and title, in order.
+
+    `notice`: the house says it, which ends no question of the bot's.
+    """
 
     message_id: int
     customer_id: int
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
+    notice: bool = False
+
+
+@dataclass(frozen=True)
+class Pace:
+    """The provider's limits, in seconds: between two messages to one customer, and to anybody."""
+
+    customer: float = 0.0
+    overall: float = 0.0
+
+
+Store = Callable[[], None]
+"""Stores what an arrival said; called once, inside the transaction that ends the arrival."""
 
 
 class Channel(Protocol):
@@ -23,6 +42,7 @@ class Channel(Protocol):
     """As in the database, at most 16 characters."""
     pulls: bool
     """Customers fetch their messages themselves: stored is sent, and nothing is delivered."""
+    pace: Pace
     still_waiting: str
     """A sentence for those whom nobody has taken yet: where the answer will be."""
 
@@ -36,6 +56,16 @@ class Channel(Protocol):
     def move(self, customer_id: int, address: str) -> None:
         """Keep a customer's new address; the next `send` uses it."""
 
+    def take(self, arrivals: Sequence[Arrival]) -> Store:
+        """Read what came, and fetch its files; parts of an album come together.
+
+        Raises a SendError where the provider can't be asked now; any other error counts as "try
+        again". It ends well within the inbox's lease (60 s).
+        """
+
+    def show_typing(self, customer_id: int) -> None:
+        """Tell a customer that an answer is on its way; never waits, never fails."""
+
 
 class SendError(Exception):
     """A message did not go out. Its type decides what happens; its text is for people."""
@@ -45,8 +75,20 @@ class Permanent(SendError):
     """It never will, however often it is tried."""
 
 
+class Unreachable(Permanent):
+    """Nobody is reached there any more: `why` is `blocked` or `gone`."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Unsure(SendError):
+    """The answer was lost: it may have gone out, and is sent again all the same."""
+
+
 class RetryAfter(SendError):
-    """The provider asks us to wait for `seconds`."""
+    """The provider asks all of us to wait for `seconds`."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__(f"again after {seconds:g} s")

@@ -11,10 +11,21 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from bot.channels.models import Delivery
-from bot.channels.port import AuthorisationExpired, Channel, Moved, Outgoing, Permanent, RetryAfter
+from bot.channels import addresses
+from bot.channels.models import Address, Delivery
+from bot.channels.port import (
+    AuthorisationExpired,
+    Channel,
+    Moved,
+    Outgoing,
+    Permanent,
+    RetryAfter,
+    Unreachable,
+    Unsure,
+)
 from bot.channels.table import CHANNELS
 from bot.conversations.feed import open_feed, wait_for_change
+from bot.conversations.models import Sender as By
 from bot.conversations.storage import unit_of_work
 from bot.privacy.logs import masked
 
@@ -23,7 +34,8 @@ log = logging.getLogger(__name__)
 # A try is one worker's for so long; what a killed one did not record is sent again after it.
 LEASE = timedelta(seconds=60)
 LONGEST_WAIT = timedelta(minutes=5)
-IDLE_SECONDS = 1.0
+# What is due by time alone, a pace or a wait, is not told by a change of the database.
+IDLE_SECONDS = 0.2
 _ERROR_LENGTH = 500
 # What a provider may ask us to wait, in seconds; more is a broken answer.
 _LONGEST_ASKED = 86_400.0
@@ -61,12 +73,15 @@ class Sender:
         return True
 
     def _claim(self, now: datetime) -> Delivery | None:
-        """Lease the oldest; the update that still finds it as it was seen wins."""
-        for delivery in _due(now).filter(channel__in=list(self._channels))[:20]:
+        """Lease the oldest that its pace lets go; the update that finds it as it was seen wins."""
+        paces = {name: channel.pace for name, channel in self._channels.items()}
+        free = addresses.open_channels(paces, now)
+        for delivery in _due(now).filter(channel__in=free)[:20]:
+            customer = delivery.message.conversation.customer_id
             with unit_of_work():
-                won = _mine(delivery).update(attempts=delivery.attempts + 1, not_before=now + LEASE)
+                won = addresses.begin(delivery.channel, customer, paces[delivery.channel], now)
+                won = won and _lease(delivery, now)
             if won:
-                delivery.attempts += 1
                 return delivery
         return None
 
@@ -74,10 +89,15 @@ class Sender:
         if isinstance(error, Permanent):
             log.warning("delivery %s failed for good: %s", delivery.pk, _told(error))
             _note(delivery, error, state=Delivery.State.FAILED)
+            if isinstance(error, Unreachable):
+                addresses.stop(delivery.message.conversation.customer_id, error.why)
             return
         wait = _wait(delivery, error)
         self._log(delivery, error, wait)
-        _note(delivery, error, not_before=now + wait)
+        if isinstance(error, RetryAfter):
+            addresses.hold(delivery.channel, now + wait)
+        unsure = delivery.unsure + isinstance(error, Unsure)
+        _note(delivery, error, not_before=now + wait, unsure=unsure)
 
     def _log(self, delivery: Delivery, error: Exception, wait: timedelta) -> None:
         """An expired key is one error in the log until it is good again, not one a message."""
@@ -114,14 +134,27 @@ def _keep_sending(stop: threading.Event) -> None:
 
 
 def _due(now: datetime) -> QuerySet[Delivery]:
-    """What may be tried, oldest first: nothing overtakes an earlier one of its conversation."""
+    """What may be tried, oldest first: nothing overtakes an earlier one of its customer."""
     queued = Delivery.objects.filter(state=Delivery.State.QUEUED)
     earlier = queued.filter(
-        message__conversation=OuterRef("message__conversation"),
+        message__conversation__customer=OuterRef("message__conversation__customer"),
         message__lt=OuterRef("message"),
     )
-    due = queued.filter(~Exists(earlier), not_before__lte=now)
+    soon = Address.objects.filter(
+        customer=OuterRef("message__conversation__customer"), next_at__gt=now
+    )
+    due = queued.filter(~Exists(earlier), ~Exists(soon), not_before__lte=now)
     return due.select_related("message__conversation").order_by("message")
+
+
+def _lease(delivery: Delivery, now: datetime) -> bool:
+    """A try that nobody recorded was killed: whether it went out, nobody knows."""
+    unsure = delivery.unsure + delivery.trying
+    won = _mine(delivery).update(
+        attempts=delivery.attempts + 1, not_before=now + LEASE, trying=True, unsure=unsure
+    )
+    delivery.attempts, delivery.unsure = delivery.attempts + 1, unsure
+    return bool(won)
 
 
 def _mine(delivery: Delivery) -> QuerySet[Delivery]:
@@ -138,6 +171,7 @@ def _outgoing(delivery: Delivery) -> Outgoing:
         customer_id=message.conversation.customer_id,
         text=message.text,
         buttons=tuple((button["id"], button["title"]) for button in message.buttons),
+        notice=message.sender == By.SYSTEM,
     )
 
 
@@ -153,13 +187,17 @@ def _record(delivery: Delivery, provider_id: str, now: datetime) -> None:
     """It is out, whoever has the lease by now: nobody need send it again."""
     with unit_of_work():
         Delivery.objects.filter(pk=delivery.pk).update(
-            state=Delivery.State.SENT, provider_id=provider_id, sent_at=now, error=""
+            state=Delivery.State.SENT,
+            provider_id=provider_id,
+            sent_at=now,
+            error="",
+            trying=False,
         )
 
 
 def _note(delivery: Delivery, error: Exception, **fields: object) -> None:
     with unit_of_work():
-        _mine(delivery).update(error=_told(error)[:_ERROR_LENGTH], **fields)
+        _mine(delivery).update(error=_told(error)[:_ERROR_LENGTH], trying=False, **fields)
 
 
 def _wait(delivery: Delivery, error: Exception) -> timedelta:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from bot.channels.port import Outgoing
+from bot.channels.models import Arrival
+from bot.channels.port import Outgoing, Pace, Store
 
 Act = Exception | Callable[[], None] | None
 
@@ -14,6 +15,7 @@ class FakeChannel:
 
     name = "fake"
     pulls = False
+    pace = Pace()
     still_waiting = "Talebiniz sırada duruyor; yanıtımızı buraya yazacağız."
 
     def __init__(self, *script: Act) -> None:
@@ -21,6 +23,8 @@ class FakeChannel:
         self.tried: list[Outgoing] = []
         self.out: list[str] = []
         self.moves: list[tuple[int, str]] = []
+        self.taken: list[list[str]] = []
+        self.typing: list[int] = []
 
     def send(self, outgoing: Outgoing) -> str:
         self.tried.append(outgoing)
@@ -34,3 +38,12 @@ class FakeChannel:
 
     def move(self, customer_id: int, address: str) -> None:
         self.moves.append((customer_id, address))
+
+    def take(self, arrivals: Sequence[Arrival]) -> Store:
+        act = self.script.pop(0) if self.script else None
+        if isinstance(act, BaseException):
+            raise act
+        return lambda: self.taken.append([one.provider_id for one in arrivals])
+
+    def show_typing(self, customer_id: int) -> None:
+        self.typing.append(customer_id)

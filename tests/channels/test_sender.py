@@ -8,10 +8,19 @@ from typing import Any
 
 import pytest
 
-from bot.channels.models import Delivery
-from bot.channels.port import AuthorisationExpired, Moved, Outgoing, Permanent, RetryAfter
+from bot.channels.models import Address, Delivery
+from bot.channels.port import (
+    AuthorisationExpired,
+    Moved,
+    Outgoing,
+    Pace,
+    Permanent,
+    RetryAfter,
+    Unreachable,
+    Unsure,
+)
 from bot.channels.sender import LEASE, LONGEST_WAIT, Sender
-from bot.conversations.models import Conversation
+from bot.conversations.models import Conversation, Customer
 from bot.conversations.models import Sender as By
 from bot.conversations.turns import say
 from tests.channels.fake import FakeChannel
@@ -36,6 +45,13 @@ def told(conversation: Conversation, *texts: str) -> list[Delivery]:
     Delivery.objects.filter(attempts=0).update(not_before=NOW)
     found = Delivery.objects.filter(message__conversation=conversation)
     return list(found.order_by("pk"))
+
+
+def addressed(address: str) -> Customer:
+    """A customer who is reached there."""
+    customer = build.customer("fake")
+    Address.objects.create(channel="fake", address=address, customer=customer)
+    return customer
 
 
 @pytest.fixture
@@ -154,11 +170,61 @@ def test_who_moves_again_and_again_waits(delivery: Delivery) -> None:
     assert (len(channel.tried), row(delivery).state) == (2, Delivered.QUEUED)
 
 
+def test_who_is_asked_to_wait_holds_everybody(conversation: Conversation) -> None:
+    """The provider counts all that we send: nobody's message goes before the time is over."""
+    told(conversation, "bir")
+    told(build.conversation(build.customer("fake")), "iki")
+    channel = FakeChannel(RetryAfter(60))
+    ours = sender(channel)
+    assert [ours.send_one(NOW) for _ in range(2)] == [True, False]
+    assert not sender(channel).send_one(seconds(59))
+    assert [ours.send_one(seconds(60)) for _ in range(3)] == [True, True, False]
+    assert channel.out == ["bir", "iki"]
+
+
+def test_a_customer_and_the_channel_have_their_pace(db: None) -> None:
+    """One message a second to each, one in 0.5 s to all, whoever sends."""
+    ali, veli = (build.conversation(addressed(name)) for name in ("7", "8"))
+    told(ali, "bir", "iki")
+    told(veli, "üç")
+    channel = FakeChannel()
+    channel.pace = Pace(customer=1.0, overall=0.5)
+    workers = [sender(channel), sender(channel)]
+    out = []
+    for tenth in range(0, 16):
+        for ours in workers:
+            while ours.send_one(seconds(tenth / 10)):
+                out.append((tenth, channel.out[-1]))
+    assert out == [(0, "bir"), (3, "üç"), (10, "iki")]
+
+
+def test_who_is_unreachable_gets_nothing_more(db: None) -> None:
+    """What waits for them has failed with the reason; others' messages go out."""
+    conversation = build.conversation(addressed("7"))
+    told(conversation, "bir", "iki")
+    told(build.conversation(addressed("8")), "üç")
+    channel = FakeChannel(Unreachable("blocked"))
+    ours = sender(channel)
+    assert [ours.send_one(NOW) for _ in range(3)] == [True, True, False]
+    assert channel.out == ["üç"]
+    failed = Delivery.objects.filter(message__conversation=conversation)
+    assert {(one.state, one.error) for one in failed} == {("failed", "Unreachable: blocked")}
+    assert Address.objects.get(address="7").stopped == "blocked"
+
+
+def test_a_lost_answer_is_sent_again_and_counted(delivery: Delivery) -> None:
+    """Nobody knows whether it went out; a plain refusal is no such thing."""
+    ours = sender(FakeChannel(Unsure("cut"), ConnectionError("refused")))
+    for now in (NOW, seconds(10), seconds(20)):
+        assert ours.send_one(now)
+    assert (row(delivery).state, row(delivery).unsure) == (Delivered.SENT, 1)
+
+
 def test_nothing_overtakes(conversation: Conversation) -> None:
     """While the first of a conversation waits, the second does; other conversations go on."""
     first, second = told(conversation, "bir", "iki")
     (other,) = told(build.conversation(build.customer("fake")), "üç")
-    channel = FakeChannel(RetryAfter(60))
+    channel = FakeChannel(ConnectionError("x"))
     ours = sender(channel)
     assert [ours.send_one(NOW) for _ in range(3)] == [True, True, False]
     assert channel.out == ["üç"]
@@ -204,6 +270,7 @@ def test_a_crash_before_the_record_sends_again(delivery: Delivery) -> None:
     assert ours.send_one(NOW + LEASE)
     assert channel.out == ["Merhaba", "Merhaba"]
     assert (row(delivery).state, row(delivery).attempts) == (Delivered.SENT, 2)
+    assert row(delivery).unsure == 1
 
 
 def test_a_late_error_changes_nothing(delivery: Delivery) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.channels.port import Outgoing
+from collections.abc import Sequence
+
+from bot.channels.models import Arrival
+from bot.channels.port import Outgoing, Pace, Store
 from bot.channels.web.models import CHANNEL
 
 
@@ -11,6 +14,7 @@ class WebChannel:
 
     name = CHANNEL
     pulls = True
+    pace = Pace()
     still_waiting = "Talebiniz sırada duruyor; bu pencereyi kapatsanız da yanıtımız burada olacak."
 
     def send(self, outgoing: Outgoing) -> str:
@@ -19,3 +23,10 @@ class WebChannel:
 
     def move(self, customer_id: int, address: str) -> None:
         """A browser has no address beside its session, which never changes."""
+
+    def take(self, arrivals: Sequence[Arrival]) -> Store:
+        """Browsers write to the chat API, which stores at once: nothing ever waits here."""
+        raise NotImplementedError
+
+    def show_typing(self, customer_id: int) -> None:
+        """The stream tells it as part of the conversation's state."""

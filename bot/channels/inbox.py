@@ -1,0 +1,180 @@
+"""The way in of channels that call us: what comes is stored, acknowledged, then taken in order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from bot.channels import addresses
+from bot.channels.models import Arrival
+from bot.channels.port import Channel, RetryAfter, Store
+from bot.conversations.pump import Pump
+from bot.conversations.storage import retried, unit_of_work
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+# How long a gap in the provider's count is waited for, and parts of an album for the next one.
+GAP_PATIENCE = timedelta(seconds=2)
+ALBUM_PATIENCE = timedelta(seconds=1)
+LAST_TRY = 8
+KEEP = timedelta(days=8)
+THREADS = 4
+_IDLE_SECONDS = 0.2
+_WAITING, _TAKEN = Arrival.State.WAITING, Arrival.State.TAKEN
+
+
+class LostLease(Exception):
+    """Somebody else has taken it up meanwhile: what was to be stored is not."""
+
+
+def store(arrivals: Sequence[Arrival]) -> int:
+    """Keep what is new of one channel's; committed when it returns. How many there were."""
+    with unit_of_work():
+        ids = [one.provider_id for one in arrivals]
+        known = set(
+            Arrival.objects.filter(
+                channel__in={one.channel for one in arrivals}, provider_id__in=ids
+            ).values_list("provider_id", flat=True)
+        )
+        fresh = [one for one in arrivals if one.provider_id not in known]
+        # Two deliveries of the same at the same moment: the index lets one through.
+        Arrival.objects.bulk_create(fresh, ignore_conflicts=True)
+        for one in fresh:
+            if one.album:
+                _album(one).update(not_before=one.received_at + ALBUM_PATIENCE)
+    return len(fresh)
+
+
+def keep_taking(channels: Mapping[str, Channel]) -> Pump[list[Arrival]] | None:
+    """Take what comes, in threads of their own; None where no channel calls us."""
+    if all(channel.pulls for channel in channels.values()):
+        return None
+    pump = Pump(
+        "inbox",
+        THREADS,
+        lambda: claim(timezone.now()),
+        lambda arrivals: take(channels, arrivals, timezone.now()),
+        idle_seconds=_IDLE_SECONDS,
+    )
+    pump.start()
+    return pump
+
+
+def claim(now: datetime) -> list[Arrival] | None:
+    """Lease the next arrival that nothing before it is missing to, with its album; None without."""
+    ready: dict[str, int] = {}
+    for first in _due(now)[:20]:
+        if first.channel not in ready:
+            ready[first.channel] = _complete_to(first.channel, now)
+        if first.sequence > ready[first.channel] and first.received_at > now - GAP_PATIENCE:
+            continue
+        if arrivals := _leased(first, now):
+            return arrivals
+    return None
+
+
+def take(channels: Mapping[str, Channel], arrivals: list[Arrival], now: datetime) -> None:
+    """Do what they say, once; what fails is tried again, later each time."""
+    channel = channels.get(arrivals[0].channel)
+    if channel is None:
+        _again(arrivals, now + LEASE)
+        return
+    try:
+        _end(arrivals, channel.take(arrivals))
+    except LostLease:
+        log.warning("arrival %s was taken by another worker", arrivals[0].pk)
+    except Exception as error:
+        _decide(arrivals, error, now)
+
+
+def forget(now: datetime) -> int:
+    """Drop what providers no longer repeat: they do so for seven days at most."""
+    old = Arrival.objects.filter(received_at__lt=now - KEEP).exclude(state=_WAITING)
+    return old.delete()[0]
+
+
+def _due(now: datetime) -> QuerySet[Arrival]:
+    waiting = Arrival.objects.filter(state=_WAITING)
+    earlier = waiting.filter(
+        channel=OuterRef("channel"), chat=OuterRef("chat"), sequence__lt=OuterRef("sequence")
+    )
+    return waiting.filter(~Exists(earlier), not_before__lte=now).order_by("sequence")
+
+
+def _complete_to(channel: str, now: datetime) -> int:
+    """The number up to which nothing is on its way any more, by the provider's own count."""
+    here = Arrival.objects.filter(channel=channel)
+    settled = here.filter(received_at__lte=now - GAP_PATIENCE).order_by("-received_at").first()
+    if settled is None:
+        # What came before the very first one is not known: it is waited for.
+        return -1
+    upto: int = settled.sequence
+    later = here.filter(sequence__gt=upto, received_at__gt=now - LEASE).order_by("sequence")
+    for number in later.values_list("sequence", flat=True):
+        if number != upto + 1:
+            break
+        upto = number
+    return upto
+
+
+def _leased(first: Arrival, now: datetime) -> list[Arrival]:
+    with unit_of_work():
+        if not _seen(first).update(attempts=first.attempts + 1, not_before=now + LEASE):
+            return []
+        first.attempts += 1
+        if not first.album:
+            return [first]
+        parts = _album(first).exclude(pk=first.pk)
+        parts.update(attempts=first.attempts, not_before=now + LEASE)
+        return [first, *parts.order_by("sequence")]
+
+
+def _album(part: Arrival) -> QuerySet[Arrival]:
+    return Arrival.objects.filter(
+        channel=part.channel, chat=part.chat, album=part.album, state=_WAITING
+    )
+
+
+def _seen(arrival: Arrival) -> QuerySet[Arrival]:
+    return Arrival.objects.filter(pk=arrival.pk, state=_WAITING, attempts=arrival.attempts)
+
+
+@retried
+def _end(arrivals: list[Arrival], done: Store) -> None:
+    """What it says and its end, together or not at all."""
+    with unit_of_work():
+        mine = Arrival.objects.filter(
+            pk__in=[one.pk for one in arrivals], state=_WAITING, attempts=arrivals[0].attempts
+        )
+        if mine.update(state=_TAKEN, body=None) != len(arrivals):
+            raise LostLease
+        done()
+
+
+def _decide(arrivals: list[Arrival], error: Exception, now: datetime) -> None:
+    first = arrivals[0]
+    told = type(error).__name__
+    if isinstance(error, RetryAfter):
+        until = now + timedelta(seconds=min(max(error.seconds, 0.0), 86_400.0))
+        addresses.hold(first.channel, until)
+        _again(arrivals, until)
+    elif first.attempts < LAST_TRY:
+        log.warning("arrival %s: %s; it is tried again", first.pk, told, exc_info=error)
+        _again(arrivals, now + timedelta(seconds=2**first.attempts))
+    else:
+        log.error("arrival %s can't be taken: %s", first.pk, told, exc_info=error)
+        Arrival.objects.filter(pk__in=[one.pk for one in arrivals], state=_WAITING).update(
+            state=Arrival.State.FAILED
+        )
+
+
+def _again(arrivals: list[Arrival], at: datetime) -> None:
+    pks = [one.pk for one in arrivals]
+    Arrival.objects.filter(pk__in=pks, state=_WAITING, attempts=arrivals[0].attempts).update(
+        not_before=at
+    )
