@@ -52,6 +52,45 @@ def env_line(name: str, default: str, longest: int) -> str:
     return value
 
 
+def env_choice(name: str, default: str, *choices: str) -> str:
+    """One of the choices; raises ImproperlyConfigured otherwise."""
+    value = env_str(name, default).strip()
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is '{value}': use {' or '.join(choices)}.")
+    return value
+
+
+def env_match(name: str, pattern: str, what: str) -> str:
+    """A secret of the whole pattern from NAME or NAME_FILE, or '' where neither is set.
+
+    Raises ImproperlyConfigured, without the value, for another form.
+    """
+    value = _read_secret(name, "")
+    if value and not re.fullmatch(pattern, value):
+        raise ImproperlyConfigured(f"{name} must be {what}.")
+    return value
+
+
+def messenger_mode(prefix: str, token: str, secret: str, mode: str, demo: bool) -> str:
+    """How a messenger's updates come: `webhook`, `polling`, or `off` without a token.
+
+    Left open, it is the webhook where its secret is set. Raises ImproperlyConfigured for another
+    word, and for a webhook without a secret or, outside the demo, with a short one.
+    """
+    if mode not in {"", "webhook", "polling"}:
+        raise ImproperlyConfigured(f"{prefix}_MODE is '{mode}': use webhook or polling.")
+    if not token:
+        return "off"
+    chosen = mode or ("webhook" if secret else "polling")
+    if chosen == "webhook" and not secret:
+        raise ImproperlyConfigured(
+            f"{prefix}_WEBHOOK_SECRET is not set: set it, or {prefix}_MODE=polling."
+        )
+    if chosen == "webhook" and not demo:
+        check_secret(f"{prefix}_WEBHOOK_SECRET", secret)
+    return chosen
+
+
 def env_list(name: str, default: str) -> list[str]:
     """The parts between commas, trimmed; empty ones are dropped."""
     return [part.strip() for part in env_str(name, default).split(",") if part.strip()]

@@ -9,17 +9,20 @@ from bot.config import (
     ROOT,
     database,
     env_bool,
+    env_choice,
     env_email,
     env_int,
     env_ints,
     env_line,
     env_list,
+    env_match,
     env_secret,
     env_str,
     env_token,
     env_url,
     load_local_env,
     mail,
+    messenger_mode,
 )
 
 load_local_env()
@@ -60,7 +63,20 @@ ONCALL_EMAIL = env_email("ONCALL_EMAIL")
 DEFAULT_FROM_EMAIL = env_str("MAIL_FROM", "telafi@localhost")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 globals().update(mail(env_str("SMTP_URL", ""), ONCALL_EMAIL, DEMO))
-WIDGET_SHOP_NAME = env_line("WIDGET_SHOP_NAME", "Demo Mağaza", 60)
+SHOP_NAME = env_line("SHOP_NAME", "Demo Mağaza", 60)
+# What the channels themselves say; the assistant answers in the customer's language.
+SHOP_LANGUAGE = env_choice("SHOP_LANGUAGE", "tr", "tr", "en")
+# How customers and providers reach the web process; '' where they can't.
+PUBLIC_URL = env_url("TELAFI_PUBLIC_URL", "") if env_str("TELAFI_PUBLIC_URL", "") else ""
+# Without a token the channel is off.
+TELEGRAM_BOT_TOKEN = env_match("TELEGRAM_BOT_TOKEN", r"[0-9]+:[A-Za-z0-9_-]+", "BotFather's token")
+TELEGRAM_API_URL = env_url("TELEGRAM_API_URL", "https://api.telegram.org")
+TELEGRAM_WEBHOOK_SECRET = env_match(
+    "TELEGRAM_WEBHOOK_SECRET", r"[A-Za-z0-9_-]{1,256}", "1 to 256 letters, digits, _ and -"
+)
+TELEGRAM_MODE = messenger_mode(
+    "TELEGRAM", TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, env_str("TELEGRAM_MODE", ""), DEMO
+)
 WIDGET_FRAME_ANCESTORS = env_list("WIDGET_FRAME_ANCESTORS", "'self'")
 
 INSTALLED_APPS = [
@@ -186,5 +202,12 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": env_str("LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
+    # httpx writes each address, and Telegram's hold the token.
+    "loggers": {
+        "httpx": {"level": "WARNING"},
+        "django.server": {"level": "WARNING"},
+        # Who is refused is told in the answer; what is worth a line logs one itself.
+        "django.request": {"level": "ERROR"},
+        "axes": {"level": "WARNING"},
+    },
 }

@@ -43,6 +43,13 @@ def move(customer_id: int, address: str) -> None:
         mine.save(update_fields=["address"])
 
 
+def renamed(channel: str, old: str, new: str) -> None:
+    """The provider gave a place another name; what it was there already stays."""
+    with unit_of_work():
+        if not Address.objects.filter(channel=channel, address=new).exists():
+            Address.objects.filter(channel=channel, address=old).update(address=new)
+
+
 def stop(customer_id: int, why: str) -> None:
     """Nothing is sent to them until they write again; what waits for them has failed."""
     with unit_of_work():

@@ -9,7 +9,9 @@ class ChannelsConfig(AppConfig):
     verbose_name = "Kanallar"
 
     def ready(self) -> None:
-        from bot.channels.receivers import on_message_said
-        from bot.conversations.events import message_said
+        from bot.channels.receivers import on_message_said, on_turn_begins, on_turn_ended
+        from bot.conversations.events import message_said, turn_begins, turn_ended
 
         message_said.connect(on_message_said, dispatch_uid="channels")
+        turn_begins.connect(on_turn_begins, dispatch_uid="channels")
+        turn_ended.connect(on_turn_ended, dispatch_uid="channels")

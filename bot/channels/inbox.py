@@ -151,7 +151,7 @@ def _end(arrivals: list[Arrival], done: Store) -> None:
         mine = Arrival.objects.filter(
             pk__in=[one.pk for one in arrivals], state=_WAITING, attempts=arrivals[0].attempts
         )
-        if mine.update(state=_TAKEN, body=None) != len(arrivals):
+        if mine.update(state=_TAKEN, body="") != len(arrivals):
             raise LostLease
         done()
 

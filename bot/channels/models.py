@@ -66,7 +66,8 @@ class Arrival(models.Model):
     sequence = models.BigIntegerField()
     # Parts of one message that came apart.
     album = models.CharField(max_length=64, blank=True)
-    body = models.JSONField(null=True, blank=True)
+    # JSON as text: PostgreSQL's own type refuses a NUL that a customer may send.
+    body = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField()

@@ -63,8 +63,8 @@ class Channel(Protocol):
         again". It ends well within the inbox's lease (60 s).
         """
 
-    def show_typing(self, customer_id: int) -> None:
-        """Tell a customer that an answer is on its way; never waits, never fails."""
+    def show_typing(self, customer_id: int, on: bool) -> None:
+        """Show a customer that an answer is on its way, or no longer; never waits, never fails."""
 
 
 class SendError(Exception):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
+from django.conf import settings
+
 from bot.channels.port import Channel
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.web.channel import WebChannel
 
 _STILL_WAITING = "Talebiniz sırada duruyor; yanıtımızı buraya yazacağız."
@@ -12,7 +17,26 @@ def _by_name(*channels: Channel) -> dict[str, Channel]:
     return {channel.name: channel for channel in channels}
 
 
-CHANNELS = _by_name(WebChannel())
+def _on() -> dict[str, Channel]:
+    if not settings.TELEGRAM_BOT_TOKEN:
+        return _by_name(WebChannel())
+    telegram = TelegramChannel(settings.TELEGRAM_BOT_TOKEN, settings.TELEGRAM_API_URL)
+    return _by_name(WebChannel(), telegram)
+
+
+CHANNELS = _on()
+# What is missing for those that are off.
+OFF = {} if settings.TELEGRAM_BOT_TOKEN else {"telegram": "TELEGRAM_BOT_TOKEN"}
+
+
+def keep_polling(stop: threading.Event) -> None:
+    """Ask the providers that do not call us, in a thread each, until `stop`."""
+    telegram = CHANNELS.get("telegram")
+    if isinstance(telegram, TelegramChannel) and settings.TELEGRAM_MODE == "polling":
+        # It loads the library, which only a worker has a use for.
+        from bot.channels.telegram import polling
+
+        polling.keep_polling(telegram.api, stop)
 
 
 def pulls(name: str) -> bool:

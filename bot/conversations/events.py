@@ -15,3 +15,8 @@ message_waits = Signal()
 # earlier, later: Conversation, messages: list[int]. Words that nobody had answered when `earlier`
 # closed are `later`'s now; sent before both have changed.
 messages_moved = Signal()
+
+# conversation: Conversation. Around each turn, outside of any transaction: receivers may not fail
+# and may not take time.
+turn_begins = Signal()
+turn_ended = Signal()

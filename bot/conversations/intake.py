@@ -29,13 +29,15 @@ MAX_CHARACTERS = 4096
 class Incoming:
     """What a channel hands over: words, or a button's id, or a photo (with words).
 
-    `provider_id`: the channel's own id of the message, at most 200 characters.
+    `provider_id`: the channel's own id of the message, at most 200 characters; `for_people`: the
+    bot can't read it, and no turn is run.
     """
 
     provider_id: str
     text: str = ""
     button: str = ""
     photo: Photo | None = None
+    for_people: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def receive(customer: Customer, incoming: Incoming) -> Receipt:
             return Receipt(known.id, new=False)
         conversation = current_conversation(customer)
         message = _store(conversation, incoming, text)
-        if message.state == State.DONE:
+        if conversation.owner == Owner.HUMAN:
             message_waits.send(Conversation, conversation=conversation, message=message)
         conversation_changed.send(Conversation, conversation=conversation)
         return Receipt(message.id, new=True)
@@ -131,10 +133,14 @@ def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message
         attachment=_attachment(conversation, incoming.photo),
         channel=conversation.channel,
         provider_id=incoming.provider_id,
-        # With a human in charge there is no turn to run: the desk shows the message.
-        state=State.DONE if conversation.owner == Owner.HUMAN else State.PENDING,
+        # Without a turn to run the desk shows the message.
+        state=State.DONE if _for_people(conversation, incoming) else State.PENDING,
         created_at=now,
     )
+
+
+def _for_people(conversation: Conversation, incoming: Incoming) -> bool:
+    return incoming.for_people or conversation.owner == Owner.HUMAN
 
 
 def _button(conversation: Conversation, button_id: str, text: str) -> dict[str, Any]:

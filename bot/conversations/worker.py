@@ -11,6 +11,7 @@ from typing import Protocol
 from django.utils import timezone
 
 from bot.conversations import turns
+from bot.conversations.events import turn_begins, turn_ended
 from bot.conversations.models import Message, Owner, Sender
 from bot.conversations.pump import Pump
 from bot.conversations.storage import drop_dead_connection
@@ -60,6 +61,7 @@ class Worker:
         return True
 
     def _run(self, message: Message, name: str) -> None:
+        turn_begins.send(Message, conversation=message.conversation)
         try:
             turns.finish(message, name, self._turn(message))
         except EngineUnavailable as error:
@@ -71,6 +73,8 @@ class Worker:
             log.exception("the turn of message %s is not stored", message.pk)
             drop_dead_connection()
             _again(message, name, error)
+        finally:
+            turn_ended.send(Message, conversation=message.conversation)
 
     def _turn(self, message: Message) -> Turn:
         sender = message.conversation.engine_id

@@ -23,7 +23,8 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.channels.models import Delivery
+from bot.channels.models import Arrival, Delivery
+from bot.channels.table import CHANNELS
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.cx.models import MessageFact
 from bot.ops import heartbeat
@@ -37,6 +38,7 @@ class Telafi(Collector):
         yield _open_conversations()
         yield _messages()
         yield from _deliveries()
+        yield from _arrivals()
         yield from _pending()
         # Where there never was a worker it has been silent for ever: an alarm finds that too.
         silent = heartbeat.age()
@@ -69,6 +71,23 @@ def _deliveries() -> Iterator[GaugeMetricFamily]:
     failed = Delivery.objects.filter(state=Delivery.State.FAILED, made_at__gte=day).count()
     words = "Messages of the last day that a provider refused for good"
     yield _gauge("deliveries_failed_last_day", words, failed)
+    unsure = Delivery.objects.filter(unsure__gt=0, made_at__gte=day).count()
+    words = "Messages of the last day that may have gone out twice"
+    yield _gauge("deliveries_unsure_last_day", words, unsure)
+
+
+def _arrivals() -> Iterator[GaugeMetricFamily]:
+    waiting = Arrival.objects.filter(state=Arrival.State.WAITING).count()
+    yield _gauge("arrivals_waiting", "What providers told us that waits to be taken", waiting)
+    names = ["channel", "kind", "state"]
+    words = "What providers told us in the last day"
+    family = GaugeMetricFamily("telafi_arrivals_last_day", words, labels=names)
+    rows = Arrival.objects.filter(
+        channel__in=CHANNELS, received_at__gte=timezone.now() - timedelta(days=1)
+    )
+    for *labels, count in rows.order_by().values_list(*names).annotate(Count("pk")):
+        family.add_metric(labels, count)
+    yield family
 
 
 def _by(

@@ -22,7 +22,10 @@ QUIET = {
 # One turn is one short sentence: more threads only fight the other processes for the cores.
 ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "SANIC_WORKERS": "1"}
 # What the engine and its components have no use for.
-NOT_FOR_RASA = ("TELAFI_SECRET_KEY", "SHOP_TOKEN", "DATABASE_URL", "TELAFI_METRICS_TOKEN")
+NOT_FOR_RASA = (
+    *("TELAFI_SECRET_KEY", "SHOP_TOKEN", "DATABASE_URL", "TELAFI_METRICS_TOKEN"),
+    *("TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET"),
+)
 
 # Rasa fills in the variables itself, so that no token lies in a second file.
 ENDPOINTS = """\

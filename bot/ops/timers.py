@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
+from bot.channels.inbox import forget as forget_arrivals
 from bot.channels.table import still_waiting
 from bot.complaints.safety.oncall import tell_on_call
 from bot.complaints.stored.identity import forget_tries
@@ -66,6 +67,7 @@ TIMERS = (
     Timer("idle closing", _close_idle),
     Timer("on-call mail", tell_on_call),
     Timer("old tries", forget_tries),
+    Timer("old arrivals", forget_arrivals),
 )
 
 

@@ -14,7 +14,8 @@ _PHONE = re.compile(
     r"[ .-]?\d{3}[ .-]?\d{2}[ .-]?\d{2}(?!\w)"
 )
 # Keys in addresses: Rasa takes its token only there.
-_KEY = re.compile(r"(?i)([?&](?:access_)?token=|\bbearer )[^\s&'\"]+")
+# Telegram's stand in a path.
+_KEY = re.compile(r"(?i)([?&](?:access_)?token=|\bbearer |/bot(?=\d+:))[^\s&'\"/]+")
 # C0 and C1 controls (ANSI too), line and paragraph separators, direction marks, lone surrogates.
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"

@@ -24,20 +24,20 @@ PANEL_MODULES = _panel_modules()
 @require_safe
 def shop(request: HttpRequest) -> HttpResponse:
     """Show the demo shop, a page as any shop has one, with the one-line snippet at its end."""
-    return render(request, "widget/shop.html", {"shop_name": settings.WIDGET_SHOP_NAME})
+    return render(request, "widget/shop.html", {"shop_name": settings.SHOP_NAME})
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show the KVKK notice that the panel links to before the first message."""
-    return render(request, "widget/privacy.html", {"shop_name": settings.WIDGET_SHOP_NAME})
+    return render(request, "widget/privacy.html", {"shop_name": settings.SHOP_NAME})
 
 
 @require_safe
 @xframe_options_exempt  # it knows no list of sites; frame-ancestors below decides instead
 def panel(request: HttpRequest) -> HttpResponse:
     """Show the chat panel; only the sites in WIDGET_FRAME_ANCESTORS may frame it."""
-    context = {"shop_name": settings.WIDGET_SHOP_NAME, "modules": PANEL_MODULES}
+    context = {"shop_name": settings.SHOP_NAME, "modules": PANEL_MODULES}
     # Wrapped here, not by a decorator above: the setting is read at each request.
     framed = csp_replace({"frame-ancestors": settings.WIDGET_FRAME_ANCESTORS})(
         lambda page: render(page, "widget/panel.html", context)

@@ -24,7 +24,7 @@ class FakeChannel:
         self.out: list[str] = []
         self.moves: list[tuple[int, str]] = []
         self.taken: list[list[str]] = []
-        self.typing: list[int] = []
+        self.typing: list[tuple[int, bool]] = []
 
     def send(self, outgoing: Outgoing) -> str:
         self.tried.append(outgoing)
@@ -45,5 +45,5 @@ class FakeChannel:
             raise act
         return lambda: self.taken.append([one.provider_id for one in arrivals])
 
-    def show_typing(self, customer_id: int) -> None:
-        self.typing.append(customer_id)
+    def show_typing(self, customer_id: int, on: bool) -> None:
+        self.typing.append((customer_id, on))

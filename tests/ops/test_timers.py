@@ -59,6 +59,7 @@ def test_the_list_uses_the_settings(settings: Settings) -> None:
         "idle closing": 1,
         "on-call mail": 0,
         "old tries": 1,
+        "old arrivals": 0,
     }
     assert len(build.texts(waiting, Sender.SYSTEM)) == 1
     owners = [build.owner(one) for one in (idle, fresh, left)]

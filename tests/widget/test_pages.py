@@ -54,5 +54,5 @@ def test_pages_are_read_only(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", ["/", "/widget/panel", "/gizlilik"])
 def test_pages_bear_the_shops_name(client: Client, settings: Any, path: str) -> None:
     """The name is the setting's, and no markup."""
-    settings.WIDGET_SHOP_NAME = "Ayşe & Kızları <b>"
+    settings.SHOP_NAME = "Ayşe & Kızları <b>"
     assert "Ayşe &amp; Kızları &lt;b&gt;" in client.get(path).content.decode()

@@ -28,5 +28,5 @@ class WebChannel:
         """Browsers write to the chat API, which stores at once: nothing ever waits here."""
         raise NotImplementedError
 
-    def show_typing(self, customer_id: int) -> None:
+    def show_typing(self, customer_id: int, on: bool) -> None:
         """The stream tells it as part of the conversation's state."""

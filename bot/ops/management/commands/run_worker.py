@@ -10,7 +10,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from bot.bootstrap import engine
+from bot.channels.inbox import keep_taking
 from bot.channels.sender import keep_sending
+from bot.channels.table import CHANNELS, OFF, keep_polling
 from bot.conversations.worker import Worker
 from bot.ops.heartbeat import Pulse
 from bot.ops.timers import keep_time
@@ -27,9 +29,15 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: ended.set())
         worker = Worker(engine(), settings.WORKER_THREADS, Pulse().beat)
         worker.pump.start()
+        inbox = keep_taking(CHANNELS)
         sender = keep_sending(ended)
+        keep_polling(ended)
         keep_time(ended)
+        for name in sorted(OFF):
+            self.stdout.write(f"{name} is off: {OFF[name]} is not set")
         self.stdout.write("worker is ready")
         ended.wait()
         worker.pump.stop()
+        if inbox:
+            inbox.stop()
         sender.join(5)

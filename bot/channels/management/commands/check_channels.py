@@ -1,0 +1,36 @@
+"""`manage.py check_channels`: what is missing or wrong on each channel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from bot.channels.table import CHANNELS, OFF
+from bot.channels.telegram.channel import TelegramChannel
+
+
+class Command(BaseCommand):
+    """Ends with an error where something is wrong; a channel that is off is not wrong."""
+
+    help = "Says for each channel whether it is on and what is missing or wrong."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        wrong = 0
+        for name, channel in CHANNELS.items():
+            self.stdout.write(f"{name}: on")
+            if isinstance(channel, TelegramChannel):
+                wrong += self._telegram(channel)
+        for name, setting in OFF.items():
+            self.stdout.write(f"{name}: off, {setting} is not set")
+        if wrong:
+            raise CommandError(f"{wrong} to be mended.")
+
+    def _telegram(self, channel: TelegramChannel) -> int:
+        # It loads the library, which takes a second.
+        from bot.channels.telegram.checks import findings
+
+        found = list(findings(channel.api))
+        for good, sentence in found:
+            self.stdout.write(f"  {'ok   ' if good else 'WRONG'} {sentence}")
+        return sum(not good for good, _ in found)

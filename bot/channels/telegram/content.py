@@ -1,0 +1,100 @@
+"""What a message says: words for the bot, a photo to fetch, or what only people can look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.channels.telegram.updates import File, Location, Message
+from bot.channels.telegram.words import said
+
+# Kinds by the message's field: the sentence's key, and the line for the desk.
+_UNREAD = {
+    "voice": ("voice", "Sesli mesaj"),
+    "audio": ("voice", "Ses dosyası"),
+    "video": ("video", "Video"),
+    "video_note": ("video", "Video mesajı"),
+    "animation": ("video", "Hareketli görsel"),
+    "document": ("document", "Dosya"),
+}
+
+
+@dataclass(frozen=True)
+class Content:
+    """`text`: for the bot; `photo`: to fetch; `unread`: a key of `words`, with `note` for the desk.
+
+    `command`: help or privacy, which the channel answers itself.
+    """
+
+    text: str = ""
+    photo: File | None = None
+    unread: str = ""
+    note: str = ""
+    command: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """A service message: somebody pinned, joined, paid; nobody asks anything of us."""
+        return not (self.text or self.photo or self.unread or self.command)
+
+
+def content(message: Message, language: str) -> Content:
+    """One message's content; empty for service messages and kinds that are no talk."""
+    text = message.text or message.caption or ""
+    if message.text and message.text.startswith("/"):
+        return _command(message.text, language)
+    photo = _photo(message)
+    if photo:
+        return Content(text, photo=photo)
+    unread = _unread(message)
+    if unread:
+        return Content(text, unread=unread[0], note=unread[1])
+    return Content(text or _worded(message, language))
+
+
+def _photo(message: Message) -> File | None:
+    """The largest size; an image sent as a file is a photo too."""
+    if message.photo:
+        return message.photo[-1]
+    file = message.document
+    return file if file and (file.mime_type or "").startswith("image/") else None
+
+
+def _unread(message: Message) -> tuple[str, str] | None:
+    for kind, (key, note) in _UNREAD.items():
+        file: File | None = getattr(message, kind)
+        if file:
+            return key, f"{note}, {file.duration} sn" if file.duration else note
+    if message.location:
+        return "location", _place(message.location)
+    if message.sticker and not message.sticker.emoji:
+        return "other", "Çıkartma"
+    return None
+
+
+def _place(location: Location) -> str:
+    return f"Konum: {location.latitude:.5f}, {location.longitude:.5f}"
+
+
+def _worded(message: Message, language: str) -> str:
+    """What says something without being words."""
+    if message.sticker:
+        return message.sticker.emoji or ""
+    if message.contact:
+        return said(language, "phone", number=message.contact.phone_number)
+    return ""
+
+
+def _command(text: str, language: str) -> Content:
+    """An unknown command gets the help; what stands behind /start comes from the shop's link."""
+    head, _, rest = text[1:].partition(" ")
+    name = head.partition("@")[0].lower()
+    if name == "start":
+        payload = rest.strip()
+        told = any(character.isdigit() for character in payload)
+        key = "order" if told else "start"
+        return Content(said(language, key, payload=payload))
+    if name == "temsilci":
+        return Content(said(language, "human"))
+    if name == "sil":
+        return Content(said(language, "erase"))
+    return Content(command="privacy" if name == "gizlilik" else "help", note=text)

@@ -1,0 +1,89 @@
+"""What goes wrong on both sides: the webhook's answers, and what Telegram's errors decide."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import InterfaceError, InternalError, OperationalError
+from django.http import HttpResponse, HttpResponseNotAllowed
+
+from bot.channels import port
+
+if TYPE_CHECKING:  # The library takes a second to load, and the web process has no use for it.
+    from telegram.error import TelegramError
+
+NOT_TAKEN = (OperationalError, InterfaceError, InternalError)
+
+# Every kind of update that the Bot API 10.0 knows, by which they are counted.
+KINDS = frozenset(
+    """
+    message edited_message channel_post edited_channel_post business_connection business_message
+    edited_business_message deleted_business_messages message_reaction message_reaction_count
+    inline_query chosen_inline_result callback_query shipping_query pre_checkout_query
+    purchased_paid_media poll poll_answer my_chat_member chat_member chat_join_request chat_boost
+    removed_chat_boost managed_bot guest_message
+    """.split()  # noqa: SIM905
+)
+# Telegram's words where nobody is there any more; other 400s are about the message.
+_GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+# These never reached Telegram.
+_NOT_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
+
+
+def off() -> HttpResponse:
+    """404: there is no such address as long as the webhook is not used."""
+    return HttpResponse(status=404)
+
+
+def wrong_method() -> HttpResponse:
+    """405; Telegram only posts."""
+    return HttpResponseNotAllowed(["POST"])
+
+
+def unauthorised() -> HttpResponse:
+    """401: the secret is missing or another one."""
+    return HttpResponse("secret token", status=401, content_type="text/plain")
+
+
+def too_large() -> HttpResponse:
+    """413: no update is that large."""
+    return HttpResponse("too large", status=413, content_type="text/plain")
+
+
+def bad_update() -> HttpResponse:
+    """400: not JSON, or of other types than the Bot API's."""
+    return HttpResponse("no update", status=400, content_type="text/plain")
+
+
+def unavailable() -> HttpResponse:
+    """503: nothing was stored, and Telegram repeats it."""
+    return HttpResponse("busy", status=503, content_type="text/plain", headers={"Retry-After": "2"})
+
+
+def decided(error: TelegramError) -> port.SendError:
+    """What an error of the library's means for what was to be sent."""
+    from telegram import error as known
+
+    if isinstance(error, known.RetryAfter):
+        wait = error.retry_after
+        return port.RetryAfter(wait.total_seconds() if isinstance(wait, timedelta) else wait)
+    if isinstance(error, known.ChatMigrated):
+        return port.Moved(str(error.new_chat_id))
+    if isinstance(error, known.InvalidToken):
+        return port.AuthorisationExpired(error.message)
+    if isinstance(error, known.Forbidden):
+        gone = any(words in error.message.lower() for words in _GONE)
+        return port.Unreachable("gone" if gone else "blocked")
+    if isinstance(error, known.BadRequest):
+        gone = any(words in error.message.lower() for words in _GONE)
+        return port.Unreachable("gone") if gone else port.Permanent(error.message)
+    return _of_the_way(error)
+
+
+def _of_the_way(error: TelegramError) -> port.SendError:
+    """No answer, or not Telegram's own; where it says itself that it failed, nothing was sent."""
+    cause = type(error.__cause__).__name__
+    if error.__cause__ is None or cause in _NOT_SENT:
+        return port.SendError(f"{type(error).__name__}: {error.message}")
+    return port.Unsure(f"no answer: {cause}")

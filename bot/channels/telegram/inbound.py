@@ -1,0 +1,99 @@
+"""The webhook: the secret, the size, the form; then stored, then acknowledged."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone as clock
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.csrf import csrf_exempt
+
+from bot.channels import inbox
+from bot.channels.models import Arrival
+from bot.channels.telegram import errors, updates
+from bot.channels.telegram.updates import EDITED, MESSAGE, Update
+
+log = logging.getLogger(__name__)
+
+CHANNEL = "telegram"
+SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
+# Telegram repeats an update for a day; an older message is no talk that goes on.
+OLDEST = timedelta(days=2)
+
+
+@csrf_exempt
+def webhook(request: HttpRequest) -> HttpResponse:
+    """200 once it is stored or known, 401 for a wrong secret, 400 or 413 for what is no update.
+
+    404 where the channel is off or asks for its updates itself; 503 where the database took
+    nothing: Telegram repeats it.
+    """
+    if settings.TELEGRAM_MODE != "webhook":
+        return errors.off()
+    if request.method != "POST":
+        return errors.wrong_method()
+    if not constant_time_compare(request.headers.get(SECRET, ""), settings.TELEGRAM_WEBHOOK_SECRET):
+        log.warning("telegram: an update with a wrong secret was refused")
+        return errors.unauthorised()
+    try:
+        update, raw = updates.read(request.body)
+    except RequestDataTooBig:
+        return errors.too_large()
+    except ValueError as error:
+        # The parser names the field and the type, never a value.
+        log.warning("telegram: no update: %s", error)
+        return errors.bad_update()
+    return _stored(update, raw)
+
+
+def arrival(update: Update, raw: dict[str, Any]) -> Arrival:
+    """The update as it waits to be taken; what nobody takes is only counted."""
+    now, chat = clock.now(), update.chat
+    ignored = _ignored(update, now)
+    kind = update.kind or next((name for name in raw if name != "update_id"), "")
+    content = update.message or update.channel_post
+    album = (content.media_group_id or "")[:64] if content else ""
+    return Arrival(
+        channel=CHANNEL,
+        provider_id=str(update.update_id),
+        kind=kind if kind in errors.KINDS else "unknown",
+        chat=str(chat.id) if chat else "",
+        sequence=update.update_id,
+        album="" if ignored else album,
+        body="" if ignored else msgspec.json.encode(raw).decode(),
+        state=Arrival.State.IGNORED if ignored else Arrival.State.WAITING,
+        not_before=now + inbox.ALBUM_PATIENCE if album else now,
+        received_at=now,
+    )
+
+
+def _stored(update: Update, raw: dict[str, Any]) -> HttpResponse:
+    try:
+        new = inbox.store([arrival(update, raw)])
+    except errors.NOT_TAKEN:
+        log.exception("telegram: the database did not take an update")
+        return errors.unavailable()
+    if not new and update.callback_query:
+        # Telegram did not hear that it was taken: the customer's button may still be turning.
+        query = update.callback_query.id
+        return JsonResponse({"method": "answerCallbackQuery", "callback_query_id": query})
+    return HttpResponse(status=200)
+
+
+def _ignored(update: Update, now: datetime) -> bool:
+    if not update.kind or (update.callback_query is None and update.chat is None):
+        return True
+    message = update.message if update.kind == MESSAGE else None
+    message = update.edited_message if update.kind == EDITED else message
+    at = max(message.date, message.edit_date) if message else 0
+    if at and now.timestamp() - at > OLDEST.total_seconds():
+        moment = datetime.fromtimestamp(min(max(at, 0), now.timestamp()), tz=timezone.utc)
+        log.warning("telegram: a message of %s is too old and ignored", moment.date())
+        return True
+    return False

@@ -1,0 +1,406 @@
+"""A talk on Telegram, from the first word on: what is stored, what the customer sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.channels.models import Address, Arrival, Delivery
+from bot.conversations import handoff
+from bot.conversations.closing import close
+from bot.conversations.intake import locked
+from bot.conversations.models import Conversation, Message, Owner, Sender, State
+from bot.conversations.storage import unit_of_work
+from bot.conversations.turns import say
+from bot.engine.client import Button
+from bot.privacy import notice
+from tests.botapi import Bad, Cut, Fail, Flood
+from tests.channels.conftest import jpeg
+from tests.channels.telegram.conftest import Product
+from tests.conversations import build
+
+CHOICES = (Button("Değişim", "/a"), Button("Para iadesi", "/b"))
+
+
+def talk(chat: int = 7) -> Conversation:
+    return Conversation.objects.filter(customer__address__address=str(chat)).latest("started_at")
+
+
+def lines(sender: str = Sender.CUSTOMER) -> list[str]:
+    return list(Message.objects.filter(sender=sender).order_by("id").values_list("text", flat=True))
+
+
+def pending() -> list[str]:
+    found = Message.objects.filter(state=State.PENDING).order_by("id")
+    return list(found.values_list("text", flat=True))
+
+
+def asks(*buttons: Button, chat: int = 7, text: str = "Ne <b>yapalım</b> & nasıl?") -> Message:
+    with unit_of_work():
+        message = say(locked(talk(chat).pk), Sender.BOT, text, buttons)
+    assert message
+    return message
+
+
+def seen(product: Product, chat: int = 7) -> list[str]:
+    return [one.text for one in product.api.messages(chat)]
+
+
+def test_the_first_word_gets_the_notice_once(product: Product, settings: Any) -> None:
+    """With its version and the shop's name, before any answer; never again for the same version."""
+    settings.SHOP_NAME, settings.PUBLIC_URL = "Kumaş & Co", "https://kumas.example"
+    ayse = product.api.user(7)
+    ayse.says("Ürünüm kırık geldi")
+    ayse.says("Orada mısınız?")
+    product.take()
+    product.send()
+    assert lines() == ["Ürünüm kırık geldi", "Orada mısınız?"] == pending()
+    (text,) = seen(product)
+    assert "Kumaş & Co" in text and "https://kumas.example/gizlilik" in text
+    assert text.endswith(f"sürüm {notice.VERSION}")
+
+
+def test_a_new_version_is_given_again(product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who was given an older one has not read this one."""
+    ayse = product.api.user(7)
+    ayse.says("Merhaba")
+    product.take()
+    monkeypatch.setattr(notice, "VERSION", "2027-01")
+    ayse.says("Merhaba")
+    product.take()
+    assert [text[-7:] for text in lines(Sender.SYSTEM)] == ["2026-11", "2027-01"]
+
+
+def test_the_channel_speaks_the_shops_language(product: Product, settings: Any) -> None:
+    """English, where the shop says so."""
+    settings.SHOP_LANGUAGE = "en"
+    ayse = product.api.user(7)
+    ayse.says("/yardim")
+    product.take()
+    notice_text, help_text = lines(Sender.SYSTEM)
+    assert "Privacy notice" in notice_text and help_text.startswith("I am the digital assistant")
+
+
+def test_words_and_buttons_go_out_as_they_are(product: Product) -> None:
+    """No markup is read into them; a button's token is short and means nothing elsewhere."""
+    product.api.user(7).says("Merhaba")
+    product.take()
+    message = asks(*CHOICES)
+    product.send()
+    sent = product.api.sent[-1]
+    assert sent.text == "Ne <b>yapalım</b> & nasıl?"
+    assert [title for _, title in sent.buttons] == ["Değişim", "Para iadesi"]
+    assert [token for token, _ in sent.buttons] == [one["id"] for one in message.buttons]
+    assert all(len(token.encode()) <= 64 for token, _ in sent.buttons)
+
+
+def test_a_press_chooses_and_the_buttons_go(product: Product) -> None:
+    """What was chosen stands under the question; the press itself is answered."""
+    ayse = product.api.user(7)
+    ayse.says("Merhaba")
+    product.take()
+    asks(*CHOICES)
+    product.send()
+    query = ayse.presses("Değişim").query_id
+    product.take()
+    chosen = Message.objects.filter(sender=Sender.CUSTOMER).latest("id")
+    assert (chosen.text, chosen.payload, chosen.pressed) == ("Değişim", "/a", True)
+    assert product.api.wait(lambda: query in product.api.answered)
+    assert product.api.wait(lambda: not product.api.messages(7)[-1].buttons)
+    assert seen(product)[-1].endswith("✓ Değişim")
+
+
+def test_a_second_press_is_answered_and_chooses_nothing(product: Product) -> None:
+    """The next question's buttons count; the old one's are refused with a sentence."""
+    ayse = product.api.user(7)
+    ayse.says("Merhaba")
+    product.take()
+    asks(*CHOICES)
+    product.send()
+    ayse.presses("Değişim")
+    product.take()
+    asks(text="Peki.")
+    query = ayse.presses_again().query_id
+    product.take()
+    assert lines() == ["Merhaba", "Değişim"]
+    assert product.api.wait(lambda: query in product.api.answered)
+
+
+def test_typed_instead_of_pressed_retires_the_buttons(product: Product) -> None:
+    """They go with our next words; a notice of the house ends no question."""
+    ayse = product.api.user(7)
+    ayse.says("Merhaba")
+    product.take()
+    asks(*CHOICES)
+    product.send()
+    ayse.says("/yardim")
+    product.take()
+    product.send()
+    assert product.api.messages(7)[-2].buttons
+    asks(text="Peki.")
+    product.send()
+    assert product.api.wait(lambda: not any(one.buttons for one in product.api.messages(7)))
+
+
+def test_a_button_of_another_chat_does_nothing(product: Product) -> None:
+    """A token is looked for in the presser's own talk only."""
+    product.api.user(7).says("Merhaba")
+    veli = product.api.user(8)
+    veli.says("Selam")
+    product.take()
+    token = asks(*CHOICES).buttons[0]["id"]
+    shown = {"message_id": 1, "chat": {"id": 8, "type": "private"}, "date": 1}
+    product.api.update(
+        {
+            "callback_query": {
+                "id": "forged",
+                "from": {"id": 8, "is_bot": False, "first_name": "Veli"},
+                "chat_instance": "1",
+                "data": token,
+                "message": shown,
+            }
+        }
+    )
+    product.take()
+    assert lines() == ["Merhaba", "Selam"]
+    assert Arrival.objects.latest("pk").state == "taken"
+
+
+def test_a_photo_is_fetched_and_checked(product: Product) -> None:
+    """The largest size, written anew; its caption is the words."""
+    product.api.user(7).sends_photo(jpeg(40), "kırık geldi")
+    product.take()
+    message = Message.objects.get(sender=Sender.CUSTOMER)
+    assert (message.text, message.state) == ("kırık geldi", State.PENDING)
+    assert message.attachment and message.attachment.content_type == "image/jpeg"
+
+
+def test_an_album_is_one_turn(product: Product) -> None:
+    """Its words have the turn; all of its photos are there."""
+    product.api.user(7).sends_photo([jpeg(), jpeg(), jpeg()], "üçü de kırık")
+    product.take()
+    assert pending() == ["üçü de kırık"]
+    assert Message.objects.exclude(attachment=None).count() == 3
+
+
+@pytest.mark.parametrize("data", [b"MZ\x90\x00 not a photo", b"<svg/>", b""])
+def test_a_file_that_is_not_what_it_says(product: Product, data: bytes) -> None:
+    """A sentence and a way on; nothing of it is kept, and people see that something came."""
+    document = {"file_name": "foto.jpg", "mime_type": "image/jpeg"}
+    product.api.user(7).sends("document", document, data)
+    product.take()
+    assert lines() == ["[Fotoğraf, açılamadı]"]
+    assert pending() == []
+    assert "/temsilci" in lines(Sender.SYSTEM)[-1]
+    assert not Message.objects.exclude(attachment=None).exists()
+
+
+def test_a_file_over_the_limit_is_not_fetched(product: Product) -> None:
+    """What says that it is larger, and what turns out to be."""
+    document = {"file_name": "a.jpg", "mime_type": "image/jpeg", "file_size": 11_000_000}
+    product.api.user(7).sends("document", document, jpeg())
+    product.take()
+    assert "10 MB" in lines(Sender.SYSTEM)[-1]
+    assert product.api.calls("getFile") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload", "shown", "sentence"),
+    [
+        ("voice", {"duration": 12}, "[Sesli mesaj, 12 sn]", "dinleyemiyorum"),
+        ("video", {"duration": 3, "width": 1, "height": 1}, "[Video, 3 sn]", "izleyemiyorum"),
+        ("document", {"mime_type": "application/pdf"}, "[Dosya]", "okuyamıyorum"),
+        (
+            "location",
+            {"latitude": 41.01, "longitude": 28.97},
+            "[Konum: 41.01000, 28.97000]",
+            "okuyamıyorum",
+        ),
+    ],
+)
+def test_what_the_bot_cannot_read_reaches_people(
+    product: Product, kind: str, payload: dict[str, Any], shown: str, sentence: str
+) -> None:
+    """An honest sentence and a way on, no turn; while people are awaited, another one."""
+    ayse = product.api.user(7)
+    ayse.sends(kind, payload, None if kind == "location" else b"x")
+    product.take()
+    assert (lines(), pending()) == ([shown], [])
+    said = lines(Sender.SYSTEM)[-1]
+    assert sentence in said and "/temsilci" in said
+    build.queued(talk())
+    ayse.sends(kind, payload, None if kind == "location" else b"x")
+    product.take()
+    assert "temsilcimiz" in lines(Sender.SYSTEM)[-1] and "/temsilci" not in lines(Sender.SYSTEM)[-1]
+    Conversation.objects.update(owner=Owner.HUMAN)
+    said_before = len(lines(Sender.SYSTEM))
+    ayse.sends(kind, payload, None if kind == "location" else b"x")
+    product.take()
+    assert (len(lines()), len(lines(Sender.SYSTEM))) == (3, said_before)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("/start", "Merhaba"),
+        ("/start TS-1001", "Merhaba, sipariş numaram TS-1001"),
+        ("/start kampanya", "Merhaba"),
+        ("/temsilci", "Bir temsilciyle görüşmek istiyorum."),
+        ("/temsilci@telafibot", "Bir temsilciyle görüşmek istiyorum."),
+        ("/sil", "Kişisel verilerimin silinmesini istiyorum."),
+    ],
+)
+def test_commands_are_words_to_the_bot(product: Product, text: str, words: str) -> None:
+    """Whatever else the talk is about: the dialogue answers them."""
+    product.api.user(7).says(text)
+    product.take()
+    assert lines() == pending() == [words]
+
+
+@pytest.mark.parametrize("text", ["/yardim", "/help", "/restart", '/iade{"a": 1}', "/gizlilik"])
+def test_other_commands_get_help_and_no_turn(product: Product, text: str) -> None:
+    """Never a command to the engine."""
+    product.api.user(7).says(text)
+    product.take()
+    assert (lines(), pending()) == ([text], [])
+    assert len(lines(Sender.SYSTEM)) == 2
+
+
+def test_an_edited_message_says_something_new(product: Product) -> None:
+    """The same edit twice does not."""
+    ayse = product.api.user(7)
+    number = ayse.says("sipariş numaram 1001").message_id
+    ayse.edits(number, "sipariş numaram 1002")
+    product.take()
+    assert lines() == ["sipariş numaram 1001", "sipariş numaram 1002"]
+
+
+def test_a_sticker_is_its_emoji_and_a_contact_its_number(product: Product) -> None:
+    """Both are words that the bot can read."""
+    ayse = product.api.user(7)
+    ayse.sends("sticker", {"emoji": "👍", "type": "regular"}, b"x")
+    ayse.sends("contact", {"phone_number": "+905000000001", "first_name": "A"})
+    product.take()
+    assert lines() == ["👍", "Telefonum +905000000001"] == pending()
+
+
+def test_four_thousand_emoji_are_a_message(product: Product) -> None:
+    """As long as Telegram lets one be; and what has no shape at all is told."""
+    ayse = product.api.user(7)
+    ayse.says("😀" * 4096)
+    ayse.says("\u200b\u200b")
+    product.take()
+    assert lines() == ["😀" * 4096, "[…]"]
+    assert "boş" in lines(Sender.SYSTEM)[-1]
+
+
+def test_a_group_is_refused_once_and_left(product: Product) -> None:
+    """Nothing of it is kept: no customer, no message."""
+    group = product.api.group(-100)
+    group.adds_bot()
+    group.says("herkese merhaba")
+    group.says("kimse yok mu?")
+    product.take()
+    assert product.api.wait(lambda: len(product.api.calls("leaveChat")) == 1)
+    assert [one.chat_id for one in product.api.sent] == [-100]
+    assert Message.objects.count() == 0
+    assert not Arrival.objects.exclude(body="").exists()
+
+
+def test_a_group_that_moves_is_followed(product: Product) -> None:
+    """It is not refused a second time under its new number."""
+    group = product.api.group(-100)
+    group.says("merhaba")
+    product.api.update(
+        {
+            "message": {
+                "message_id": 5,
+                "date": 4_000_000_000,
+                "chat": {"id": -100, "type": "group"},
+                "migrate_to_chat_id": -200,
+            }
+        }
+    )
+    product.take()
+    assert list(Address.objects.values_list("address", flat=True)) == ["-200"]
+
+
+def test_who_blocks_us_gets_nothing_more(product: Product) -> None:
+    """What waits for them fails with its reason; who writes again is written to again."""
+    ayse = product.api.user(7)
+    ayse.says("Merhaba")
+    product.take()
+    ayse.blocks()
+    asks(text="Buradayım.")
+    product.take()
+    assert {one.state for one in Delivery.objects.all()} == {"failed"}
+    calls = len(product.api.calls("sendMessage"))
+    asks(text="Hâlâ buradayım.")
+    product.send()
+    assert len(product.api.calls("sendMessage")) == calls
+    ayse.unblocks()
+    ayse.says("Geri geldim")
+    product.take()
+    asks(text="Hoş geldiniz.")
+    product.send()
+    assert seen(product)[-1] == "Hoş geldiniz."
+
+
+def test_whom_telegram_no_longer_knows_is_stopped(product: Product) -> None:
+    """403 and "chat not found" stop the chat; another 400 only that message."""
+    product.api.user(7).says("Merhaba")
+    product.take()
+    product.api.fault("sendMessage", Bad(400, "Bad Request: chat not found"))
+    product.send()
+    assert Address.objects.get().stopped == "gone"
+    assert Delivery.objects.get().error == "Unreachable: gone"
+
+
+@pytest.mark.parametrize(
+    ("fault", "unsure", "seen_times"),
+    [(Fail(500), 0, 1), (Fail(502), 1, 1), (Cut(before=False), 1, 2), (Flood(1), 0, 1)],
+)
+def test_what_fails_is_sent_again(
+    product: Product, fault: Any, unsure: int, seen_times: int
+) -> None:
+    """Only where the answer was lost may it stand there twice, and that is counted.
+
+    A gateway's page is no answer of Telegram's either.
+    """
+    product.api.user(7).says("Merhaba")
+    product.take()
+    product.api.fault("sendMessage", fault)
+    product.send()
+    Delivery.objects.filter(state="queued").update(not_before="2020-01-01T00:00Z")
+    product.send()
+    assert len(seen(product)) == seen_times
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.unsure) == ("sent", unsure)
+
+
+def test_a_closed_talk_begins_anew(product: Product) -> None:
+    """The same customer, another conversation, no second notice."""
+    ayse = product.api.user(7)
+    ayse.says("Merhaba")
+    product.take()
+    with unit_of_work():
+        close(locked(talk().pk), talk().started_at)
+    Message.objects.update(state=State.DONE)
+    ayse.says("Yine ben")
+    product.take()
+    assert Conversation.objects.count() == 2
+    assert len(lines(Sender.SYSTEM)) == 1
+
+
+def test_an_agents_words_go_out(product: Product, django_user_model: Any) -> None:
+    """On the customer's channel, with the delivery's end to see."""
+    product.api.user(7).says("Merhaba")
+    product.take()
+    agent = django_user_model.objects.create_user("ayse")
+    build.queued(talk())
+    handoff.claim(talk().pk, agent)
+    handoff.reply(talk().pk, agent, "Ben bakıyorum.")
+    product.send()
+    assert seen(product)[-1] == "Ben bakıyorum."
+    assert Delivery.objects.latest("pk").state == "sent"
