@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.chaos.storm import _account
+from tests.chaos.telegram import _sent, _sums
 
 PEOPLE = "Mesajlarınız kayıtlı; görüşmeyi bir temsilcimize aktardım."
 
@@ -43,3 +44,38 @@ def test_each_fault_is_seen(rows: tuple[str, ...], wrong: dict[str, int]) -> Non
     sums = _account(["a", "b"], talk(*rows))
     faults = ("lost", "stored_twice", "never_answered", "out_of_order", "replied_twice")
     assert {name: sums[name] for name in faults if sums[name]} == wrong
+
+
+@pytest.mark.parametrize(
+    ("seen", "wrong"),
+    [
+        (["a", "b"], {}),
+        (["a", "a", "b"], {"sent_twice": 1}),
+        (["b", "a"], {"sent_out_of_order": 2}),
+        (["a"], {"sent_out_of_order": 1}),
+        (["a", "b", "a"], {"sent_out_of_order": 1}),
+    ],
+)
+def test_each_fault_of_the_way_out_is_seen(seen: list[str], wrong: dict[str, int]) -> None:
+    """What the customer sees on Telegram against what we said."""
+    sums = _sent(seen, ["a", "b"])
+    assert {name: count for name, count in sums.items() if count} == wrong
+
+
+@pytest.mark.parametrize(
+    ("stored", "replies", "wrong"),
+    [
+        ([1, 2], 2, {}),
+        ([1], 1, {"lost": 1}),
+        ([1, 1, 2], 2, {"stored_twice": 1}),
+        ([2, 1], 2, {"out_of_order": 1}),
+        ([1, 2], 1, {"never_answered": 1}),
+        ([1, 2], 3, {"replied_twice": 1}),
+    ],
+)
+def test_each_fault_of_the_way_in_is_seen(
+    stored: list[int], replies: int, wrong: dict[str, int]
+) -> None:
+    """What was told to us against what is stored."""
+    sums = _sums([1, 2], stored, replies, with_people=False)
+    assert {name: count for name, count in sums.items() if count} == wrong

@@ -8,6 +8,7 @@ import pytest
 
 from tests.chaos.product import MARKS, Product
 from tests.chaos.storm import storm
+from tests.chaos.telegram import Storm
 
 
 @pytest.fixture
@@ -31,3 +32,13 @@ def test_nothing_is_lost_while_processes_are_killed(product: Product) -> None:
     assert code == 143
     assert set(left) == set(MARKS)
     assert not [name for name, process in left.items() if process.is_running()]
+
+
+def test_telegram_loses_nothing_while_processes_are_killed() -> None:
+    """Repeated and disordered updates: each once, in order, answered; sent twice at most once a
+    kill, and counted."""
+    with Storm() as storm:
+        account = storm.run(updates=60, chats=10, rate=15.0, every=2.0)
+    assert account.good, account
+    assert account.kills >= 1
+    assert account.updates == account.posted == 60

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from django.conf import settings
 from telegram import BotCommand, WebhookInfo
 
-from bot.channels.port import SendError
+from bot.channels.port import AuthorisationExpired, SendError
 from bot.channels.telegram import updates, words
 from bot.channels.telegram.api import Api
 
@@ -56,8 +56,11 @@ def findings(api: Api) -> Iterator[tuple[bool, str]]:
     try:
         me = api.call(lambda bot: bot.get_me())
         info = api.call(lambda bot: bot.get_webhook_info())
-    except SendError as error:
+    except AuthorisationExpired as error:
         yield False, f"{settings.TELEGRAM_API_URL} does not take our token: {error}"
+        return
+    except SendError as error:
+        yield False, f"{settings.TELEGRAM_API_URL} does not answer: {error}"
         return
     yield True, f"the token is @{me.username}'s"
     yield from _webhook(info) if settings.TELEGRAM_MODE == "webhook" else _polling(info)
