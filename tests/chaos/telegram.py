@@ -88,16 +88,18 @@ class Storm:
         chats: int,
         rate: float = 50.0,
         every: float = 3.0,
+        disorder: int = 5,
         say: Callable[[str], None] = lambda _: None,
     ) -> Account:
         """Let `updates` come, a fifth of them twice; kill web and worker until all are here.
 
-        `rate`: updates a second; `every`: seconds between two kills.
+        `rate`: updates a second; `every`: seconds between two kills; `disorder`: places, 0 as
+        Telegram does it, which keeps each chat's order.
         """
         people = [self.api.user(CHAT + number) for number in range(chats)]
         told = _told(people, updates)
         self.api.set_webhook(f"{self.stack.url}/webhooks/telegram", SECRET)
-        self.api.deliver(repeat=0.2, disorder=5, seed=1, rate=rate)
+        self.api.deliver(repeat=0.2, disorder=disorder, seed=1, rate=rate)
         kills = self._kill(every, updates, say)
         quiet = QUIET_SECONDS + updates * SECONDS_A_TURN
         self.api.wait_delivered(quiet)
