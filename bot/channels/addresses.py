@@ -22,10 +22,10 @@ def known(channel: str, address: str) -> Address:
     Call inside a unit of work.
     """
     found, _ = Address.objects.select_for_update().get_or_create(channel=channel, address=address)
-    if found.customer is None:
-        found.customer = Customer.objects.create(channel=channel)
-    found.stopped = ""
-    found.save(update_fields=["customer", "stopped"])
+    if found.customer is None or found.stopped:
+        found.customer = found.customer or Customer.objects.create(channel=channel)
+        found.stopped = ""
+        found.save(update_fields=["customer", "stopped"])
     return found
 
 

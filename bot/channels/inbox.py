@@ -124,7 +124,7 @@ def _complete_to(channel: str, now: datetime) -> int:
 
 def _leased(first: Arrival, now: datetime) -> list[Arrival]:
     with unit_of_work():
-        if not _seen(first).update(attempts=first.attempts + 1, not_before=now + LEASE):
+        if not _held([first]).update(attempts=first.attempts + 1, not_before=now + LEASE):
             return []
         first.attempts += 1
         if not first.album:
@@ -140,18 +140,17 @@ def _album(part: Arrival) -> QuerySet[Arrival]:
     )
 
 
-def _seen(arrival: Arrival) -> QuerySet[Arrival]:
-    return Arrival.objects.filter(pk=arrival.pk, state=_WAITING, attempts=arrival.attempts)
+def _held(arrivals: list[Arrival]) -> QuerySet[Arrival]:
+    """The rows, as long as nobody has taken them up since: each try counts one up."""
+    pks = [one.pk for one in arrivals]
+    return Arrival.objects.filter(pk__in=pks, state=_WAITING, attempts=arrivals[0].attempts)
 
 
 @retried
 def _end(arrivals: list[Arrival], done: Store) -> None:
     """What it says and its end, together or not at all."""
     with unit_of_work():
-        mine = Arrival.objects.filter(
-            pk__in=[one.pk for one in arrivals], state=_WAITING, attempts=arrivals[0].attempts
-        )
-        if mine.update(state=_TAKEN, body="") != len(arrivals):
+        if _held(arrivals).update(state=_TAKEN, body="") != len(arrivals):
             raise LostLease
         done()
 
@@ -160,7 +159,7 @@ def _decide(arrivals: list[Arrival], error: Exception, now: datetime) -> None:
     first = arrivals[0]
     told = type(error).__name__
     if isinstance(error, RetryAfter):
-        until = now + timedelta(seconds=min(max(error.seconds, 0.0), 86_400.0))
+        until = now + error.wait
         addresses.hold(first.channel, until)
         _again(arrivals, until)
     elif first.attempts < LAST_TRY:
@@ -168,13 +167,8 @@ def _decide(arrivals: list[Arrival], error: Exception, now: datetime) -> None:
         _again(arrivals, now + timedelta(seconds=2**first.attempts))
     else:
         log.error("arrival %s can't be taken: %s", first.pk, told, exc_info=error)
-        Arrival.objects.filter(pk__in=[one.pk for one in arrivals], state=_WAITING).update(
-            state=Arrival.State.FAILED
-        )
+        _held(arrivals).update(state=Arrival.State.FAILED)
 
 
 def _again(arrivals: list[Arrival], at: datetime) -> None:
-    pks = [one.pk for one in arrivals]
-    Arrival.objects.filter(pk__in=pks, state=_WAITING, attempts=arrivals[0].attempts).update(
-        not_before=at
-    )
+    _held(arrivals).update(not_before=at)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from bot.channels.models import Arrival
+
+# Seconds.
+_LONGEST_ASKED = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,11 @@ class RetryAfter(SendError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"again after {seconds:g} s")
         self.seconds = seconds
+
+    @property
+    def wait(self) -> timedelta:
+        """A day at most: more is a broken answer."""
+        return timedelta(seconds=min(max(self.seconds, 0.0), _LONGEST_ASKED))
 
 
 class Moved(SendError):

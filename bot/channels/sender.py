@@ -1,13 +1,11 @@
-"""The way out: sends each queued delivery at least once, in order within its conversation."""
+"""The way out: sends each queued delivery at least once, in order for its customer."""
 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -23,9 +21,8 @@ from bot.channels.port import (
     Unreachable,
     Unsure,
 )
-from bot.channels.table import CHANNELS
-from bot.conversations.feed import open_feed, wait_for_change
 from bot.conversations.models import Sender as By
+from bot.conversations.pump import Pump
 from bot.conversations.storage import unit_of_work
 from bot.privacy.logs import masked
 
@@ -37,8 +34,6 @@ LONGEST_WAIT = timedelta(minutes=5)
 # What is due by time alone, a pace or a wait, is not told by a change of the database.
 IDLE_SECONDS = 0.2
 _ERROR_LENGTH = 500
-# What a provider may ask us to wait, in seconds; more is a broken answer.
-_LONGEST_ASKED = 86_400.0
 # Masking takes time with the square of the length, and a number cut at the end is not masked.
 _READ_LENGTH = 2 * _ERROR_LENGTH
 
@@ -63,6 +58,20 @@ class Sender:
         delivery = self._claim(now)
         if delivery is None:
             return False
+        self._try(delivery, now)
+        return True
+
+    def pump(self) -> Pump[Delivery]:
+        """Sends one at a time: only so is what a killed worker sends twice one message at most."""
+        return Pump(
+            "send",
+            1,
+            lambda: self._claim(timezone.now()),
+            lambda delivery: self._try(delivery, timezone.now()),
+            idle_seconds=IDLE_SECONDS,
+        )
+
+    def _try(self, delivery: Delivery, now: datetime) -> None:
         try:
             provider_id = _sent(self._channels[delivery.channel], _outgoing(delivery))
         except Exception as error:
@@ -70,7 +79,6 @@ class Sender:
         else:
             self._expired.discard(delivery.channel)
             _record(delivery, provider_id, now)
-        return True
 
     def _claim(self, now: datetime) -> Delivery | None:
         """Lease the oldest that its pace lets go; the update that finds it as it was seen wins."""
@@ -110,27 +118,17 @@ class Sender:
             log.error("%s: our key has expired, messages wait: %s", channel, _told(error))
 
 
-def keep_sending(stop: threading.Event) -> threading.Thread:
-    """Send what is due at each change of the database in a thread of its own, until `stop`."""
-    thread = threading.Thread(target=_keep_sending, args=(stop,), name="sender", daemon=True)
-    thread.start()
-    return thread
+def keep_sending(channels: Mapping[str, Channel]) -> Pump[Delivery] | None:
+    """Send what is due, in threads of their own; None where no channel pushes.
 
-
-def _keep_sending(stop: threading.Event) -> None:
-    sender = Sender(CHANNELS)
+    Looking at each change would then only take time from those who answer.
+    """
+    sender = Sender(channels)
     if sender.idle_forever:
-        # Looking at each change would only take time from those who answer.
-        return
-    feed = open_feed()
-    while not stop.is_set():
-        try:
-            if not sender.send_one(timezone.now()):
-                wait_for_change(feed, IDLE_SECONDS)
-        except Exception:
-            log.exception("the sender stumbled; it goes on in a moment")
-            connection.close()
-            stop.wait(IDLE_SECONDS)
+        return None
+    pump = sender.pump()
+    pump.start()
+    return pump
 
 
 def _due(now: datetime) -> QuerySet[Delivery]:
@@ -203,7 +201,7 @@ def _note(delivery: Delivery, error: Exception, **fields: object) -> None:
 def _wait(delivery: Delivery, error: Exception) -> timedelta:
     """What the provider asks for, or 2, 4, 8 s and so on."""
     if isinstance(error, RetryAfter):
-        return timedelta(seconds=min(max(error.seconds, 0.0), _LONGEST_ASKED))
+        return error.wait
     # The power of a long row of failures would not fit a timedelta.
     return min(timedelta(seconds=2 ** min(delivery.attempts, 16)), LONGEST_WAIT)
 

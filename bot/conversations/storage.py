@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import OperationalError, connection, transaction
+from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,6 +17,8 @@ T = TypeVar("T")
 # enough, and PostgreSQL needs none.
 _writer = threading.RLock()
 _TRIES = 3
+# Away, locked, cut off in the middle, or a copy that may only be read since a switch-over.
+NOT_TAKEN = (OperationalError, InterfaceError, InternalError)
 # PostgreSQL's words for "not you, not now": a serialisation failure, a deadlock.
 _TAKEN_BACK = frozenset({"40001", "40P01"})
 

@@ -112,15 +112,16 @@ class Storm:
         return _account(self.stack, self.api, told, kills)
 
     def _kill(self, every: float, updates: int, say: Callable[[str], None]) -> int:
-        for kills, name in enumerate(itertools.cycle(("worker", "web"))):
-            time.sleep(every)
-            left = len(self.api.undelivered())
-            if not left:
-                return kills
+        kills, names = 0, itertools.cycle(("worker", "web"))
+        time.sleep(every)
+        while left := len(self.api.undelivered()):
+            name = next(names)
             self.stack.kill(name)
             self.stack.restart(name)
+            kills += 1
             say(f"killed {name}; {left} of {updates} updates still to come")
-        return 0
+            time.sleep(every)
+        return kills
 
 
 def _told(people: Sequence[User], updates: int) -> dict[int, list[int]]:

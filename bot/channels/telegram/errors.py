@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpResponse, HttpResponseNotAllowed
 
 from bot.channels import port
@@ -13,18 +12,6 @@ from bot.channels import port
 if TYPE_CHECKING:  # The library takes a second to load, and the web process has no use for it.
     from telegram.error import TelegramError
 
-NOT_TAKEN = (OperationalError, InterfaceError, InternalError)
-
-# Every kind of update that the Bot API 10.0 knows, by which they are counted.
-KINDS = frozenset(
-    """
-    message edited_message channel_post edited_channel_post business_connection business_message
-    edited_business_message deleted_business_messages message_reaction message_reaction_count
-    inline_query chosen_inline_result callback_query shipping_query pre_checkout_query
-    purchased_paid_media poll poll_answer my_chat_member chat_member chat_join_request chat_boost
-    removed_chat_boost managed_bot guest_message
-    """.split()  # noqa: SIM905
-)
 # Telegram's words where nobody is there any more; other 400s are about the message.
 _GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 # These never reached Telegram.

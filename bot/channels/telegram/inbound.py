@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -17,7 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from bot.channels import inbox
 from bot.channels.models import Arrival
 from bot.channels.telegram import errors, updates
-from bot.channels.telegram.updates import EDITED, MESSAGE, Update
+from bot.channels.telegram.updates import Update
+from bot.conversations.storage import NOT_TAKEN
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ def arrival(update: Update, raw: dict[str, Any]) -> Arrival:
     return Arrival(
         channel=CHANNEL,
         provider_id=str(update.update_id),
-        kind=kind if kind in errors.KINDS else "unknown",
+        kind=kind if kind in updates.KINDS else "unknown",
         chat=str(chat.id) if chat else "",
         sequence=update.update_id,
         album="" if ignored else album,
@@ -76,7 +77,7 @@ def arrival(update: Update, raw: dict[str, Any]) -> Arrival:
 def _stored(update: Update, raw: dict[str, Any]) -> HttpResponse:
     try:
         new = inbox.store([arrival(update, raw)])
-    except errors.NOT_TAKEN:
+    except NOT_TAKEN:
         log.exception("telegram: the database did not take an update")
         return errors.unavailable()
     if not new and update.callback_query:
@@ -87,13 +88,10 @@ def _stored(update: Update, raw: dict[str, Any]) -> HttpResponse:
 
 
 def _ignored(update: Update, now: datetime) -> bool:
-    if not update.kind or (update.callback_query is None and update.chat is None):
-        return True
-    message = update.message if update.kind == MESSAGE else None
-    message = update.edited_message if update.kind == EDITED else message
+    """A kind that we do not take, or a message of a talk that is long over."""
+    message = update.message or update.edited_message
     at = max(message.date, message.edit_date) if message else 0
-    if at and now.timestamp() - at > OLDEST.total_seconds():
-        moment = datetime.fromtimestamp(min(max(at, 0), now.timestamp()), tz=timezone.utc)
-        log.warning("telegram: a message of %s is too old and ignored", moment.date())
-        return True
-    return False
+    old = bool(at) and now.timestamp() - at > OLDEST.total_seconds()
+    if old:
+        log.warning("telegram: a message of more than %s days ago is ignored", OLDEST.days)
+    return old or not update.kind

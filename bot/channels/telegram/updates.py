@@ -19,6 +19,17 @@ MESSAGE, EDITED, PRESSED = "message", "edited_message", "callback_query"
 MEMBER, POST = "my_chat_member", "channel_post"
 TAKEN = (MESSAGE, EDITED, PRESSED, MEMBER, POST)
 
+# Every kind of update that the Bot API 10.0 knows, by which they are counted.
+KINDS = frozenset(
+    """
+    message edited_message channel_post edited_channel_post business_connection business_message
+    edited_business_message deleted_business_messages message_reaction message_reaction_count
+    inline_query chosen_inline_result callback_query shipping_query pre_checkout_query
+    purchased_paid_media poll poll_answer my_chat_member chat_member chat_join_request chat_boost
+    removed_chat_boost managed_bot guest_message
+    """.split()  # noqa: SIM905
+)
+
 
 class Chat(Struct):
     """`type`: private, group, supergroup or channel."""
@@ -85,7 +96,6 @@ class Message(Struct):
     contact: Contact | None = None
     location: Location | None = None
     migrate_to_chat_id: Number | None = None
-    migrate_from_chat_id: Number | None = None
 
 
 class Shown(Struct):

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
@@ -23,13 +22,11 @@ from bot.conversations.errors import Refused
 from bot.conversations.intake import Incoming, current_conversation, receive
 from bot.conversations.models import Attachment, Customer
 from bot.conversations.photos import photo_response, read_photo
-from bot.conversations.storage import unit_of_work
+from bot.conversations.storage import NOT_TAKEN, unit_of_work
 
 log = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
-# Away, locked, cut off in the middle, or a copy that may only be read since a switch-over.
-NOT_TAKEN = (OperationalError, InterfaceError, InternalError)
 
 
 def customer_of(request: HttpRequest) -> Customer:

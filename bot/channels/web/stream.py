@@ -18,11 +18,11 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from bot.channels.web import errors
-from bot.channels.web.inbound import NOT_TAKEN, customer_of
+from bot.channels.web.inbound import customer_of
 from bot.channels.web.outbound import as_json, state, visible
 from bot.conversations.feed import open_feed
 from bot.conversations.models import Customer, Message
-from bot.conversations.storage import drop_dead_connection
+from bot.conversations.storage import NOT_TAKEN, drop_dead_connection
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from bot.conversations.storage import unit_of_work
 from bot.conversations.turns import say
 from bot.engine.client import Button
 from bot.privacy import notice
-from tests.botapi import Bad, Cut, Fail, Flood
+from tests.botapi import Bad, Cut, Fail, Flood, User
 from tests.channels.conftest import jpeg
 from tests.channels.telegram.conftest import Product
 from tests.conversations import build
@@ -41,6 +41,16 @@ def asks(*buttons: Button, chat: int = 7, text: str = "Ne <b>yapalım</b> & nas�
         message = say(locked(talk(chat).pk), Sender.BOT, text, buttons)
     assert message
     return message
+
+
+def asked(product: Product) -> User:
+    """A customer who has written and sees our question with its buttons."""
+    ayse = product.api.user(7)
+    ayse.says("Merhaba")
+    product.take()
+    asks(*CHOICES)
+    product.send()
+    return ayse
 
 
 def seen(product: Product, chat: int = 7) -> list[str]:
@@ -97,11 +107,7 @@ def test_words_and_buttons_go_out_as_they_are(product: Product) -> None:
 
 def test_a_press_chooses_and_the_buttons_go(product: Product) -> None:
     """What was chosen stands under the question; the press itself is answered."""
-    ayse = product.api.user(7)
-    ayse.says("Merhaba")
-    product.take()
-    asks(*CHOICES)
-    product.send()
+    ayse = asked(product)
     query = ayse.presses("Değişim").query_id
     product.take()
     chosen = Message.objects.filter(sender=Sender.CUSTOMER).latest("id")
@@ -113,11 +119,7 @@ def test_a_press_chooses_and_the_buttons_go(product: Product) -> None:
 
 def test_a_second_press_is_answered_and_chooses_nothing(product: Product) -> None:
     """The next question's buttons count; the old one's are refused with a sentence."""
-    ayse = product.api.user(7)
-    ayse.says("Merhaba")
-    product.take()
-    asks(*CHOICES)
-    product.send()
+    ayse = asked(product)
     ayse.presses("Değişim")
     product.take()
     asks(text="Peki.")
@@ -129,11 +131,7 @@ def test_a_second_press_is_answered_and_chooses_nothing(product: Product) -> Non
 
 def test_typed_instead_of_pressed_retires_the_buttons(product: Product) -> None:
     """They go with our next words; a notice of the house ends no question."""
-    ayse = product.api.user(7)
-    ayse.says("Merhaba")
-    product.take()
-    asks(*CHOICES)
-    product.send()
+    ayse = asked(product)
     ayse.says("/yardim")
     product.take()
     product.send()

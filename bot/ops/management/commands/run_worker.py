@@ -30,14 +30,13 @@ class Command(BaseCommand):
         worker = Worker(engine(), settings.WORKER_THREADS, Pulse().beat)
         worker.pump.start()
         inbox = keep_taking(CHANNELS)
-        sender = keep_sending(ended)
+        sender = keep_sending(CHANNELS)
         keep_polling(ended)
         keep_time(ended)
         for name in sorted(OFF):
             self.stdout.write(f"{name} is off: {OFF[name]} is not set")
         self.stdout.write("worker is ready")
         ended.wait()
-        worker.pump.stop()
-        if inbox:
-            inbox.stop()
-        sender.join(5)
+        for pump in (worker.pump, inbox, sender):
+            if pump:
+                pump.stop()
