@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.channels.models import Arrival
+from bot.conversations.models import Attachment
 
 # Seconds.
 _LONGEST_ASKED = 86_400.0
@@ -17,7 +18,8 @@ _LONGEST_ASKED = 86_400.0
 class Outgoing:
     """A message of ours on its way; `buttons` are pairs of id and title, in order.
 
-    `notice`: the house says it, which ends no question of the bot's.
+    With a `photo`, the text is its caption (`saying.CAPTION`); `notice`: the house says it, which
+    ends no question of the bot's.
     """
 
     message_id: int
@@ -25,6 +27,7 @@ class Outgoing:
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
     notice: bool = False
+    photo: Attachment | None = None
 
 
 @dataclass(frozen=True)

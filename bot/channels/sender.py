@@ -170,6 +170,7 @@ def _outgoing(delivery: Delivery) -> Outgoing:
         text=message.text,
         buttons=tuple((button["id"], button["title"]) for button in message.buttons),
         notice=message.sender == By.SYSTEM,
+        photo=message.attachments.first(),
     )
 
 

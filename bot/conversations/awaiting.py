@@ -20,8 +20,8 @@ from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.handoff import hand_over, open_stay
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
+from bot.conversations.saying import say
 from bot.conversations.storage import unit_of_work
-from bot.conversations.turns import say
 from bot.hours import HOURS
 from bot.wording import day
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.conversations.events import conversation_changed, messages_moved
 from bot.conversations.intake import current_conversation, locked
-from bot.conversations.models import Attachment, Conversation, Message, Owner, Sender, State
+from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
 
 # So many in one go; the next go takes the rest.
@@ -54,7 +54,6 @@ def _take_along(conversation: Conversation) -> None:
     numbers = list(late.values_list("pk", flat=True))
     if numbers:
         fresh = current_conversation(conversation.customer)
-        Attachment.objects.filter(message__in=numbers).update(conversation=fresh)
         Message.objects.filter(pk__in=numbers).update(conversation=fresh)
         messages_moved.send(Conversation, earlier=conversation, later=fresh, messages=numbers)
         conversation_changed.send(Conversation, conversation=fresh)

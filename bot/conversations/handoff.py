@@ -15,9 +15,11 @@ from bot.conversations.errors import NotYours, OtherOpen
 from bot.conversations.events import conversation_changed
 from bot.conversations.handlers import carry_out
 from bot.conversations.intake import locked, open_conversation
+from bot.conversations.media import Media
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender, State
+from bot.conversations.saying import say
 from bot.conversations.storage import retried, unit_of_work
-from bot.conversations.turns import keep_for_people, say
+from bot.conversations.turns import keep_for_people
 
 RETURNED = "returned"
 FOLLOW_UP = "follow_up"
@@ -83,11 +85,13 @@ def claim(conversation_id: Any, agent: User) -> None:
 
 
 @retried
-def reply(conversation_id: Any, agent: User, text: str) -> Message | None:
-    """An agent's words to the customer; None for empty ones. Raises NotYours."""
+def reply(
+    conversation_id: Any, agent: User, text: str, photo: Media | None = None
+) -> Message | None:
+    """An agent's words or photo to the customer; None for neither. Raises NotYours."""
     with unit_of_work():
         conversation = _held(conversation_id, agent)
-        message = say(conversation, Sender.AGENT, text, author=agent)
+        message = say(conversation, Sender.AGENT, text, author=agent, photo=photo)
         if message:
             conversation.unanswered_since = None
             conversation.save(update_fields=["unanswered_since"])

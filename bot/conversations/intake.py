@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed, message_waits
+from bot.conversations.media import Media, attach
 from bot.conversations.models import (
-    Attachment,
     Conversation,
     Customer,
     Message,
@@ -18,7 +18,6 @@ from bot.conversations.models import (
     Sender,
     State,
 )
-from bot.conversations.photos import Photo
 from bot.conversations.storage import retried, unit_of_work
 from bot.turkish import blank, clean, same
 
@@ -27,16 +26,17 @@ MAX_CHARACTERS = 4096
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a channel hands over: words, or a button's id, or a photo (with words).
+    """What a channel hands over: words, or a button's id, or files (with words).
 
-    `provider_id`: the channel's own id of the message, at most 200 characters; `for_people`: the
-    bot can't read it, and no turn is run.
+    `provider_id`: the channel's own id of the message, at most 200 characters; `note`: what else
+    came, for the desk, at most 200; `for_people`: the bot can't read it, and no turn is run.
     """
 
     provider_id: str
     text: str = ""
     button: str = ""
-    photo: Photo | None = None
+    files: tuple[Media, ...] = ()
+    note: str = ""
     for_people: bool = False
 
 
@@ -109,7 +109,7 @@ def _checked_text(incoming: Incoming) -> str:
             "too_long",
             "Mesajınız biraz uzun oldu. En çok 4.096 karakter yazabilir, ikiye bölebilirsiniz.",
         )
-    if not text and not incoming.button and incoming.photo is None:
+    if not (text or incoming.button or incoming.files or incoming.note):
         raise Refused(
             "empty", "Mesajınız boş görünüyor. Sorununuzu birkaç kelimeyle yazabilirsiniz."
         )
@@ -124,19 +124,21 @@ def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message
     if conversation.owner == Owner.HUMAN and conversation.unanswered_since is None:
         conversation.unanswered_since = now
     conversation.save(update_fields=["last_message_at", "unanswered_since"])
-    return Message.objects.create(
+    message = Message.objects.create(
         conversation=conversation,
         sender=Sender.CUSTOMER,
         text=button["title"] if incoming.button else text,
+        note=incoming.note,
         payload=button.get("payload", ""),
         pressed=bool(incoming.button),
-        attachment=_attachment(conversation, incoming.photo),
         channel=conversation.channel,
         provider_id=incoming.provider_id,
         # Without a turn to run the desk shows the message.
         state=State.DONE if _for_people(conversation, incoming) else State.PENDING,
         created_at=now,
     )
+    attach(message, incoming.files)
+    return message
 
 
 def _for_people(conversation: Conversation, incoming: Incoming) -> bool:
@@ -160,14 +162,3 @@ def _button(conversation: Conversation, button_id: str, text: str) -> dict[str, 
             "unknown_button", "Bu seçenek artık geçerli değil. Son seçeneklere bakar mısınız?"
         )
     return next((button for button in buttons if text and same(button["title"], text)), {})
-
-
-def _attachment(conversation: Conversation, photo: Photo | None) -> Attachment | None:
-    if photo is None:
-        return None
-    attachment = Attachment(
-        conversation=conversation, content_type=photo.content_type, size=len(photo.data)
-    )
-    attachment.file.save(f"{attachment.id.hex}.jpg", photo.as_file(), save=False)
-    attachment.save()
-    return attachment

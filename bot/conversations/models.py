@@ -78,19 +78,8 @@ class Conversation(models.Model):
         return self.id.hex
 
 
-class Attachment(models.Model):
-    """A photo, re-encoded without its metadata, under a random name. `size` in bytes."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="attachments")
-    file = models.FileField(upload_to="photos/%Y/%m/")
-    content_type = models.CharField(max_length=40)
-    size = models.PositiveIntegerField()
-    created_at = models.DateTimeField(auto_now_add=True)
-
-
 class Message(models.Model):
-    """What somebody said; without text it is a photo alone, or a turn of our own for the bot."""
+    """What somebody said; without text it is files alone, or a turn of our own for the bot."""
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="messages")
     sender = models.CharField(max_length=8, choices=Sender.choices)
@@ -98,12 +87,13 @@ class Message(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     text = models.TextField(blank=True)
+    # For the desk: what came beside the words, or instead of them ("Sesli mesaj, 12 sn").
+    note = models.CharField(max_length=200, blank=True)
     # [{"id", "title", "payload"}]: the payload is Rasa's and never leaves the server.
     buttons = models.JSONField(default=list, blank=True)
     payload = models.TextField(blank=True)
     # A button was pressed; False where its title was typed: words are never a press.
     pressed = models.BooleanField(default=False)
-    attachment = models.ForeignKey(Attachment, models.SET_NULL, null=True, blank=True)
     channel = models.CharField(max_length=16)
     # The channel's own id of the message: the same id again is the same message.
     provider_id = models.CharField(max_length=200, null=True, blank=True)
@@ -120,6 +110,30 @@ class Message(models.Model):
             models.Index(fields=["conversation", "id"]),
             models.Index(fields=["id"], condition=Q(state=State.PENDING), name="message_pending"),
         ]
+
+
+class Attachment(models.Model):
+    """A file of a message: a photo written anew, or what its first bytes say that it is.
+
+    Under a random name and a type from our own list, never the sender's. `size` in bytes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    message = models.ForeignKey(Message, models.CASCADE, related_name="attachments")
+    # Within the message.
+    position = models.PositiveSmallIntegerField(default=0)
+    file = models.FileField(upload_to="attachments/%Y/%m/")
+    content_type = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["message", "position"]
+
+    @property
+    def kind(self) -> str:
+        """`image`, `audio`, `video` or `application`."""
+        return self.content_type.partition("/")[0]
 
 
 class Handoff(models.Model):

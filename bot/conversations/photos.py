@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
 from typing import IO
 
-from django.core.files.base import ContentFile
-from django.http import FileResponse
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from bot.conversations.errors import TooLarge, WrongType
-from bot.conversations.models import Attachment
+from bot.conversations.media import JPEG, Media
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 2048
 
 
-@dataclass(frozen=True)
-class Photo:
-    """A safe JPEG, at most 2048 pixels on its longer side."""
+def read_photo(upload: IO[bytes], size: int, limit: int) -> Media:
+    """A safe JPEG of an upload of `size` bytes, at most 2048 pixels on its longer side.
 
-    data: bytes
-    content_type: str = "image/jpeg"
-
-    def as_file(self) -> ContentFile[bytes]:
-        """For a file field's `save`, which gives it its name."""
-        return ContentFile(self.data)
-
-
-def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
-    """Decode an upload of `size` bytes. Raises TooLarge over `limit` bytes or 40 million pixels.
-
-    Raises WrongType for what is no JPEG, PNG or WebP.
+    Raises TooLarge over `limit` bytes or 40 million pixels, and WrongType for what is no JPEG,
+    PNG or WebP.
     """
     if size > limit:
         raise TooLarge("too_large", "Fotoğraf çok büyük. En çok 10 MB olabilir.")
@@ -44,7 +30,7 @@ def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
             image = Image.open(upload, formats=FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 raise _too_many_pixels()
-            return Photo(_reencoded(image))
+            return Media(_reencoded(image), JPEG)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
     except (
@@ -58,14 +44,6 @@ def read_photo(upload: IO[bytes], size: int, limit: int) -> Photo:
             "not_a_photo",
             "Bu dosyayı açamadım. JPEG, PNG ya da WebP bir fotoğraf gönderir misiniz?",
         ) from error
-
-
-def photo_response(photo: Attachment) -> FileResponse:
-    """A stored photo for who may see it. Raises FileNotFoundError where its file is gone."""
-    answer = FileResponse(photo.file.open("rb"), content_type=photo.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
 
 
 def _too_many_pixels() -> TooLarge:

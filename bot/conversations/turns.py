@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from bot.conversations.events import conversation_changed, message_said, message_waits
+from bot.conversations.events import conversation_changed, message_waits
 from bot.conversations.handlers import carry_out
 from bot.conversations.intake import locked
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
+from bot.conversations.saying import say
 from bot.conversations.storage import retried, unit_of_work
-from bot.engine.client import Button, Turn
+from bot.engine.client import Turn
 
 # Beside the turn itself: both connections, and the look for a turn that was cut off.
 LEASE_BESIDE_SECONDS = 8
@@ -120,36 +119,6 @@ def keep_for_people(conversation: Conversation, message: Message) -> None:
     message_waits.send(Conversation, conversation=conversation, message=message)
 
 
-def say(
-    conversation: Conversation,
-    sender: Sender,
-    text: str,
-    buttons: tuple[Button, ...] = (),
-    author: User | None = None,
-) -> Message | None:
-    """Store a message of ours and tell the channels; None for an empty text.
-
-    Call inside a unit of work, whose caller sends `conversation_changed`.
-    """
-    if not text:
-        return None
-    now = timezone.now()
-    conversation.last_message_at = now
-    conversation.save(update_fields=["last_message_at"])
-    message = Message.objects.create(
-        conversation=conversation,
-        sender=sender,
-        author=author,
-        text=text,
-        buttons=[_named(button) for button in buttons],
-        channel=conversation.channel,
-        state=State.DONE,
-        created_at=now,
-    )
-    message_said.send(Message, message=message)
-    return message
-
-
 def _keep(conversation: Conversation, message: Message) -> None:
     """For people, unless the one who has come has it already."""
     if Message.objects.filter(pk=message.pk, state=State.PENDING).exists():
@@ -164,11 +133,6 @@ def _released(message: Message, worker: str) -> Conversation | None:
     conversation.lease_by, conversation.lease_until = "", None
     conversation.save(update_fields=["lease_by", "lease_until"])
     return conversation
-
-
-def _named(button: Button) -> dict[str, str]:
-    """A button under an id that nobody can guess."""
-    return {"id": secrets.token_urlsafe(6), "title": button.title, "payload": button.payload}
 
 
 def _lease(conversation: Conversation, worker: str, until: datetime) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from bot.conversations import turns
 from bot.conversations.events import turn_begins, turn_ended
+from bot.conversations.media import JPEG
 from bot.conversations.models import Message, Owner, Sender
 from bot.conversations.pump import Pump
 from bot.conversations.storage import drop_dead_connection
@@ -141,12 +142,12 @@ def _people_awaited(message: Message) -> bool:
 
 def _metadata(message: Message) -> dict[str, object]:
     """What the actions need beside the words; the id is the root of idempotency keys."""
-    photo = message.attachment_id
+    photo = message.attachments.filter(content_type=JPEG).first()
     return {
         "message_id": message.pk,
         "customer_id": message.conversation.customer_id,
         "channel": message.channel,
-        "photo": str(photo) if photo else None,
+        "photo": str(photo.pk) if photo else None,
         "pressed": message.pressed,
         "awaited": _people_awaited(message),
         "at": message.created_at.isoformat(),

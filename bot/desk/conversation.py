@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from bot.conversations.models import Conversation, Message, Owner
-from bot.desk.queue import shown
+from bot.conversations.shown import shown
 from bot.desk.words import URGENT, brief_lines
 
 MINE = "mine"
+_STILL_WATCHED = 30
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def transcript(conversation: Conversation, after: int = 0) -> list[Line]:
     lines = []
     new = (
         messages.filter(id__gt=after)
-        .select_related("author", "attachment", "delivery")
+        .select_related("author", "delivery")
+        .prefetch_related("attachments")
         .order_by("id")
     )
     for message in new:
@@ -71,18 +73,36 @@ def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, A
         "brief": brief_lines(stay.brief) if stay else [],
         "lines": lines,
         "last_id": lines[-1].message.pk if lines else after,
+        "ours": _on_their_way(conversation, after),
         "problems": conversation.problems.all(),
         "promises": conversation.promises.order_by("due_on", "id"),
         "today": timezone.localdate(),
     }
 
 
-def pulse(conversation_id: Any) -> tuple[Any, ...] | None:
+def _on_their_way(conversation: Conversation, upto: int) -> QuerySet[Message]:
+    """The latest of ours that the page shows already, and whose delivery may have changed."""
+    ours = conversation.messages.filter(id__lte=upto).exclude(delivery=None)
+    return ours.select_related("delivery").order_by("-id")[:_STILL_WATCHED]
+
+
+def pulse(conversation_id: Any) -> tuple[Any, ...]:
     """A value that is another one when the page would be."""
+    deliveries = (
+        Message.objects.filter(conversation=conversation_id)
+        .exclude(delivery=None)
+        .order_by("delivery__state")
+        .values_list("delivery__state")
+        .annotate(Count("pk"))
+    )
+    return _state(conversation_id), *deliveries
+
+
+def _state(conversation_id: Any) -> tuple[Any, ...] | None:
     return (
         Conversation.objects.filter(pk=conversation_id)
         .order_by("pk")
-        .values_list("owner", "assignee", "last_message_at")
+        .values_list("owner", "assignee", "last_message_at", "customer__address__stopped")
         .annotate(
             Max("problems__updated_at"),
             Count("problems", distinct=True),

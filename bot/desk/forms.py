@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.validators import MaxLengthValidator
 
+from bot.conversations.errors import Refused
 from bot.conversations.intake import MAX_CHARACTERS
+from bot.conversations.media import Media
+from bot.conversations.photos import read_photo
 from bot.labels import RESULTS
 from bot.turkish import clean
 
@@ -30,15 +34,33 @@ class CleanText(forms.CharField):
         return clean(super().to_python(value) or "")
 
 
-class ReplyForm(forms.Form):
-    """`text`: 1 to 4,096 characters."""
+class PhotoField(forms.FileField):
+    """A photo that may be sent on; its clean value is `Media`, or None without one."""
 
-    text = CleanText(
-        label="Yanıtınız",
-        rows=3,
-        hint="Müşteriye yanıtınızı yazın",
-        error_messages={"required": "Yanıt boş olamaz."},
-    )
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+
+    def clean(self, data: Any, initial: Any = None) -> Media | None:
+        """Decoded and written anew, as a customer's would be."""
+        if data is None:
+            return None
+        try:
+            return read_photo(data, data.size, settings.MAX_UPLOAD_BYTES)
+        except Refused as refused:
+            raise forms.ValidationError(refused.message) from refused
+
+
+class ReplyForm(forms.Form):
+    """`text`: at most 4,096 characters; `photo`: Media or None; one of both at least."""
+
+    text = CleanText(label="Yanıtınız", rows=3, hint="Müşteriye yanıtınızı yazın", required=False)
+    photo = PhotoField(label="Fotoğraf ekle", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A photo needs no words."""
+        fields = self.cleaned_data
+        if not self.errors and not fields["text"] and fields["photo"] is None:
+            raise forms.ValidationError("Yanıt boş olamaz.")
+        return fields
 
 
 class ResolveForm(forms.Form):

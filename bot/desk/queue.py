@@ -10,10 +10,25 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
+from bot.conversations.shown import shown
 from bot.desk.words import URGENT, brief_lines
 from bot.effects import SAFETY
 
@@ -53,11 +68,6 @@ class Lists:
     bot: list[Ticket]
 
 
-def shown(messages: QuerySet[Message]) -> QuerySet[Message]:
-    """Messages that say something; the bot's own wordless turns are not for reading."""
-    return messages.exclude(Q(text="") & Q(attachment=None))
-
-
 def lists(agent: User) -> Lists:
     """Danger first; then the longest wait in the queue, and the latest message elsewhere."""
     in_danger = Handoff.objects.filter(conversation=OuterRef("pk"), ended_at=None, reason=SAFETY)
@@ -86,12 +96,14 @@ def pulse(agent: User) -> tuple[Any, ...]:
 def rows(**which: Any) -> QuerySet[Any]:
     """Conversations with all that a ticket needs."""
     last = shown(Message.objects.filter(conversation=OuterRef("pk"))).order_by("-id")
+    text = NullIf("text", Value(""))
+    words = Coalesce(text, "note", output_field=TextField())
     open_stays = Handoff.objects.filter(ended_at=None)
     return (
         Conversation.objects.filter(**which)
         .annotate(
             queued_at=Min("handoffs__queued_at", filter=Q(handoffs__ended_at=None)),
-            said=Subquery(last.filter(sender=Sender.CUSTOMER).values("text")[:1]),
+            said=Subquery(last.filter(sender=Sender.CUSTOMER).values(words=words)[:1]),
         )
         .prefetch_related(Prefetch("handoffs", queryset=open_stays, to_attr="open_stays"))
     )

@@ -55,13 +55,14 @@ def claim(request: AgentRequest, found: Conversation) -> HttpResponse:
 
 @step(_LOST)
 def reply(request: AgentRequest, found: Conversation) -> HttpResponse:
-    """Say `text` to the customer; 422 with the form's words where it is wrong."""
-    form = ReplyForm(request.POST)
+    """Say `text` to the customer, with `photo`; 422 with the form's words where it is wrong."""
+    form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
         if request.htmx:
-            return render(request, "desk/_errors.html", {"field": form["text"]}, status=422)
+            return render(request, "desk/_errors.html", {"form": form}, status=422)
         return conversation_page(request, found, 422, reply_form=form)
-    handoff.reply(found.pk, request.user, form.cleaned_data["text"])
+    fields = form.cleaned_data
+    handoff.reply(found.pk, request.user, fields["text"], fields["photo"])
     if request.htmx:
         happened = json.dumps({"desk:sent": "", "desk:conversation": ""})
         return HttpResponse(status=204, headers={"HX-Trigger": happened})

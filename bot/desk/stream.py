@@ -23,7 +23,7 @@ HEARTBEAT_SECONDS = 15.0
 # Then the browser comes back by itself, and whether it still may is asked anew.
 LIFE_SECONDS = 300.0
 
-Pulses = dict[str, tuple[Any, ...] | None]
+Pulses = dict[str, tuple[Any, ...]]
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""What an agent reads: the queue, a conversation, its photos."""
+"""What an agent reads: the queue, a conversation, its files."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from bot.conversations.media import file_response
 from bot.conversations.models import Attachment, Conversation
-from bot.conversations.photos import photo_response
 from bot.desk.access import AgentRequest, agent_required
 from bot.desk.conversation import MINE, page
 from bot.desk.forms import GiveBackForm, ReplyForm, ResolveForm
@@ -57,10 +57,10 @@ def messages(request: AgentRequest, conversation_id: uuid.UUID) -> HttpResponse:
 
 @agent_required
 @require_safe
-def photo(request: AgentRequest, photo_id: uuid.UUID) -> HttpResponseBase:
+def attachment(request: AgentRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
     """Any customer's, for agents; 404 too where the row is there and its file is gone."""
     try:
-        return photo_response(get_object_or_404(Attachment, pk=photo_id))
+        return file_response(get_object_or_404(Attachment, pk=attachment_id))
     except FileNotFoundError:
         raise Http404 from None
 
@@ -68,7 +68,7 @@ def photo(request: AgentRequest, photo_id: uuid.UUID) -> HttpResponseBase:
 def find(conversation_id: uuid.UUID) -> Conversation:
     """The conversation with its customer and its agent; raises Http404."""
     return get_object_or_404(
-        Conversation.objects.select_related("assignee", "customer"), pk=conversation_id
+        Conversation.objects.select_related("assignee", "customer__address"), pk=conversation_id
     )
 
 

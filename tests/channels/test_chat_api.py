@@ -15,7 +15,7 @@ from django.test import Client
 from bot.channels.web.models import ChatSession
 from bot.conversations import handoff
 from bot.conversations.models import Attachment, Conversation, Customer, Message, Sender
-from bot.conversations.turns import say
+from bot.conversations.saying import say
 from bot.engine.client import Button
 from tests.channels.conftest import API, Browser, assert_refused, jpeg
 from tests.conversations import build

@@ -22,7 +22,7 @@ from bot.channels.port import (
 from bot.channels.sender import LEASE, LONGEST_WAIT, Sender
 from bot.conversations.models import Conversation, Customer
 from bot.conversations.models import Sender as By
-from bot.conversations.turns import say
+from bot.conversations.saying import say
 from tests.channels.fake import FakeChannel
 from tests.conversations import build
 

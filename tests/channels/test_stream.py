@@ -18,7 +18,7 @@ from bot import effects
 from bot.channels.web import stream
 from bot.conversations import turns
 from bot.conversations.models import Conversation, Sender
-from bot.conversations.turns import say
+from bot.conversations.saying import say
 from bot.engine.client import Turn
 from tests.channels.conftest import API, Browser, assert_refused, jpeg
 from tests.conversations import build

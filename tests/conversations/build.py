@@ -21,7 +21,7 @@ from django.utils import timezone
 from bot.conversations.handoff import hand_over
 from bot.conversations.intake import Incoming, receive
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
-from bot.conversations.turns import say
+from bot.conversations.saying import say
 from bot.engine.client import Button
 
 T = TypeVar("T")

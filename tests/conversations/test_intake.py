@@ -18,14 +18,14 @@ from bot.conversations.closing import close
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import MAX_CHARACTERS, Incoming, Receipt, receive
+from bot.conversations.media import JPEG, Media
 from bot.conversations.models import Attachment, Conversation, Customer, Message, Owner, State
-from bot.conversations.photos import Photo
 from bot.conversations.storage import unit_of_work
 from bot.engine.client import Button
 from bot.turkish import clean
 from tests.conversations import build
 
-PHOTO = Photo(b"jpeg")
+PHOTO = Media(b"jpeg", JPEG)
 
 
 def send(customer: Customer, text: str = "", **fields: Any) -> Receipt:
@@ -135,18 +135,17 @@ def test_nothing_is_refused(ali: Customer, text: str) -> None:
 @pytest.mark.parametrize("text", ["", *INVISIBLE])
 def test_only_a_photo_is_a_message(ali: Customer, media: Path, text: str) -> None:
     """The negative twin: a photo needs no words."""
-    message = Message.objects.get(pk=send(ali, text, photo=PHOTO).id)
+    message = Message.objects.get(pk=send(ali, text, files=(PHOTO,)).id)
     assert message.text == ""
-    assert message.attachment is not None
-    assert message.attachment.conversation == message.conversation
-    assert Path(message.attachment.file.path).read_bytes() == b"jpeg"
-    assert Path(message.attachment.file.path).is_relative_to(media)
+    file = Path(message.attachments.get().file.path)
+    assert file.read_bytes() == b"jpeg"
+    assert file.is_relative_to(media) and file.suffix == ".jpg"
 
 
 def test_a_repeated_photo_is_kept_once(ali: Customer, media: Path) -> None:
     """A photo that comes again is neither a second row nor a second file."""
-    send(ali, photo=PHOTO)
-    send(ali, photo=PHOTO)
+    send(ali, files=(PHOTO,))
+    send(ali, files=(PHOTO,))
     assert Attachment.objects.count() == 1
     assert len([path for path in media.rglob("*") if path.is_file()]) == 1
 

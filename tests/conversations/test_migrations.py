@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from bot.conversations.handoff import claim
 from bot.conversations.models import Conversation, Customer, Message, Sender, State
-from bot.conversations.turns import say
+from bot.conversations.saying import say
 from tests.conversations import build
 
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.conversations.errors import Refused, TooLarge, WrongType
-from bot.conversations.photos import MAX_SIDE, Photo, read_photo
+from bot.conversations.media import Media
+from bot.conversations.photos import MAX_SIDE, read_photo
 
 LIMIT = 10 * 1024 * 1024
 GPS, ORIENTATION = 0x8825, 0x0112
@@ -27,11 +28,11 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **options: Any
     return out.getvalue()
 
 
-def read(data: bytes, limit: int = LIMIT) -> Photo:
+def read(data: bytes, limit: int = LIMIT) -> Media:
     return read_photo(io.BytesIO(data), len(data), limit)
 
 
-def opened(photo: Photo) -> Image.Image:
+def opened(photo: Media) -> Image.Image:
     return Image.open(io.BytesIO(photo.data))
 
 

@@ -17,8 +17,8 @@ from bot import effects
 from bot.conversations import handoff, turns
 from bot.conversations.closing import close
 from bot.conversations.events import conversation_changed
+from bot.conversations.media import JPEG, Media
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
-from bot.conversations.photos import Photo
 from bot.conversations.storage import unit_of_work
 from bot.engine.client import CONNECT_SECONDS, RECOVER_SECONDS, Button, Turn
 from tests.conversations import build
@@ -227,15 +227,14 @@ def test_a_note_is_a_line_for_who_comes(ali: Customer) -> None:
 def test_what_is_written_during_the_last_turn_is_answered(ali: Customer, media: Path) -> None:
     """Words that came while the bot was closing begin a new conversation, photo included."""
     first = build.written(ali, "Teşekkürler")
-    build.written(ali, "Bir de şu kutu ezik", photo=Photo(b"jpeg"))
+    build.written(ali, "Bir de şu kutu ezik", files=(Media(b"jpeg", JPEG),))
     turns.claim("w1")
     turns.finish(first, "w1", Turn("İyi günler.", effects=(effects.Close(),)))
     late = turns.claim("w2")
     assert late is not None
     assert late.text == "Bir de şu kutu ezik"
     assert late.conversation != first.conversation
-    assert late.attachment is not None
-    assert late.attachment.conversation == late.conversation
+    assert late.attachments.count() == 1
     assert build.owner(first.conversation) == Owner.CLOSED
     assert turns.finish(late, "w2", REPLY)
     assert build.texts(late.conversation, Sender.BOT) == ["Üzüldüm."]

@@ -20,8 +20,8 @@ from bot.conversations import handoff, pump, turns, worker
 from bot.conversations.closing import close
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, receive
+from bot.conversations.media import JPEG, Media
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
-from bot.conversations.photos import Photo
 from bot.conversations.worker import Worker
 from bot.engine.client import Turn
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
@@ -106,12 +106,12 @@ def test_a_button_is_its_payload(ali: Customer) -> None:
 @pytest.mark.parametrize(("text", "payload"), [("", "/photo"), ("Kutu ezik", "")])
 def test_a_photo_reaches_the_engine(ali: Customer, media: Path, text: str, payload: str) -> None:
     """A photo alone is a command of ours; with words it goes beside them."""
-    message = build.written(ali, text, photo=Photo(b"jpeg"))
+    message = build.written(ali, text, files=(Media(b"jpeg", JPEG),))
     engine = FakeEngine()
     run(engine)
     ((_, sent, metadata, command),) = engine.ran
     assert (sent, command) == (text, payload)
-    assert metadata["photo"] == str(message.attachment_id)
+    assert metadata["photo"] == str(message.attachments.get().pk)
 
 
 def test_typed_commands_have_no_payload(ali: Customer) -> None:

@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from bot.conversations.handoff import claim, hand_over
+from bot.conversations.media import JPEG, Media, attach
 from bot.conversations.models import Attachment, Conversation, Customer, Message, Sender, State
-from bot.conversations.photos import Photo
 from bot.desk.access import AGENTS
 
 BRIEF = (
@@ -110,11 +110,9 @@ def held(queued: Conversation, ayse: User) -> Conversation:
 def photo(queued: Conversation, settings: Any, tmp_path: Any) -> Attachment:
     """A photo that the customer of `queued` sent."""
     settings.MEDIA_ROOT = tmp_path
-    attachment = Attachment(conversation=queued, content_type="image/jpeg", size=4)
-    attachment.file.save(f"{attachment.id.hex}.jpg", Photo(b"jpeg").as_file(), save=False)
-    attachment.save()
-    write(queued, "", attachment=attachment)
-    return attachment
+    message = write(queued, "")
+    attach(message, [Media(b"jpeg", JPEG)])
+    return message.attachments.get()
 
 
 HTMX = {"HX-Request": "true"}

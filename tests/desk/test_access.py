@@ -35,7 +35,7 @@ RULES = {
     "login": Rule("get", 200, 302, 302),
     "logout": Rule("post", 302, 302, 302),
     "events": Rule("get", 401, 200, 403),
-    "photo": Rule("get", 302, 200, 403),
+    "attachment": Rule("get", 302, 200, 403),
     "conversation": Rule("get", 302, 200, 403),
     "messages": Rule("get", 302, 200, 403),
     "claim": Rule("post", 302, 302, 403),
@@ -50,7 +50,7 @@ STEPS = ["claim", "reply", "resolve", "give-back", "reopen"]
 
 
 def address(name: str, conversation: Conversation, photo: Attachment) -> str:
-    args: list[Any] = [photo.pk] if name == "photo" else [conversation.pk]
+    args: list[Any] = [photo.pk] if name == "attachment" else [conversation.pk]
     route = next(pattern for pattern in urlpatterns if pattern.name == name)
     return reverse(f"desk:{name}", args=args if "<" in str(route.pattern) else [])
 
@@ -112,7 +112,7 @@ def test_steps_need_the_csrf_token(
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("name", ["conversation", "messages", "photo", *STEPS])
+@pytest.mark.parametrize("name", ["conversation", "messages", "attachment", *STEPS])
 def test_unknown_ids(name: str, desk: Client) -> None:
     """A conversation or photo that doesn't exist is a plain 404."""
     path = reverse(f"desk:{name}", args=[uuid.uuid4()])

@@ -20,13 +20,14 @@ _UNREAD = {
 
 @dataclass(frozen=True)
 class Content:
-    """`text`: for the bot; `photo`: to fetch; `unread`: a key of `words`, with `note` for the desk.
+    """`text`: the words; `file`: to fetch, a photo unless the bot can't read it.
 
-    `command`: help or privacy, which the channel answers itself.
+    `unread`: what it can't, a key of `words`, with `note` for the desk; `command`: help or privacy,
+    which the channel answers itself.
     """
 
     text: str = ""
-    photo: File | None = None
+    file: File | None = None
     unread: str = ""
     note: str = ""
     command: str = ""
@@ -34,7 +35,7 @@ class Content:
     @property
     def empty(self) -> bool:
         """A service message: somebody pinned, joined, paid; nobody asks anything of us."""
-        return not (self.text or self.photo or self.unread or self.command)
+        return not (self.text or self.file or self.unread)
 
 
 def content(message: Message, language: str) -> Content:
@@ -44,11 +45,8 @@ def content(message: Message, language: str) -> Content:
         return _command(message.text, language)
     photo = _photo(message)
     if photo:
-        return Content(text, photo=photo)
-    unread = _unread(message)
-    if unread:
-        return Content(text, unread=unread[0], note=unread[1])
-    return Content(text or _worded(message, language))
+        return Content(text, photo)
+    return _unread(message, text) or Content(text or _worded(message, language))
 
 
 def _photo(message: Message) -> File | None:
@@ -59,15 +57,16 @@ def _photo(message: Message) -> File | None:
     return file if file and (file.mime_type or "").startswith("image/") else None
 
 
-def _unread(message: Message) -> tuple[str, str] | None:
+def _unread(message: Message, text: str) -> Content | None:
     for kind, (key, note) in _UNREAD.items():
         file: File | None = getattr(message, kind)
         if file:
-            return key, f"{note}, {file.duration} sn" if file.duration else note
+            lasts = f", {file.duration} sn" if file.duration else ""
+            return Content(text, file, key, f"{note}{lasts}")
     if message.location:
-        return "location", _place(message.location)
+        return Content(text, unread="location", note=_place(message.location))
     if message.sticker and not message.sticker.emoji:
-        return "other", "Çıkartma"
+        return Content(text, unread="other", note="Çıkartma")
     return None
 
 
@@ -97,4 +96,4 @@ def _command(text: str, language: str) -> Content:
         return Content(said(language, "human"))
     if name == "sil":
         return Content(said(language, "erase"))
-    return Content(command="privacy" if name == "gizlilik" else "help", note=text)
+    return Content(text, command="privacy" if name == "gizlilik" else "help")

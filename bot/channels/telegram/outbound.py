@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import DatabaseError
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import File as TelegramFile
+from telegram import Message as Sent
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels import addresses
 from bot.channels.models import Address, Delivery
 from bot.channels.port import Outgoing, Permanent, Unreachable
 from bot.channels.telegram import words
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.errors import decided
 from bot.channels.telegram.inbound import CHANNEL
-from bot.conversations.errors import TooLarge
+from bot.channels.telegram.updates import File
+from bot.conversations.errors import Refused, TooLarge
 from bot.conversations.models import Message
 
 log = logging.getLogger(__name__)
@@ -37,7 +44,14 @@ def send(api: Api, outgoing: Outgoing) -> str:
     if mine.stopped:
         raise Unreachable(mine.stopped)
     chat = int(mine.address)
-    sent = api.call(
+    sent = _photo(api, chat, outgoing) if outgoing.photo else _words(api, chat, outgoing)
+    if not outgoing.notice:
+        _retire(api, mine, str(sent.message_id) if outgoing.buttons else "")
+    return str(sent.message_id)
+
+
+def _words(api: Api, chat: int, outgoing: Outgoing) -> Sent:
+    return api.call(
         lambda bot: bot.send_message(
             chat,
             outgoing.text,
@@ -45,20 +59,61 @@ def send(api: Api, outgoing: Outgoing) -> str:
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
     )
-    if not outgoing.notice:
-        _retire(api, mine, str(sent.message_id) if outgoing.buttons else "")
-    return str(sent.message_id)
 
 
-def fetch(api: Api, file_id: str, limit: int) -> bytes:
-    """A customer's file; raises TooLarge over `limit` bytes, Permanent where it is gone."""
-    file = api.call(lambda bot: bot.get_file(file_id))
+def _photo(api: Api, chat: int, outgoing: Outgoing) -> Sent:
+    assert outgoing.photo is not None  # noqa: S101  (`send` looked)
+    try:
+        with outgoing.photo.file.open("rb") as file:
+            data = file.read()
+    except FileNotFoundError:
+        raise Permanent("the photo's file is gone") from None
+    keyboard, caption = _keyboard(outgoing.buttons), outgoing.text or None
+    return api.call(
+        lambda bot: bot.send_photo(chat, data, caption, reply_markup=keyboard, filename="photo.jpg")
+    )
+
+
+def fetch(api: Api, files: Sequence[File], limit: int) -> list[bytes | Refused]:
+    """A customer's files, all at once: bytes, or why one is not taken (too large, gone).
+
+    Raises a SendError where Telegram can't be asked now.
+    """
+    if not files:
+        return []
+
+    async def all_of_them(bot: Bot) -> list[bytes | Refused]:
+        return await asyncio.gather(*(_fetched(bot, one, limit) for one in files))
+
+    return api.call(all_of_them)
+
+
+async def _fetched(bot: Bot, file: File, limit: int) -> bytes | Refused:
     if (file.file_size or 0) > limit:
-        raise TooLarge("too_large", "Fotoğraf çok büyük. En çok 10 MB olabilir.")
-    if not file.file_path:
-        raise Permanent("a file without a path")
-    data = api.call(lambda _: file.download_as_bytearray())
-    return bytes(data)
+        return _too_large()
+    try:
+        found = await bot.get_file(file.file_id)
+        if (found.file_size or 0) > limit:
+            return _too_large()
+        return await _downloaded(found)
+    except TelegramError as error:
+        if isinstance(decided(error), Permanent):
+            return Refused("gone", "Dosyanızı alamadım. Tekrar gönderir misiniz?")
+        raise
+
+
+async def _downloaded(found: TelegramFile) -> bytes:
+    if not found.file_path:
+        raise BadRequest("a file without a path")
+    try:
+        return bytes(await found.download_as_bytearray())
+    except InvalidToken:
+        # What the library makes of a 404; the token has just been good, so the file is not there.
+        raise BadRequest("no such file") from None
+
+
+def _too_large() -> TooLarge:
+    return TooLarge("too_large", "Dosya çok büyük. En çok 10 MB olabilir.")
 
 
 def answer_press(api: Api, query_id: str, text: str) -> None:

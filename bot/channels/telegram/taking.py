@@ -12,19 +12,23 @@ from django.db import transaction
 
 from bot.channels import addresses
 from bot.channels.models import Address, Arrival
-from bot.channels.port import Permanent, Store
+from bot.channels.port import Store
 from bot.channels.telegram import outbound, updates
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.content import Content, content
 from bot.channels.telegram.inbound import CHANNEL
-from bot.channels.telegram.talk import Part, press, store
-from bot.channels.telegram.updates import File, MemberUpdate, Message
-from bot.conversations.errors import Refused, TooLarge
-from bot.conversations.photos import Photo, read_photo
+from bot.channels.telegram.talk import Said, press, store
+from bot.channels.telegram.updates import MemberUpdate, Message
+from bot.conversations.errors import Refused
+from bot.conversations.files import read_file
+from bot.conversations.media import Media
+from bot.conversations.photos import read_photo
 
 log = logging.getLogger(__name__)
 
 _GONE = {"kicked", "left"}
+_NOT_OPENED = "Dosya açılamadı"
+_LONGEST_NOTE = 200
 
 
 def take(api: Api, arrivals: Sequence[Arrival]) -> Store:
@@ -50,34 +54,59 @@ def _messages(api: Api, messages: list[Message]) -> Store:
         return _elsewhere(api, first)
     if first.sender and first.sender.is_bot:
         return _nothing
-    parts = [_part(api, one) for one in messages]
-    return partial(store, str(first.chat.id), [one for one in parts if not one.content.empty])
+    contents = [content(one, settings.SHOP_LANGUAGE) for one in messages]
+    if all(one.empty for one in contents):
+        return _nothing
+    return partial(store, str(first.chat.id), _said(_provider_id(first), contents, api))
 
 
-def _part(api: Api, message: Message) -> Part:
-    """A message with its photo; what can't be opened is what only people may hear of."""
-    # An edited message says something new under the same number.
+def _provider_id(message: Message) -> str:
+    """An edited message says something new under the same number."""
     at = f":{message.edit_date}" if message.edit_date else ""
-    provider_id = f"{message.chat.id}:{message.message_id}{at}"
-    said = content(message, settings.SHOP_LANGUAGE)
-    if said.photo is None:
-        return Part(provider_id, said)
-    try:
-        return Part(provider_id, said, photo=_fetched(api, said.photo))
-    except Refused as refused:
-        note = "Fotoğraf, açılamadı"
-        return Part(provider_id, Content(said.text, unread="other", note=note), refused.message)
+    return f"{message.chat.id}:{message.message_id}{at}"
 
 
-def _fetched(api: Api, file: File) -> Photo:
+def _said(provider_id: str, contents: Sequence[Content], api: Api) -> Said:
+    """A message, or an album, with its files; what can't be opened only people hear of."""
+    opened = _opened(api, contents)
+    notes = [one.note for one in contents if one.note]
+    notes += [_NOT_OPENED for one in opened if not isinstance(one, Media)]
+    return Said(
+        provider_id,
+        text="\n".join(one.text for one in contents if one.text),
+        files=tuple(one for one in opened if isinstance(one, Media)),
+        note=", ".join(notes)[:_LONGEST_NOTE],
+        unread=next((one.unread for one in contents if one.unread), ""),
+        command=contents[0].command,
+        refusal=_refusal(contents, opened),
+    )
+
+
+def _opened(api: Api, contents: Sequence[Content]) -> list[Media | Refused | None]:
+    """For each content with a file: the file, or why it is not taken; None for a kind of no use."""
     limit = settings.MAX_UPLOAD_BYTES
-    if (file.file_size or 0) > limit:
-        raise TooLarge("too_large", "Fotoğraf çok büyük. En çok 10 MB olabilir.")
+    wanted = [(one, one.file) for one in contents if one.file]
+    fetched = outbound.fetch(api, [file for _, file in wanted], limit)
+    return [
+        found if isinstance(found, Refused) else _read(one, found, limit)
+        for (one, _), found in zip(wanted, fetched, strict=True)
+    ]
+
+
+def _read(said: Content, data: bytes, limit: int) -> Media | Refused | None:
     try:
-        data = outbound.fetch(api, file.file_id, limit)
-    except Permanent:
-        raise Refused("gone", "Fotoğrafınızı alamadım. Tekrar gönderir misiniz?") from None
-    return read_photo(io.BytesIO(data), len(data), limit)
+        if said.unread:
+            return read_file(data)
+        return read_photo(io.BytesIO(data), len(data), limit)
+    except Refused as refused:
+        return refused
+
+
+def _refusal(contents: Sequence[Content], opened: Sequence[Media | Refused | None]) -> str:
+    """Why a photo is not there, for its customer; the bot can't read the rest anyway."""
+    with_files = [one for one in contents if one.file]
+    photos = [got for one, got in zip(with_files, opened, strict=True) if not one.unread]
+    return next((one.message for one in photos if isinstance(one, Refused)), "")
 
 
 def _elsewhere(api: Api, message: Message) -> Store:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,39 +12,58 @@ from bot.channels import addresses
 from bot.channels.models import Address
 from bot.channels.telegram import outbound, words
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.content import Content
 from bot.channels.telegram.inbound import CHANNEL
 from bot.channels.telegram.updates import Callback
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, Receipt, receive
+from bot.conversations.media import Media
 from bot.conversations.models import Conversation, Message, Owner, Sender
-from bot.conversations.photos import Photo
-from bot.conversations.turns import say
+from bot.conversations.saying import say
 from bot.privacy import notice
 
 
 @dataclass(frozen=True)
-class Part:
-    """One message of a customer's; `refusal`: why its photo could not be taken, for them."""
+class Said:
+    """What a message or an album says, as `content.Content` has it, with its files fetched.
+
+    `refusal`: why a photo could not be taken, for the customer.
+    """
 
     provider_id: str
-    content: Content
+    text: str = ""
+    files: tuple[Media, ...] = ()
+    note: str = ""
+    unread: str = ""
+    command: str = ""
     refusal: str = ""
-    photo: Photo | None = None
+
+    @property
+    def for_people(self) -> bool:
+        """A caption and a photo are what the bot can answer; without them no turn is run."""
+        photo = any(one.is_photo for one in self.files)
+        return bool(self.command) or not (self.text or photo)
 
 
-def store(chat: str, parts: Sequence[Part]) -> None:
-    """A message, or an album: the part with the words has the turn, the others lie beside it.
-
-    Call inside a unit of work.
-    """
-    if not parts:
-        return
+def store(chat: str, said: Said) -> None:
+    """A customer's message with what the house has to say to it; call inside a unit of work."""
     mine = addresses.known(CHANNEL, chat)
-    first = next((one for one in parts if one.content.text), parts[0])
-    for part in (first, *(one for one in parts if one is not first)):
-        _one(mine, part, beside=part is not first)
+    incoming = Incoming(
+        said.provider_id,
+        said.text,
+        files=said.files,
+        note=said.note,
+        for_people=said.for_people,
+    )
+    try:
+        receipt = _receive(mine, incoming)
+    except Refused as refused:
+        # Nothing that can be seen: spaces, or characters without a shape.
+        said = Said(said.provider_id, note="Boş mesaj", refusal=refused.message)
+        incoming = Incoming(said.provider_id, note=said.note, for_people=True)
+        receipt = _receive(mine, incoming)
+    if receipt.new:
+        _answer(receipt, said)
 
 
 def press(api: Api, query: Callback, private: bool) -> None:
@@ -68,22 +86,6 @@ def press(api: Api, query: Callback, private: bool) -> None:
     transaction.on_commit(partial(outbound.answer_press, api, query.id, told))
 
 
-def _one(mine: Address, part: Part, beside: bool) -> None:
-    said = part.content
-    # A caption is words that the bot can answer; without words there is nothing to run a turn on.
-    readable = not beside and bool(said.text or (part.photo and not said.unread))
-    shown = said.text or (f"[{said.note}]" if said.note and not said.command else said.note)
-    incoming = Incoming(part.provider_id, shown, photo=part.photo, for_people=not readable)
-    try:
-        receipt = _receive(mine, incoming)
-    except Refused as refused:
-        # Nothing that can be seen: spaces, or characters without a shape.
-        empty = Incoming(part.provider_id, "[…]", for_people=True)
-        part, receipt = Part(part.provider_id, said, refused.message), _receive(mine, empty)
-    if receipt.new:
-        _answer(receipt, part)
-
-
 def _receive(mine: Address, incoming: Incoming) -> Receipt:
     """Stored; whoever writes for the first time is given the notice with it."""
     customer = mine.customer
@@ -96,21 +98,21 @@ def _receive(mine: Address, incoming: Incoming) -> Receipt:
     return receipt
 
 
-def _answer(receipt: Receipt, part: Part) -> None:
+def _answer(receipt: Receipt, said: Said) -> None:
     """What the channel itself has to say: to a command, or of what nobody here can read."""
-    language, said = settings.SHOP_LANGUAGE, part.content
+    language = settings.SHOP_LANGUAGE
     if said.command == "privacy":
         _say(receipt, _notice())
     elif said.command:
         _say(receipt, words.said(language, said.command, shop=settings.SHOP_NAME))
-    elif part.refusal or said.unread:
+    elif said.refusal or said.unread:
         owner = _conversation(receipt).owner
         way_on = words.said(language, "way_on")
-        sentence = part.refusal or words.said(language, said.unread)
+        sentence = said.refusal or words.said(language, said.unread)
         if owner == Owner.BOT:
             _say(receipt, f"{sentence} {way_on}")
         elif owner == Owner.QUEUED:
-            _say(receipt, part.refusal or words.said(language, "kept"))
+            _say(receipt, said.refusal or words.said(language, "kept"))
 
 
 def _notice() -> str:

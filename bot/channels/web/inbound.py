@@ -20,8 +20,9 @@ from bot.channels.web.models import CHANNEL, ChatSession, hash_token, new_token
 from bot.channels.web.outbound import history
 from bot.conversations.errors import Refused
 from bot.conversations.intake import Incoming, current_conversation, receive
+from bot.conversations.media import Media, file_response
 from bot.conversations.models import Attachment, Customer
-from bot.conversations.photos import photo_response, read_photo
+from bot.conversations.photos import read_photo
 from bot.conversations.storage import NOT_TAKEN, unit_of_work
 
 log = logging.getLogger(__name__)
@@ -110,9 +111,11 @@ def messages(request: HttpRequest) -> HttpResponseBase:
 def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
     """A photo from the customer's own conversations; 404 for all others, and for a lost file."""
     customer = customer_of(request)
-    found = Attachment.objects.filter(pk=attachment_id, conversation__customer=customer).first()
+    found = Attachment.objects.filter(
+        pk=attachment_id, message__conversation__customer=customer
+    ).first()
     try:
-        return photo_response(found) if found else errors.not_found()
+        return file_response(found) if found else errors.not_found()
     except FileNotFoundError:
         log.error("the file of photo %s is gone", found.pk if found else "")
         return errors.not_found()
@@ -133,11 +136,11 @@ def _incoming(request: HttpRequest, customer: Customer) -> Incoming:
         raise Refused("wrong_type", "Mesaj anlaşılamadı. Lütfen tekrar gönderin.")
     client_id, text, button = (value or "" for value in values)
     upload = request.FILES.get("file")
-    photo = None
+    files: tuple[Media, ...] = ()
     if upload is not None:
-        photo = read_photo(upload, upload.size or 0, settings.MAX_UPLOAD_BYTES)
+        files = (read_photo(upload, upload.size or 0, settings.MAX_UPLOAD_BYTES),)
     return Incoming(
-        provider_id=f"{customer.pk}:{_uuid(client_id)}", text=text, button=button, photo=photo
+        provider_id=f"{customer.pk}:{_uuid(client_id)}", text=text, button=button, files=files
     )
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from bot.conversations.models import Customer, Message, Owner, Sender, State
+from bot.conversations.shown import shown
 
 Json = dict[str, Any]
 
 
 def visible(customer: Customer) -> QuerySet[Message]:
     """What a customer may see, in order; our own wordless turns are not messages."""
-    return (
-        Message.objects.filter(conversation__customer=customer)
-        .exclude(Q(text="") & Q(attachment=None))
-        .order_by("id")
-    )
+    mine = Message.objects.filter(conversation__customer=customer)
+    return shown(mine).prefetch_related("attachments").order_by("id")
 
 
 def history(customer: Customer, after: int) -> list[Json]:
@@ -37,15 +35,16 @@ def state(customer: Customer) -> Json:
 
 def as_json(message: Message) -> Json:
     """A message as docs/chat-api.md describes it; its buttons' payloads stay here."""
-    photo = message.attachment_id
+    # One a message here: a browser sends one, and so does the desk.
+    file = next(iter(message.attachments.all()), None)
     return {
         "id": message.id,
         "from": message.sender,
         "text": message.text,
         "buttons": [{"id": button["id"], "title": button["title"]} for button in message.buttons],
         "at": message.created_at.isoformat(),
-        "attachment": {"url": f"/api/chat/attachments/{photo}", "type": "image/jpeg"}
-        if photo
+        "attachment": {"url": f"/api/chat/attachments/{file.pk}", "type": file.content_type}
+        if file
         else None,
         "client_id": _client_id(message),
     }

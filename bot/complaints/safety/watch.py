@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversations.handoff import move_to_head
 from bot.conversations.models import Conversation, Message, Owner, Sender
-from bot.conversations.turns import say
+from bot.conversations.saying import say
 from bot.nlu.danger import danger
 
 _CARE = (

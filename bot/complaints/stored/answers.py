@@ -9,8 +9,8 @@ from bot.conversations.handlers import carry_out
 from bot.conversations.handoff import reopened
 from bot.conversations.intake import open_conversation
 from bot.conversations.models import Conversation, Customer, Message, Sender
+from bot.conversations.saying import say
 from bot.conversations.storage import retried, unit_of_work
-from bot.conversations.turns import say
 
 _ANSWERED = "shop:enquiry"
 """The rule of the promise that an answer keeps."""

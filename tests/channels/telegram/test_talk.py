@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,10 @@ from bot.channels.models import Address, Arrival, Delivery
 from bot.conversations import handoff
 from bot.conversations.closing import close
 from bot.conversations.intake import locked
-from bot.conversations.models import Conversation, Message, Owner, Sender, State
+from bot.conversations.models import Attachment, Conversation, Message, Owner, Sender, State
+from bot.conversations.photos import read_photo
+from bot.conversations.saying import say
 from bot.conversations.storage import unit_of_work
-from bot.conversations.turns import say
 from bot.engine.client import Button
 from bot.privacy import notice
 from tests.botapi import Bad, Cut, Fail, Flood, User
@@ -20,6 +23,8 @@ from tests.channels.conftest import jpeg
 from tests.channels.telegram.conftest import Product
 from tests.conversations import build
 
+OGG, PDF = b"OggS and a voice", b"%PDF-1.7 and pages"
+MP4 = b"\x00\x00\x00\x18ftypisom and a film"
 CHOICES = (Button("Değişim", "/a"), Button("Para iadesi", "/b"))
 
 
@@ -29,6 +34,11 @@ def talk(chat: int = 7) -> Conversation:
 
 def lines(sender: str = Sender.CUSTOMER) -> list[str]:
     return list(Message.objects.filter(sender=sender).order_by("id").values_list("text", flat=True))
+
+
+def notes() -> list[str]:
+    theirs = Message.objects.filter(sender=Sender.CUSTOMER)
+    return list(theirs.order_by("id").values_list("note", flat=True))
 
 
 def pending() -> list[str]:
@@ -171,7 +181,7 @@ def test_a_photo_is_fetched_and_checked(product: Product) -> None:
     product.take()
     message = Message.objects.get(sender=Sender.CUSTOMER)
     assert (message.text, message.state) == ("kırık geldi", State.PENDING)
-    assert message.attachment and message.attachment.content_type == "image/jpeg"
+    assert [one.content_type for one in message.attachments.all()] == ["image/jpeg"]
 
 
 def test_an_album_is_one_turn(product: Product) -> None:
@@ -179,7 +189,8 @@ def test_an_album_is_one_turn(product: Product) -> None:
     product.api.user(7).sends_photo([jpeg(), jpeg(), jpeg()], "üçü de kırık")
     product.take()
     assert pending() == ["üçü de kırık"]
-    assert Message.objects.exclude(attachment=None).count() == 3
+    assert lines() == ["üçü de kırık"]
+    assert Attachment.objects.count() == 3
 
 
 @pytest.mark.parametrize("data", [b"MZ\x90\x00 not a photo", b"<svg/>", b""])
@@ -188,10 +199,10 @@ def test_a_file_that_is_not_what_it_says(product: Product, data: bytes) -> None:
     document = {"file_name": "foto.jpg", "mime_type": "image/jpeg"}
     product.api.user(7).sends("document", document, data)
     product.take()
-    assert lines() == ["[Fotoğraf, açılamadı]"]
+    assert notes() == ["Dosya açılamadı"]
     assert pending() == []
     assert "/temsilci" in lines(Sender.SYSTEM)[-1]
-    assert not Message.objects.exclude(attachment=None).exists()
+    assert not Attachment.objects.exists()
 
 
 def test_a_file_over_the_limit_is_not_fetched(product: Product) -> None:
@@ -204,38 +215,106 @@ def test_a_file_over_the_limit_is_not_fetched(product: Product) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "payload", "shown", "sentence"),
+    ("kind", "payload", "data", "shown", "sentence"),
     [
-        ("voice", {"duration": 12}, "[Sesli mesaj, 12 sn]", "dinleyemiyorum"),
-        ("video", {"duration": 3, "width": 1, "height": 1}, "[Video, 3 sn]", "izleyemiyorum"),
-        ("document", {"mime_type": "application/pdf"}, "[Dosya]", "okuyamıyorum"),
+        ("voice", {"duration": 12}, OGG, "Sesli mesaj, 12 sn", "dinleyemiyorum"),
+        ("video", {"duration": 3, "width": 1, "height": 1}, MP4, "Video, 3 sn", "izleyemiyorum"),
+        ("document", {"mime_type": "application/pdf"}, PDF, "Dosya", "okuyamıyorum"),
         (
             "location",
             {"latitude": 41.01, "longitude": 28.97},
-            "[Konum: 41.01000, 28.97000]",
+            None,
+            "Konum: 41.01000, 28.97000",
             "okuyamıyorum",
         ),
     ],
 )
 def test_what_the_bot_cannot_read_reaches_people(
-    product: Product, kind: str, payload: dict[str, Any], shown: str, sentence: str
+    product: Product,
+    kind: str,
+    payload: dict[str, Any],
+    data: bytes | None,
+    shown: str,
+    sentence: str,
 ) -> None:
     """An honest sentence and a way on, no turn; while people are awaited, another one."""
     ayse = product.api.user(7)
-    ayse.sends(kind, payload, None if kind == "location" else b"x")
+    ayse.sends(kind, payload, data)
     product.take()
-    assert (lines(), pending()) == ([shown], [])
+    assert (lines(), notes(), pending()) == ([""], [shown], [])
     said = lines(Sender.SYSTEM)[-1]
     assert sentence in said and "/temsilci" in said
     build.queued(talk())
-    ayse.sends(kind, payload, None if kind == "location" else b"x")
+    ayse.sends(kind, payload, data)
     product.take()
     assert "temsilcimiz" in lines(Sender.SYSTEM)[-1] and "/temsilci" not in lines(Sender.SYSTEM)[-1]
     Conversation.objects.update(owner=Owner.HUMAN)
     said_before = len(lines(Sender.SYSTEM))
-    ayse.sends(kind, payload, None if kind == "location" else b"x")
+    ayse.sends(kind, payload, data)
     product.take()
     assert (len(lines()), len(lines(Sender.SYSTEM))) == (3, said_before)
+    assert Attachment.objects.count() == (3 if data else 0)
+
+
+def test_a_recording_reaches_the_desk_as_it_came(product: Product) -> None:
+    """What its first bytes say is its type, and nothing of it has changed."""
+    product.api.user(7).sends("voice", {"duration": 2, "mime_type": "text/html"}, OGG)
+    product.take()
+    file = Attachment.objects.get()
+    kept = Path(file.file.path)
+    assert (file.content_type, kept.suffix, kept.read_bytes()) == ("audio/ogg", ".ogg", OGG)
+
+
+def test_a_file_of_a_kind_that_we_do_not_keep(product: Product) -> None:
+    """People read that it came; the customer hears the same as of every file."""
+    document = {"file_name": "a.exe", "mime_type": "application/pdf"}
+    product.api.user(7).sends("document", document, b"MZ\x90\x00")
+    product.take()
+    assert (notes(), Attachment.objects.count()) == (["Dosya, Dosya açılamadı"], 0)
+    assert "okuyamıyorum" in lines(Sender.SYSTEM)[-1]
+
+
+def test_an_agents_photo_goes_out_with_its_words(product: Product) -> None:
+    """One message as long as the words fit under it; longer ones follow it."""
+    product.api.user(7).says("Merhaba")
+    product.take()
+    photo = read_photo(io.BytesIO(jpeg()), 1, 10**6)
+    for words in ("Etiketi böyle olmalı", "u" * 1025, ""):
+        with unit_of_work():
+            say(locked(talk().pk), Sender.AGENT, words, photo=photo)
+    product.send()
+    sent = [(one.method, one.text) for one in product.api.sent[1:]]
+    assert sent == [
+        ("sendPhoto", "Etiketi böyle olmalı"),
+        ("sendPhoto", ""),
+        ("sendMessage", "u" * 1025),
+        ("sendPhoto", ""),
+    ]
+    assert product.api.sent[1].photo == photo.data
+
+
+def test_a_photo_whose_file_is_gone_fails_alone(product: Product) -> None:
+    """For good; what stands behind it goes out."""
+    product.api.user(7).says("Merhaba")
+    product.take()
+    with unit_of_work():
+        say(locked(talk().pk), Sender.AGENT, "", photo=read_photo(io.BytesIO(jpeg()), 1, 10**6))
+        say(locked(talk().pk), Sender.AGENT, "Buyurun")
+    Attachment.objects.get().file.delete(save=False)
+    Attachment.objects.update(file="attachments/gone.jpg")
+    product.send()
+    assert [one.text for one in product.api.sent][-1] == "Buyurun"
+    assert Delivery.objects.filter(state="failed").count() == 1
+
+
+def test_a_long_answer_is_several_messages(product: Product) -> None:
+    """As Telegram counts: an emoji is two of its characters."""
+    product.api.user(7).says("Merhaba")
+    product.take()
+    with unit_of_work():
+        say(locked(talk().pk), Sender.AGENT, "😀" * 4096)
+    product.send()
+    assert [one.text for one in product.api.sent[1:]] == ["😀" * 2048] * 2
 
 
 @pytest.mark.parametrize(
@@ -289,7 +368,8 @@ def test_four_thousand_emoji_are_a_message(product: Product) -> None:
     ayse.says("😀" * 4096)
     ayse.says("\u200b\u200b")
     product.take()
-    assert lines() == ["😀" * 4096, "[…]"]
+    assert lines() == ["😀" * 4096, ""]
+    assert notes() == ["", "Boş mesaj"]
     assert "boş" in lines(Sender.SYSTEM)[-1]
 
 

@@ -83,6 +83,7 @@
       // What was typed while the reply travelled stays.
       text.value = text.value.startsWith(sending) ? text.value.slice(sending.length) : text.value;
       sessionStorage.setItem(key, text.value);
+      form.elements.photo.value = "";
       byId("composer-note").replaceChildren();
       text.focus();
     });
