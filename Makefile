@@ -45,7 +45,7 @@ data: setup ## check the dialogue's files with Rasa
 		$(PY) -W ignore -m rasa data validate --fail-on-warnings
 
 bench: setup ## measure answer time and throughput on this machine into var/bench.json
-	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench $(ARGS)
 
 chaos: setup ## kill processes while customers write and 5,000 updates of Telegram come, into var/chaos.json
 	@$(PY) manage.py train_model

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import platform
+import statistics
 import subprocess
+from collections.abc import Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,13 @@ def head() -> dict[str, Any]:
         "commit": commit(),
         "machine": _machine(),
     }
+
+
+def milliseconds(seconds: Sequence[float], *percents: int) -> dict[str, float]:
+    """The percentiles asked for (`p50_ms`) and the longest; of two at least."""
+    cuts = statistics.quantiles(seconds, n=100)
+    asked = {f"p{percent}_ms": cuts[percent - 1] for percent in percents}
+    return {name: round(one * 1000, 1) for name, one in (asked | {"max_ms": max(seconds)}).items()}
 
 
 def write(report: dict[str, Any], name: str) -> None:

@@ -32,8 +32,8 @@ class LostLease(Exception):
     """Somebody else has taken it up meanwhile: what was to be stored is not."""
 
 
-def store(arrivals: Sequence[Arrival]) -> int:
-    """Keep what is new of one channel's; committed when it returns. How many there were."""
+def store(arrivals: Sequence[Arrival]) -> set[str]:
+    """Keep what is new of one channel's; committed when it returns. The ids of the new ones."""
     with unit_of_work():
         ids = [one.provider_id for one in arrivals]
         known = set(
@@ -47,7 +47,7 @@ def store(arrivals: Sequence[Arrival]) -> int:
         for one in fresh:
             if one.album:
                 _album(one).update(not_before=one.received_at + ALBUM_PATIENCE)
-    return len(fresh)
+    return {one.provider_id for one in fresh}
 
 
 def keep_taking(channels: Mapping[str, Channel]) -> Pump[list[Arrival]] | None:

@@ -1,4 +1,4 @@
-"""One unit of work is one transaction; SQLite's writers queue inside the process."""
+"""One unit of work is one transaction; SQLite's writers queue, in the process and between them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
+
+from bot.conversations.turnstile import in_turn
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,9 +28,19 @@ _TAKEN_BACK = frozenset({"40001", "40P01"})
 @contextmanager
 def unit_of_work() -> Iterator[None]:
     """Commit everything inside or nothing. Nested units join the outer one."""
-    lock = _writer if connection.vendor == "sqlite" else nullcontext()
-    with lock, transaction.atomic():
+    with _turn(), transaction.atomic():
         yield
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with _writer:
+        inside = connection.in_atomic_block
+        with nullcontext() if inside else in_turn(str(connection.settings_dict["NAME"])):
+            yield
 
 
 def retried(work: Callable[P, T]) -> Callable[P, T]:

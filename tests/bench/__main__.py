@@ -1,22 +1,27 @@
-"""`make bench`: answer time and throughput of the running product, into var/bench.json."""
+"""`make bench`: answer time and throughput of the running product, into var/bench.json.
+
+First the website; then, started again, how soon Telegram is acknowledged.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
-import statistics
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
+from tests.bench.telegram import acknowledging
 from tests.databases import own_database
-from tests.figures import head, say, write
+from tests.figures import head, milliseconds, say, write
 
 CROWDS = (1, 8, 32)
 SECONDS = 20.0
@@ -24,17 +29,28 @@ BROWSER_ROUNDS = 10
 
 
 def main() -> None:
+    """Measure, tell, and keep the figures."""
+    asked = _asked()
     report = head()
+    if not asked.telegram_only:
+        report |= _website()
+    say("starting the four processes for Telegram, which writes for a minute")
+    report["telegram"] = acknowledging()
+    say(json.dumps(report, indent=2))
+    write(report, "bench.json")
+
+
+def _website() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, _stack(Path(folder)) as stack:
         say("starting the four processes")
         stack.start(say)
         stack.wait_ready()
         asyncio.run(crowd(stack.url, 1, 3.0))  # warm-up, not counted
-        report["browser"] = _browser(stack.url)
-        report["customers"] = {str(size): _crowd(stack.url, size) for size in CROWDS}
-        report["resident_mb"] = {name: _resident(stack.pid(name)) for name in stack.names}
-    say(json.dumps(report, indent=2))
-    write(report, "bench.json")
+        return {
+            "browser": _browser(stack.url),
+            "customers": {str(size): _crowd(stack.url, size) for size in CROWDS},
+            "resident_mb": {name: _resident(stack.pid(name)) for name in stack.names},
+        }
 
 
 @contextmanager
@@ -58,19 +74,19 @@ def _crowd(url: str, size: int) -> dict[str, float]:
 
 def _summary(seconds: list[float]) -> dict[str, float]:
     """Milliseconds from the send to the answer."""
-    cuts = statistics.quantiles(seconds, n=20)
-    return {
-        "messages": len(seconds),
-        "p50_ms": round(statistics.median(seconds) * 1000, 1),
-        "p95_ms": round(cuts[18] * 1000, 1),
-        "max_ms": round(max(seconds) * 1000, 1),
-    }
+    return {"messages": len(seconds), **milliseconds(seconds, 50, 95)}
 
 
 def _resident(pid: int) -> float:
     process = psutil.Process(pid)
     family = [process, *process.children(recursive=True)]
     return round(float(sum(each.memory_info().rss for each in family)) / 2**20, 1)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--telegram-only", action="store_true", help="leave out the website")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

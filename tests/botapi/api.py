@@ -190,6 +190,11 @@ class Api:
         """What the webhook last answered instead of a 2xx."""
         return self._board.updates.webhook.error
 
+    @property
+    def refused(self) -> int:
+        """How many deliveries ended without a 2xx."""
+        return self._board.updates.refused
+
     def undelivered(self) -> list[int]:
         """The numbers of the updates that the bot hasn't taken yet."""
         with self._board.changed:

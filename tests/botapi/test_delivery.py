@@ -38,6 +38,7 @@ def test_an_update_comes_again_until_it_is_taken(api: Api, hook: Hook, trouble: 
     said = api.user(7).says("Merhaba")
     assert api.wait_delivered()
     assert hook.numbers == [said.update_id] * 3
+    assert api.refused == 2
     info = ask(api, lambda bot: bot.get_webhook_info())
     assert info.last_error_date and info.last_error_message
 

@@ -36,6 +36,8 @@ class Updates:
     webhook: Webhook = field(default_factory=Webhook)
     allowed: list[str] = field(default_factory=list)
     last_id: int = 0
+    # Deliveries that ended without a 2xx.
+    refused: int = 0
     poll: int = 0
 
     def push(self, body: Json) -> int:
@@ -85,7 +87,8 @@ class Updates:
         return told | ({"allowed_updates": self.allowed} if self.allowed else {})
 
     def failed(self, why: str) -> None:
-        """Remember what the webhook last answered instead of a 2xx."""
+        """Count it, and remember what the webhook last answered instead of a 2xx."""
+        self.refused += 1
         self.webhook.error, self.webhook.error_date = why, int(time.time())
 
     def fetch(self, offset: int, limit: int, timeout: float) -> list[Json]:

@@ -57,11 +57,11 @@ def states() -> dict[str, str]:
 
 def test_what_is_known_is_not_stored_again() -> None:
     """Neither before nor after it was taken, nor twice in one batch's neighbour."""
-    assert inbox.store([arrival(11)]) == 1
-    assert inbox.store([arrival(11), arrival(12)]) == 1
+    assert inbox.store([arrival(11)]) == {"11"}
+    assert inbox.store([arrival(11), arrival(12)]) == {"12"}
     channel = FakeChannel()
     assert [run(channel) for _ in range(3)] == [True, True, False]
-    assert inbox.store([arrival(11), arrival(12)]) == 0
+    assert inbox.store([arrival(11), arrival(12)]) == set()
     assert not run(channel)
     assert channel.taken == [["11"], ["12"]]
 

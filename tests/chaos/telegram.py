@@ -6,23 +6,20 @@ The stand-in of the Bot API keeps what it told and what it was told; the databas
 from __future__ import annotations
 
 import itertools
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bot.ops.stack import Stack
 from tests.botapi import Api, User
 from tests.chaos.customers import LINES
-from tests.databases import own_database, read
+from tests.databases import read
+from tests.messengers import telegram_product
 
-SECRET = "a-secret-of-the-storm"
 CHAT = 10_000
-READY_SECONDS = 180.0
 QUIET_SECONDS = 120.0
 # Ten times what Rasa takes on two cores.
 SECONDS_A_TURN = 1.0
@@ -63,19 +60,7 @@ class Storm:
         self._opened = ExitStack()
 
     def __enter__(self) -> Storm:
-        var = Path(self._opened.enter_context(tempfile.TemporaryDirectory()))
-        self.api = self._opened.enter_context(Api())
-        env = {
-            "TELEGRAM_BOT_TOKEN": self.api.token,
-            "TELEGRAM_API_URL": self.api.url,
-            "TELEGRAM_WEBHOOK_SECRET": SECRET,
-            "TELEGRAM_MODE": "webhook",
-            "DATABASE_URL": self._opened.enter_context(own_database(var)),
-        }
-        # Not the launcher: it ends everything at a fifth death within a minute.
-        self.stack = self._opened.enter_context(Stack(var, env=env))
-        self.stack.start()
-        self.stack.wait_ready(READY_SECONDS)
+        self.stack, self.api = self._opened.enter_context(telegram_product())
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -98,7 +83,6 @@ class Storm:
         """
         people = [self.api.user(CHAT + number) for number in range(chats)]
         told = _told(people, updates)
-        self.api.set_webhook(f"{self.stack.url}/webhooks/telegram", SECRET)
         self.api.deliver(repeat=0.2, disorder=disorder, seed=1, rate=rate)
         kills = self._kill(every, updates, say)
         quiet = QUIET_SECONDS + updates * SECONDS_A_TURN

@@ -15,6 +15,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 
 from bot.channels import inbox
+from bot.channels.gathering import Gathering
 from bot.channels.models import Arrival
 from bot.channels.telegram import errors, updates
 from bot.channels.telegram.updates import Update
@@ -26,6 +27,7 @@ CHANNEL = "telegram"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
 # Telegram repeats an update for a day; an older message is no talk that goes on.
 OLDEST = timedelta(days=2)
+_gathering = Gathering()
 
 
 @csrf_exempt
@@ -76,7 +78,7 @@ def arrival(update: Update, raw: dict[str, Any]) -> Arrival:
 
 def _stored(update: Update, raw: dict[str, Any]) -> HttpResponse:
     try:
-        new = inbox.store([arrival(update, raw)])
+        new = _gathering.store(arrival(update, raw))
     except NOT_TAKEN:
         log.exception("telegram: the database did not take an update")
         return errors.unavailable()
