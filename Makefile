@@ -7,6 +7,8 @@ PY := .venv/bin/python
 ifdef PORT
 export PORT
 endif
+# Some machines forbid Python its bytecode: each start of Rasa would compile for 11 s what it imports.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup run test lint fix lock train data bench chaos talks nlu
 
