@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet, Window
+from django.db.models.functions import FirstValue, RowNumber
 from django.utils import timezone
 
 from bot.channels import addresses
@@ -98,12 +101,19 @@ def forget(now: datetime) -> int:
     return old.delete()[0]
 
 
-def _due(now: datetime) -> QuerySet[Arrival]:
-    waiting = Arrival.objects.filter(state=_WAITING)
-    earlier = waiting.filter(
-        channel=OuterRef("channel"), chat=OuterRef("chat"), sequence__lt=OuterRef("sequence")
+def _due(now: datetime) -> QuerySet[Any]:
+    """The first that waits of each chat, where its time has come.
+
+    By windows, in one pass: PostgreSQL joined the rows with themselves as long as it had not
+    counted them, and a burst of 1,500 took it a second for each look.
+    """
+    of_its_chat = partial(Window, partition_by=["channel", "chat"], order_by="sequence")
+    waiting = Arrival.objects.filter(state=_WAITING).annotate(
+        place=of_its_chat(RowNumber()),
+        # Of the first only: a plain filter would look for the first whose time has come.
+        ready_at=of_its_chat(FirstValue("not_before")),
     )
-    return waiting.filter(~Exists(earlier), not_before__lte=now).order_by("sequence")
+    return waiting.filter(place=1, ready_at__lte=now).order_by("sequence")
 
 
 def _complete_to(channel: str, now: datetime) -> int:
