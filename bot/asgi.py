@@ -10,10 +10,16 @@ _django = get_asgi_application()
 
 from django.conf import settings  # noqa: E402  (after the set-up)
 
-from bot.channels.web.limits import App, BodyLimit  # noqa: E402
+from bot.channels.asgi import App  # noqa: E402
+from bot.channels.telegram import inbound as telegram  # noqa: E402
+from bot.channels.web.limits import BodyLimit  # noqa: E402
+from bot.channels.webhooks import Webhooks  # noqa: E402
 from bot.config import warn_of_built_in  # noqa: E402
 
 warn_of_built_in(TELAFI_SECRET_KEY=settings.SECRET_KEY, SHOP_TOKEN=settings.SHOP_TOKEN)
 
+_app = Webhooks(
+    cast(App, _django), {telegram.PATH: telegram.webhook}, limit=settings.MAX_BODY_BYTES
+)
 # A photo and the form around it.
-application = BodyLimit(cast(App, _django), settings.MAX_UPLOAD_BYTES + 64 * 1024)
+application = BodyLimit(_app, settings.MAX_UPLOAD_BYTES + 64 * 1024)

@@ -9,7 +9,6 @@ from bot.ops.views import healthz, metrics, readyz
 urlpatterns = [
     path("", include("bot.widget.urls")),
     path("api/chat/", include("bot.channels.web.urls")),
-    path("webhooks/", include("bot.channels.telegram.urls")),
     path("desk/", include("bot.desk.urls")),
     path("api/shop/answers", answers),
     path("cx/", include("bot.cx.urls")),

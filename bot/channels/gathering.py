@@ -1,44 +1,60 @@
-"""What arrives while the database is busy is stored together, by one of those who brought it."""
+"""What arrives while the database is busy is stored together."""
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections import deque
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from queue import SimpleQueue
 
 from bot.channels import inbox
 from bot.channels.models import Arrival
+from bot.conversations.storage import drop_dead_connection
+
+Brought = tuple[Arrival, "Future[bool]"]
 
 
 class Gathering:
-    """Threads bring one arrival each; a transaction takes all that wait, not one of them.
+    """One thread with a connection of its own stores all that came since its last transaction.
 
-    So nobody waits for more than the transaction under way and the next one.
+    So nobody waits for more than the transaction under way and the next one. It is one event
+    loop's.
     """
 
-    def __init__(self) -> None:
-        self._waiting: deque[tuple[Arrival, Future[bool]]] = deque()
-        self._database = threading.Lock()
+    def __init__(self, store: Callable[[Sequence[Arrival]], set[str]] = inbox.store) -> None:
+        self._store = store
+        self._brought: SimpleQueue[Brought] = SimpleQueue()
+        self._thread: threading.Thread | None = None
 
-    def store(self, arrival: Arrival) -> bool:
+    async def store(self, arrival: Arrival) -> bool:
         """As `inbox.store`: committed when it returns; whether it was new.
 
         Raises what the database raised, to all that came together.
         """
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="gathering", daemon=True)
+            self._thread.start()
         stored = Future[bool]()
-        self._waiting.append((arrival, stored))
-        with self._database:
-            if not stored.done():
-                self._store_waiting()
-        return stored.result()
+        self._brought.put((arrival, stored))
+        return await asyncio.wrap_future(stored)
 
-    def _store_waiting(self) -> None:
-        together = [self._waiting.popleft() for _ in range(len(self._waiting))]
+    def _run(self) -> None:
+        while True:
+            together = [self._brought.get()]
+            while not self._brought.empty():
+                together.append(self._brought.get())
+            self._store_together(together)
+
+    def _store_together(self, brought: Sequence[Brought]) -> None:
+        # Whoever is gone meanwhile is stored all the same, and not answered.
+        waiting = [(one, told) for one, told in brought if told.set_running_or_notify_cancel()]
         try:
-            new = inbox.store([arrival for arrival, _ in together])
-        except BaseException as error:
-            for _, stored in together:
-                stored.set_exception(error)
+            new = self._store([arrival for arrival, _ in brought])
+        except Exception as error:
+            for _, told in waiting:
+                told.set_exception(error)
+            drop_dead_connection()
         else:
-            for arrival, stored in together:
-                stored.set_result(arrival.provider_id in new)
+            for arrival, told in waiting:
+                told.set_result(arrival.provider_id in new)

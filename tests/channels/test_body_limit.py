@@ -11,7 +11,8 @@ from asgiref.sync import async_to_sync
 from django.conf import settings
 
 from bot.asgi import application
-from bot.channels.web.limits import App, BodyLimit
+from bot.channels.asgi import App
+from bot.channels.web.limits import BodyLimit
 
 Message = MutableMapping[str, Any]
 CHUNK = 64 * 1024

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from django.db import OperationalError
 
-from bot.channels import inbox
 from bot.channels.gathering import Gathering
 from bot.channels.models import Arrival
 
@@ -30,38 +27,37 @@ class Slow:
         self.stored.append(ids)
         if len(self.stored) == 1:
             self.busy.set()
-            self.go_on.wait(10)
-        elif self._fails:
+            self.go_on.wait(60)
+        elif self._fails and len(self.stored) == 2:
             raise OperationalError("away")
         return set(ids) - {KNOWN}
 
 
-def brought(database: Slow, monkeypatch: pytest.MonkeyPatch) -> list[bool | None]:
-    """0 comes alone, 1 to 3 while it is stored; what each heard, None for a refusal."""
-    monkeypatch.setattr(inbox, "store", database)
-    gathering = Gathering()
+async def brought(database: Slow) -> list[bool | BaseException]:
+    """0 comes alone, 1 to 3 while it is stored, 4 after them; what each heard."""
+    gathering = Gathering(database)
 
-    def bring(number: int) -> bool | None:
-        try:
-            return gathering.store(Arrival(provider_id=str(number)))
-        except OperationalError:
-            return None
+    def bring(number: int) -> asyncio.Task[bool]:
+        return asyncio.create_task(gathering.store(Arrival(provider_id=str(number))))
 
-    with ThreadPoolExecutor(4) as pool:
-        first = pool.submit(bring, 0)
-        database.busy.wait(10)
-        others = [pool.submit(bring, number) for number in (1, 2, 3)]
-        while len(gathering._waiting) < 3:
-            time.sleep(0.001)
-        database.go_on.set()
-        return [one.result(10) for one in (first, *others)]
+    first = bring(0)
+    await asyncio.to_thread(database.busy.wait, 60)
+    others = [bring(number) for number in (1, 2, 3)]
+    await asyncio.sleep(0)  # each has begun, and stands in the row
+    database.go_on.set()
+    heard = await asyncio.gather(first, *others, return_exceptions=True)
+    return [*heard, *await asyncio.gather(bring(4), return_exceptions=True)]
 
 
-def test_who_waits_is_stored_by_one_and_hears_of_the_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_waits_is_stored_together_and_hears_of_the_own() -> None:
+    """The known one among them hears that it is known."""
     database = Slow()
-    assert brought(database, monkeypatch) == [True, True, True, False]
-    assert [sorted(ids) for ids in database.stored] == [["0"], ["1", "2", "3"]]
+    assert asyncio.run(brought(database)) == [True, True, True, False, True]
+    assert database.stored == [["0"], ["1", "2", "3"], ["4"]]
 
 
-def test_nobody_is_acknowledged_whom_the_database_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert brought(Slow(fails=True), monkeypatch) == [True, None, None, None]
+def test_nobody_is_acknowledged_whom_the_database_refused() -> None:
+    """All who came together hear it; those before them and after them do not."""
+    first, *others, last = asyncio.run(brought(Slow(fails=True)))
+    assert (first, last) == (True, True)
+    assert [type(one) for one in others] == [OperationalError] * 3

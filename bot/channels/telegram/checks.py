@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 
 from django.conf import settings
-from django.urls import reverse
 from telegram import BotCommand, WebhookInfo
 
 from bot.channels.port import AuthorisationExpired, SendError
 from bot.channels.telegram import updates, words
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.inbound import PATH
 
 # As many posts at once as a web process answers beside its other work.
 CONNECTIONS = 20
@@ -20,7 +20,7 @@ _MANY = 100
 
 def webhook_url() -> str:
     """Where Telegram is to call; '' without a public address."""
-    return f"{settings.PUBLIC_URL}{reverse('telegram-webhook')}" if settings.PUBLIC_URL else ""
+    return f"{settings.PUBLIC_URL}{PATH}" if settings.PUBLIC_URL else ""
 
 
 def set_webhook(api: Api, url: str) -> None:

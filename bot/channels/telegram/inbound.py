@@ -9,29 +9,29 @@ from typing import Any
 import msgspec
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils import timezone as clock
 from django.utils.crypto import constant_time_compare
-from django.views.decorators.csrf import csrf_exempt
 
 from bot.channels import inbox
 from bot.channels.gathering import Gathering
 from bot.channels.models import Arrival
 from bot.channels.telegram import errors, updates
 from bot.channels.telegram.updates import Update
+from bot.channels.webhooks import Call
 from bot.conversations.storage import NOT_TAKEN
 
 log = logging.getLogger(__name__)
 
 CHANNEL = "telegram"
+PATH = "/webhooks/telegram"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
 # Telegram repeats an update for a day; an older message is no talk that goes on.
 OLDEST = timedelta(days=2)
 _gathering = Gathering()
 
 
-@csrf_exempt
-def webhook(request: HttpRequest) -> HttpResponse:
+async def webhook(call: Call) -> HttpResponse:
     """200 once it is stored or known, 401 for a wrong secret, 400 or 413 for what is no update.
 
     404 where the channel is off or asks for its updates itself; 503 where the database took
@@ -39,20 +39,20 @@ def webhook(request: HttpRequest) -> HttpResponse:
     """
     if settings.TELEGRAM_MODE != "webhook":
         return errors.off()
-    if request.method != "POST":
+    if call.method != "POST":
         return errors.wrong_method()
-    if not constant_time_compare(request.headers.get(SECRET, ""), settings.TELEGRAM_WEBHOOK_SECRET):
+    if not constant_time_compare(call.header(SECRET), settings.TELEGRAM_WEBHOOK_SECRET):
         log.warning("telegram: an update with a wrong secret was refused")
         return errors.unauthorised()
     try:
-        update, raw = updates.read(request.body)
+        update, raw = updates.read(await call.body())
     except RequestDataTooBig:
         return errors.too_large()
     except ValueError as error:
         # The parser names the field and the type, never a value.
         log.warning("telegram: no update: %s", error)
         return errors.bad_update()
-    return _stored(update, raw)
+    return await _stored(update, raw)
 
 
 def arrival(update: Update, raw: dict[str, Any]) -> Arrival:
@@ -61,7 +61,7 @@ def arrival(update: Update, raw: dict[str, Any]) -> Arrival:
     ignored = _ignored(update, now)
     kind = update.kind or next((name for name in raw if name != "update_id"), "")
     content = update.message or update.channel_post
-    album = (content.media_group_id or "")[:64] if content else ""
+    album = _album(content.media_group_id) if content else ""
     return Arrival(
         channel=CHANNEL,
         provider_id=str(update.update_id),
@@ -76,9 +76,14 @@ def arrival(update: Update, raw: dict[str, Any]) -> Arrival:
     )
 
 
-def _stored(update: Update, raw: dict[str, Any]) -> HttpResponse:
+def _album(name: str | None) -> str:
+    """What no database takes is no album's name."""
+    return name[:64] if name and name.isprintable() else ""
+
+
+async def _stored(update: Update, raw: dict[str, Any]) -> HttpResponse:
     try:
-        new = _gathering.store(arrival(update, raw))
+        new = await _gathering.store(arrival(update, raw))
     except NOT_TAKEN:
         log.exception("telegram: the database did not take an update")
         return errors.unavailable()

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from bot.channels.asgi import App, Receive, Scope, Send
 
 _ANSWER = json.dumps(
     {"error": "too_large", "message": "Gönderdiğiniz dosya çok büyük. En çok 10 MB olabilir."},
