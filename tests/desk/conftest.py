@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from bot.conversations.handoff import claim, hand_over
@@ -116,3 +117,13 @@ def photo(queued: Conversation, settings: Any, tmp_path: Any) -> Attachment:
 
 
 HTMX = {"HX-Request": "true"}
+
+
+def page(client: Client, conversation: Conversation) -> str:
+    path = reverse("desk:conversation", args=[conversation.pk])
+    return client.get(path).content.decode()
+
+
+def news(client: Client, conversation: Conversation, **query: str | int) -> str:
+    path = reverse("desk:messages", args=[conversation.pk])
+    return client.get(path, query, headers=HTMX).content.decode()

@@ -20,19 +20,9 @@ from bot.conversations.models import Attachment, Conversation, Handoff, Sender
 from bot.desk import words
 from bot.desk.conversation import transcript
 from bot.desk.queue import Ticket, lists
-from tests.desk.conftest import BRIEF, HTMX, browser, with_bot, write
+from tests.desk.conftest import BRIEF, HTMX, browser, news, page, with_bot, write
 
 EVIL = "<script>alert(1)</script>"
-
-
-def page(client: Client, conversation: Conversation) -> str:
-    path = reverse("desk:conversation", args=[conversation.pk])
-    return client.get(path).content.decode()
-
-
-def news(client: Client, conversation: Conversation, **query: str | int) -> str:
-    path = reverse("desk:messages", args=[conversation.pk])
-    return client.get(path, query, headers=HTMX).content.decode()
 
 
 def test_queue_lists(desk: Client, held: Conversation, can: User) -> None:
