@@ -37,7 +37,9 @@ class CleanText(forms.CharField):
 class PhotoField(forms.FileField):
     """A photo that may be sent on; its clean value is `Media`, or None without one."""
 
-    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    widget = forms.FileInput(
+        attrs={"accept": "image/jpeg,image/png,image/webp", "class": "visually-hidden"}
+    )
 
     def clean(self, data: Any, initial: Any = None) -> Media | None:
         """Decoded and written anew, as a customer's would be."""

@@ -65,6 +65,20 @@
     toEnd();
   }
 
+  // The input itself is hidden: it would speak the browser's language, and has no way back.
+  function choosePhoto(input) {
+    const show = () => {
+      const [photo] = input.files;
+      byId("chosen").hidden = !photo;
+      byId("chosen-name").textContent = photo ? photo.name : "";
+    };
+    const unchoose = () => { input.value = ""; show(); };
+    input.addEventListener("change", show);
+    byId("unchoose").addEventListener("click", () => { unchoose(); input.focus(); });
+    show();
+    return unchoose;
+  }
+
   // The draft outlives a reload, in this tab only, and goes when it is sent.
   function keepDraft(form) {
     const text = form.elements.text;
@@ -77,13 +91,14 @@
         form.requestSubmit();
       }
     });
+    const unchoose = choosePhoto(form.elements.photo);
     let sending = "";
     form.addEventListener("htmx:beforeRequest", () => { sending = text.value; });
     body.addEventListener("desk:sent", () => {
       // What was typed while the reply travelled stays.
       text.value = text.value.startsWith(sending) ? text.value.slice(sending.length) : text.value;
       sessionStorage.setItem(key, text.value);
-      form.elements.photo.value = "";
+      unchoose();
       byId("composer-note").replaceChildren();
       text.focus();
     });
