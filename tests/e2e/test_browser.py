@@ -14,6 +14,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Dialog,
+    FilePayload,
     FrameLocator,
     Locator,
     Page,
@@ -201,6 +202,8 @@ def test_an_agent_takes_over_and_resolves(
         answer(desk, "Merhaba, ben Demo. Bardaklarınızı yeniliyoruz.")
         expect(chat.get_by_test_id("message-agent")).to_have_text(re.compile("yeniliyoruz"))
         expect(chat.get_by_test_id("message-bot")).to_have_count(2)  # the bot has said nothing
+        send_photo(desk)
+        expect(chat.get_by_alt_text("Size gönderilen fotoğraf")).to_be_visible()
 
         desk.locator("details.ending").first.locator("summary").click()
         desk.get_by_label("Sonuç").select_option("exchange")
@@ -345,6 +348,20 @@ def claim(desk: Page, last_words: str) -> None:
     ticket = desk.locator(".list--queued .ticket").filter(has_text=last_words).last
     ticket.get_by_role("button", name="Görüşmeyi al").click()
     desk.wait_for_url("**/desk/c/**")
+
+
+def send_photo(desk: Page) -> None:
+    """Chosen, taken away, chosen again, and sent without a word."""
+    photo: FilePayload = {"name": "etiket.jpg", "mimeType": "image/jpeg", "buffer": jpeg()}
+    field, chosen = desk.get_by_label("Fotoğraf ekle"), desk.locator("#chosen")
+    field.set_input_files(photo)
+    expect(chosen).to_contain_text("etiket.jpg")
+    desk.get_by_role("button", name="Kaldır").click()
+    expect(chosen).to_be_hidden()
+    field.set_input_files(photo)
+    desk.get_by_role("button", name="Gönder").click()
+    expect(desk.locator(".line--agent img")).to_be_visible()
+    expect(chosen).to_be_hidden()
 
 
 def answer(desk: Page, text: str) -> None:

@@ -22,7 +22,7 @@ from bot.channels.telegram.errors import decided
 from bot.channels.telegram.inbound import CHANNEL
 from bot.channels.telegram.updates import File
 from bot.conversations.errors import Refused, TooLarge
-from bot.conversations.models import Message
+from bot.conversations.models import Attachment, Message
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,10 @@ def send(api: Api, outgoing: Outgoing) -> str:
     if mine.stopped:
         raise Unreachable(mine.stopped)
     chat = int(mine.address)
-    sent = _photo(api, chat, outgoing) if outgoing.photo else _words(api, chat, outgoing)
+    if outgoing.photo:
+        sent = _photo(api, chat, outgoing, outgoing.photo)
+    else:
+        sent = _words(api, chat, outgoing)
     if not outgoing.notice:
         _retire(api, mine, str(sent.message_id) if outgoing.buttons else "")
     return str(sent.message_id)
@@ -61,10 +64,9 @@ def _words(api: Api, chat: int, outgoing: Outgoing) -> Sent:
     )
 
 
-def _photo(api: Api, chat: int, outgoing: Outgoing) -> Sent:
-    assert outgoing.photo is not None  # noqa: S101  (`send` looked)
+def _photo(api: Api, chat: int, outgoing: Outgoing, photo: Attachment) -> Sent:
     try:
-        with outgoing.photo.file.open("rb") as file:
+        with photo.file.open("rb") as file:
             data = file.read()
     except FileNotFoundError:
         raise Permanent("the photo's file is gone") from None

@@ -21,6 +21,7 @@ from bot.channels.telegram.talk import Said, press, store
 from bot.channels.telegram.updates import MemberUpdate, Message
 from bot.conversations.errors import Refused
 from bot.conversations.files import read_file
+from bot.conversations.intake import MAX_CHARACTERS
 from bot.conversations.media import Media
 from bot.conversations.photos import read_photo
 
@@ -73,7 +74,7 @@ def _said(provider_id: str, contents: Sequence[Content], api: Api) -> Said:
     notes += [_NOT_OPENED for one in opened if not isinstance(one, Media)]
     return Said(
         provider_id,
-        text="\n".join(one.text for one in contents if one.text),
+        text="\n".join(one.text for one in contents if one.text)[:MAX_CHARACTERS],
         files=tuple(one for one in opened if isinstance(one, Media)),
         note=", ".join(notes)[:_LONGEST_NOTE],
         unread=next((one.unread for one in contents if one.unread), ""),
