@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-VERSION = "2026-11"
+VERSION = "2026-11.2"
 """Changes with the text: who was given another one is given this one too."""
 
 _TURKISH = (
     "Size önce {shop} mağazasının dijital asistanı yanıt verir; dilediğiniz an bir temsilci "
-    "isteyebilirsiniz. Mesajlarınızı, fotoğraflarınızı ve sipariş bilgilerinizi yalnızca "
-    "talebinizi çözmek için işliyoruz (KVKK m. 5/2-c, ç, e, f); yalnızca siparişinizi taşıyan "
-    "kargo firmasıyla, gerektiği kadar paylaşırız. Bilgi, düzeltme ve silme isteyebilirsiniz; "
-    "en geç 30 günde yanıtlarız. Kimlik ve kart bilgisi yazmayın."
+    "isteyebilirsiniz. Mesajlarınızı, sipariş bilgilerinizi, gönderdiğiniz fotoğraf, ses kaydı ve "
+    "dosyaları yalnızca talebinizi çözmek için işliyoruz (KVKK m. 5/2-c, ç, e, f); yalnızca "
+    "siparişinizi taşıyan kargo firmasıyla, gerektiği kadar paylaşırız. Bilgi, düzeltme ve silme "
+    "isteyebilirsiniz; en geç 30 günde yanıtlarız. Kimlik ve kart bilgisi yazmayın."
 )
 _ENGLISH = (
     "The digital assistant of {shop} answers first; you may ask for a person at any time. We use "
-    "your messages, photos and order data only to solve your request (KVKK art. 5/2-c, ç, e, f) "
-    "and share them, as far as needed, only with the carrier of your order. You may ask for "
+    "your messages, the photos, recordings and files that you send and your order data only to "
+    "solve your request (KVKK art. 5/2-c, ç, e, f) and share them, as far as needed, only with the "
+    "carrier of your order. You may ask for "
     "information, correction and erasure; we answer within 30 days. Please send no identity or "
     "card numbers."
 )
