@@ -17,6 +17,19 @@ _UNREAD = {
     "document": ("document", "Dosya"),
 }
 
+# What somebody may send that nobody would complain with: people see that it came.
+_CURIOUS = {
+    "story": "Hikâye",
+    "poll": "Anket",
+    "dice": "Zar",
+    "game": "Oyun",
+    "paid_media": "Ücretli medya",
+    "checklist": "Yapılacaklar listesi",
+    "giveaway": "Çekiliş",
+    "giveaway_winners": "Çekiliş sonucu",
+    "invoice": "Ödeme isteği",
+}
+
 
 @dataclass(frozen=True)
 class Content:
@@ -67,7 +80,8 @@ def _unread(message: Message, text: str) -> Content | None:
         return Content(text, unread="location", note=_place(message.location))
     if message.sticker and not message.sticker.emoji:
         return Content(text, unread="other", note="Çıkartma")
-    return None
+    notes = [note for kind, note in _CURIOUS.items() if getattr(message, kind) is not None]
+    return Content(text, unread="other", note=notes[0]) if notes else None
 
 
 def _place(location: Location) -> str:

@@ -96,6 +96,15 @@ class Message(Struct):
     contact: Contact | None = None
     location: Location | None = None
     migrate_to_chat_id: Number | None = None
+    story: Any = None
+    poll: Any = None
+    dice: Any = None
+    game: Any = None
+    paid_media: Any = None
+    checklist: Any = None
+    giveaway: Any = None
+    giveaway_winners: Any = None
+    invoice: Any = None
 
 
 class Shown(Struct):
