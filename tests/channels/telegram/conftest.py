@@ -9,16 +9,18 @@ from typing import Any
 import msgspec
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
+from django.conf import settings
 from django.utils import timezone
 from httpx import ASGITransport, AsyncClient, Response
 
-from bot.asgi import application
 from bot.channels import inbox, table
+from bot.channels.asgi import Receive, Scope, Send
 from bot.channels.models import Arrival, Delivery
 from bot.channels.sender import Sender
 from bot.channels.telegram import inbound
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.inbound import PATH
+from bot.channels.webhooks import Webhooks
 from tests.botapi import Api
 
 SECRET = "a-secret-of-the-tests"
@@ -46,7 +48,8 @@ class Product:
         return async_to_sync(self._ask)(method, data, headers)
 
     async def _ask(self, method: str, data: bytes, headers: Headers) -> Response:
-        door = ASGITransport(app=application)
+        doors = Webhooks(no_application, {PATH: inbound.webhook}, settings.MAX_BODY_BYTES)
+        door = ASGITransport(app=doors)
         async with AsyncClient(transport=door, base_url="http://localhost") as client:
             return await client.request(method, PATH, content=data, headers=headers)
 
@@ -70,6 +73,10 @@ class Product:
         while Delivery.objects.filter(state=Delivery.State.QUEUED, not_before__lte=now).exists():
             ours.send_one(now)
             now += timedelta(seconds=1)
+
+
+async def no_application(scope: Scope, receive: Receive, send: Send) -> None:
+    raise AssertionError(f"{scope['path']} is no webhook")
 
 
 class AtOnce:
