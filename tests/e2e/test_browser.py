@@ -214,7 +214,7 @@ def test_an_agent_takes_over_and_resolves(
     (row,) = [row for name, row in database().items() if name not in before]
     assert (row["outcome"], row["resolution"]) == ("confirmed", "exchange")
     assert (row["handled_by"], row["escalation_reason"]) == ("both", "customer_request")
-    assert (row["agent_messages"], row["csat"]) == (1, 5)
+    assert (row["agent_messages"], row["csat"]) == (2, 5)
 
 
 def test_an_agent_gives_back_to_the_bot(site: Site, agent: tuple[str, str]) -> None:

@@ -17,19 +17,6 @@ _UNREAD = {
     "document": ("document", "Dosya"),
 }
 
-# What somebody may send that nobody would complain with: people see that it came.
-_CURIOUS = {
-    "story": "Hikâye",
-    "poll": "Anket",
-    "dice": "Zar",
-    "game": "Oyun",
-    "paid_media": "Ücretli medya",
-    "checklist": "Yapılacaklar listesi",
-    "giveaway": "Çekiliş",
-    "giveaway_winners": "Çekiliş sonucu",
-    "invoice": "Ödeme isteği",
-}
-
 
 @dataclass(frozen=True)
 class Content:
@@ -80,8 +67,24 @@ def _unread(message: Message, text: str) -> Content | None:
         return Content(text, unread="location", note=_place(message.location))
     if message.sticker and not message.sticker.emoji:
         return Content(text, unread="other", note="Çıkartma")
-    notes = [note for kind, note in _CURIOUS.items() if getattr(message, kind) is not None]
-    return Content(text, unread="other", note=notes[0]) if notes else None
+    curious = _curious(message)
+    return Content(text, unread="other", note=curious) if curious else None
+
+
+def _curious(message: Message) -> str:
+    """What nobody would complain with, and may send all the same."""
+    kinds = (
+        (message.story, "Hikâye"),
+        (message.poll, "Anket"),
+        (message.dice, "Zar"),
+        (message.game, "Oyun"),
+        (message.paid_media, "Ücretli medya"),
+        (message.checklist, "Yapılacaklar listesi"),
+        (message.giveaway, "Çekiliş"),
+        (message.giveaway_winners, "Çekiliş sonucu"),
+        (message.invoice, "Ödeme isteği"),
+    )
+    return next((note for kind, note in kinds if kind is not None), "")
 
 
 def _place(location: Location) -> str:
