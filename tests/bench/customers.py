@@ -25,26 +25,30 @@ PATIENCE = 30.0
 
 
 class Customer:
-    """One browser's worth of traffic: a session, an open stream, one message at a time."""
+    """One browser's worth of traffic: an open stream, one message at a time."""
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
         self._heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._headers: dict[str, str] = {}
-        self._listener: asyncio.Task[None] | None = None
         self.seconds: list[float] = []
 
     async def run(self, until: float) -> None:
         """Hold whole conversations until the clock (monotonic seconds) says enough."""
+        while time.monotonic() < until:
+            await self._talk()
+
+    async def _talk(self) -> None:
+        """As somebody new: who comes back with the same problem gets a person, and no answer."""
         answer = await self._client.post("/api/chat/sessions")
         self._headers = {"Authorization": f"Bearer {answer.json()['session']}"}
-        self._listener = asyncio.create_task(self._listen())
+        self._heard = asyncio.Queue()
+        listener = asyncio.create_task(self._listen())
         try:
-            while time.monotonic() < until:
-                for line in SCRIPT:
-                    self.seconds.append(await self._say(line))
+            for line in SCRIPT:
+                self.seconds.append(await self._say(line))
         finally:
-            self._listener.cancel()
+            listener.cancel()
 
     async def _say(self, text: str) -> float:
         body = {"client_id": str(uuid.uuid4()), "text": text}
