@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -33,6 +34,13 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         }
         command = database["OPTIONS"]["init_command"]
         database["OPTIONS"]["init_command"] = command.replace("FULL", "OFF")
+
+
+@pytest.fixture
+def media(settings: Any, tmp_path: Path) -> Path:
+    """Where this test's files go."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return tmp_path / "media"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -32,7 +32,7 @@ class Gathering:
 
         Raises what the database raised, to all that came together.
         """
-        if self._thread is None:
+        if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._run, name="gathering", daemon=True)
             self._thread.start()
         stored = Future[bool]()

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 
-from bot.channels.asgi import App, Receive, Scope, Send
+from bot.channels.asgi import App, Receive, Scope, Send, answer
 
 log = logging.getLogger(__name__)
 
@@ -68,17 +68,12 @@ class Webhooks:
             await self._app(scope, receive, send)
             return
         try:
-            answer = await door(Call(scope, receive, self._limit))
+            response = await door(Call(scope, receive, self._limit))
         except Gone:
             return
         except Exception:
             log.exception("%s has a fault", scope["path"])
-            answer = HttpResponse(status=500)
-        await _send(answer, send)
-
-
-async def _send(answer: HttpResponse, send: Send) -> None:
-    answer.headers["Content-Length"] = str(len(answer.content))
-    headers = [(name.lower().encode(), value.encode()) for name, value in answer.items()]
-    await send({"type": "http.response.start", "status": answer.status_code, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.content})
+            response = HttpResponse(status=500)
+        response.headers["Content-Length"] = str(len(response.content))
+        headers = ((name.lower().encode(), value.encode()) for name, value in response.items())
+        await answer(send, response.status_code, headers, response.content)

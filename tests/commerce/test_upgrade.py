@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from bot.commerce.shops.demo.service import desk
@@ -18,16 +16,17 @@ from bot.commerce.shops.demo.service.orders import sales
 from bot.commerce.shops.demo.service.seed import seed
 from bot.commerce.shops.demo.sold import Sold
 from bot.commerce.shops.port import ActionKind, ActionResult, Ground, Line, Request
+from tests.upgrades import back_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FIRST = [("demo_shop", "0001_initial")]
+FIRST = ("demo_shop", "0001_initial")
 ANSWER = {"id": "DS-1", "kind": "refund", "status": "booked", "pickup_on": "2999-01-02"}
 
 
 @pytest.fixture
 def old_action() -> Iterator[None]:
     """A refund of TS-1007's glasses, as the first version stored it."""
-    _store(_back())
+    _store(back_to(*FIRST))
     call_command("migrate", "demo_shop", verbosity=0)
     yield
     DemoOrder.objects.all().delete()
@@ -55,12 +54,6 @@ def _store(apps: Any) -> None:
     )
 
 
-def _back() -> Any:
-    executor = MigrationExecutor(connection)
-    executor.migrate(FIRST)
-    return executor.loader.project_state(FIRST).apps
-
-
 def test_an_old_action_is_read(old_action: None) -> None:
     """With its lines; it holds their pieces, and may become something else."""
     lines = (Line("MTF-CAY-6"),)
@@ -86,6 +79,6 @@ def test_the_next_seed_brings_what_orders_did_not_have(old_action: None) -> None
 
 def test_there_is_a_way_back(old_action: None) -> None:
     """To the columns of the first version."""
-    stored = _back().get_model("demo_shop", "DemoAction").objects.get()
+    stored = back_to(*FIRST).get_model("demo_shop", "DemoAction").objects.get()
     assert (stored.kind, stored.skus, stored.ground) == ("refund", ["MTF-CAY-6"], "defect")
     call_command("migrate", "demo_shop", verbosity=0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -39,10 +38,3 @@ def shared(transactional_db: None, tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "telafi.sqlite3"
     with build.shared_database(path):
         yield path
-
-
-@pytest.fixture
-def media(settings: Any, tmp_path: Path) -> Path:
-    """Where this test's photos go."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return tmp_path / "media"

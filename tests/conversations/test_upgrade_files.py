@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from bot.conversations.models import Attachment, Customer, Message
+from tests.upgrades import back_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BEFORE = [("conversations", "0004_people_awaited")]
-
-
-def back() -> Any:
-    executor = MigrationExecutor(connection)
-    executor.migrate(BEFORE)
-    # The state without what nothing here depends on: other rooms have gone back too.
-    return executor.loader.project_state(BEFORE).apps
+BEFORE = ("conversations", "0004_people_awaited")
 
 
 @pytest.fixture
 def upgraded() -> Iterator[None]:
     """A message with its photo, one without, and a photo that no message has."""
-    old = back()
+    old = back_to(*BEFORE)
     now = timezone.now()
     customer = old.get_model("conversations", "Customer").objects.create(channel="web")
     conversation = old.get_model("conversations", "Conversation").objects.create(
@@ -68,7 +59,7 @@ def test_there_is_a_way_back(upgraded: None) -> None:
     Attachment.objects.create(
         message=message, position=1, file="b.jpg", content_type="image/jpeg", size=1
     )
-    old = back()
+    old = back_to(*BEFORE)
     stored = old.get_model("conversations", "Message").objects.get(text="kırık")
     assert stored.attachment.file.name == "photos/kept.jpg"
     assert stored.attachment.conversation_id == stored.conversation_id

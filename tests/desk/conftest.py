@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,9 +109,8 @@ def held(queued: Conversation, ayse: User) -> Conversation:
 
 
 @pytest.fixture
-def photo(queued: Conversation, settings: Any, tmp_path: Any) -> Attachment:
+def photo(queued: Conversation, media: Path) -> Attachment:
     """A photo that the customer of `queued` sent."""
-    settings.MEDIA_ROOT = tmp_path
     message = write(queued, "")
     attach(message, [Media(b"jpeg", JPEG)])
     return message.attachments.get()

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 
 from bot.conversations.media import Media, attach
 from bot.conversations.models import Attachment, Conversation, Message, Sender
+from tests.conversations.test_photos import picture
 from tests.desk.conftest import HTMX, page, write
 
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    """Where this test's files go."""
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
-
-
-def picture() -> SimpleUploadedFile:
-    out = io.BytesIO()
-    Image.new("RGB", (60, 40), "red").save(out, "PNG")
-    return SimpleUploadedFile("etiket.png", out.getvalue(), "image/png")
+pytestmark = pytest.mark.usefixtures("media")
 
 
 def said(conversation: Conversation) -> list[tuple[str, int]]:
@@ -83,7 +70,8 @@ def test_the_queue_tells_what_came_without_words(desk: Client, queued: Conversat
 @pytest.mark.parametrize("text", ["Etiketi böyle olmalı", ""])
 def test_an_agent_sends_a_photo(desk: Client, held: Conversation, text: str) -> None:
     """With words or without: written anew as a customer's would be."""
-    assert reply(desk, held, text=text, photo=picture()).status_code == 204
+    photo = SimpleUploadedFile("etiket.png", picture("PNG"), "image/png")
+    assert reply(desk, held, text=text, photo=photo).status_code == 204
     assert said(held) == [(text, 1)]
     assert Attachment.objects.get().content_type == "image/jpeg"
 

@@ -102,11 +102,12 @@ class Api:
         for task in others:
             if task.get_name() == _TYPING:
                 task.cancel()
-        # A call that is cut off while it connects leaves a half-made connection behind.
-        _, late = await asyncio.wait(others, timeout=CLOSE_SECONDS) if others else (others, others)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        if others:
+            # A call that is cut off while it connects leaves a half-made connection behind.
+            _, late = await asyncio.wait(others, timeout=CLOSE_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
         for request in self._requests:
             await request.shutdown()
 

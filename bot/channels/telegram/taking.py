@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Sequence
 from functools import partial
 
@@ -21,11 +20,10 @@ from bot.channels.telegram.talk import Said, press, store
 from bot.channels.telegram.updates import MemberUpdate, Message
 from bot.conversations.errors import Refused
 from bot.conversations.files import read_file
-from bot.conversations.intake import MAX_CHARACTERS
+from bot.conversations.intake import MAX_CHARACTERS, Incoming
 from bot.conversations.media import Media
 from bot.conversations.photos import read_photo
-
-log = logging.getLogger(__name__)
+from bot.turkish import blank
 
 _GONE = {"kicked", "left"}
 _NOT_OPENED = "Dosya açılamadı"
@@ -70,26 +68,33 @@ def _provider_id(message: Message) -> str:
 def _said(provider_id: str, contents: Sequence[Content], api: Api) -> Said:
     """A message, or an album, with its files; what can't be opened only people hear of."""
     opened = _opened(api, contents)
+    files = tuple(got for _, got in opened if isinstance(got, Media))
     notes = [one.note for one in contents if one.note]
-    notes += [_NOT_OPENED for one in opened if not isinstance(one, Media)]
-    return Said(
+    notes += [_NOT_OPENED] * (len(opened) - len(files))
+    text = "\n".join(one.text for one in contents if one.text)[:MAX_CHARACTERS]
+    command = contents[0].command
+    # A caption and a photo are what the bot can answer; without them no turn is run.
+    readable = not blank(text) or any(one.is_photo for one in files)
+    incoming = Incoming(
         provider_id,
-        text="\n".join(one.text for one in contents if one.text)[:MAX_CHARACTERS],
-        files=tuple(one for one in opened if isinstance(one, Media)),
+        text,
+        files=files,
         note=", ".join(notes)[:_LONGEST_NOTE],
-        unread=next((one.unread for one in contents if one.unread), ""),
-        command=contents[0].command,
-        refusal=_refusal(contents, opened),
+        for_people=bool(command) or not readable,
     )
+    unread = next((one.unread for one in contents if one.unread), "")
+    photos = (got for one, got in opened if not one.unread)
+    refusal = next((got.message for got in photos if isinstance(got, Refused)), "")
+    return Said(incoming, unread, command, refusal)
 
 
-def _opened(api: Api, contents: Sequence[Content]) -> list[Media | Refused | None]:
-    """For each content with a file: the file, or why it is not taken; None for a kind of no use."""
+def _opened(api: Api, contents: Sequence[Content]) -> list[tuple[Content, Media | Refused | None]]:
+    """Each content with a file: the file, or why it is not taken; None for a kind of no use."""
     limit = settings.MAX_UPLOAD_BYTES
     wanted = [(one, one.file) for one in contents if one.file]
     fetched = outbound.fetch(api, [file for _, file in wanted], limit)
     return [
-        found if isinstance(found, Refused) else _read(one, found, limit)
+        (one, found if isinstance(found, Refused) else _read(one, found, limit))
         for (one, _), found in zip(wanted, fetched, strict=True)
     ]
 
@@ -101,13 +106,6 @@ def _read(said: Content, data: bytes, limit: int) -> Media | Refused | None:
         return read_photo(io.BytesIO(data), len(data), limit)
     except Refused as refused:
         return refused
-
-
-def _refusal(contents: Sequence[Content], opened: Sequence[Media | Refused | None]) -> str:
-    """Why a photo is not there, for its customer; the bot can't read the rest anyway."""
-    with_files = [one for one in contents if one.file]
-    photos = [got for one, got in zip(with_files, opened, strict=True) if not one.unread]
-    return next((one.message for one in photos if isinstance(one, Refused)), "")
 
 
 def _elsewhere(api: Api, message: Message) -> Store:

@@ -17,7 +17,6 @@ from bot.channels.telegram.updates import Callback
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed
 from bot.conversations.intake import Incoming, Receipt, receive
-from bot.conversations.media import Media
 from bot.conversations.models import Conversation, Message, Owner, Sender
 from bot.conversations.saying import say
 from bot.privacy import notice
@@ -25,43 +24,27 @@ from bot.privacy import notice
 
 @dataclass(frozen=True)
 class Said:
-    """What a message or an album says, as `content.Content` has it, with its files fetched.
+    """A message or an album, and what the channel itself has to say to it.
 
-    `refusal`: why a photo could not be taken, for the customer.
+    `unread` and `command` as `content.Content` has them; `refusal`: why a photo could not be taken,
+    for the customer.
     """
 
-    provider_id: str
-    text: str = ""
-    files: tuple[Media, ...] = ()
-    note: str = ""
+    incoming: Incoming
     unread: str = ""
     command: str = ""
     refusal: str = ""
-
-    @property
-    def for_people(self) -> bool:
-        """A caption and a photo are what the bot can answer; without them no turn is run."""
-        photo = any(one.is_photo for one in self.files)
-        return bool(self.command) or not (self.text or photo)
 
 
 def store(chat: str, said: Said) -> None:
     """A customer's message with what the house has to say to it; call inside a unit of work."""
     mine = addresses.known(CHANNEL, chat)
-    incoming = Incoming(
-        said.provider_id,
-        said.text,
-        files=said.files,
-        note=said.note,
-        for_people=said.for_people,
-    )
     try:
-        receipt = _receive(mine, incoming)
+        receipt = _receive(mine, said.incoming)
     except Refused as refused:
         # Nothing that can be seen: spaces, or characters without a shape.
-        said = Said(said.provider_id, note="Boş mesaj", refusal=refused.message)
-        incoming = Incoming(said.provider_id, note=said.note, for_people=True)
-        receipt = _receive(mine, incoming)
+        empty = Incoming(said.incoming.provider_id, note="Boş mesaj", for_people=True)
+        said, receipt = Said(empty, refusal=refused.message), _receive(mine, empty)
     if receipt.new:
         _answer(receipt, said)
 

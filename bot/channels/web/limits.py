@@ -6,7 +6,7 @@ import json
 from collections.abc import MutableMapping
 from typing import Any
 
-from bot.channels.asgi import App, Receive, Scope, Send
+from bot.channels.asgi import App, Receive, Scope, Send, answer
 
 _ANSWER = json.dumps(
     {"error": "too_large", "message": "Gönderdiğiniz dosya çok büyük. En çok 10 MB olabilir."},
@@ -62,5 +62,4 @@ class _Counted:
 
 async def _refuse(send: Send) -> None:
     headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": _ANSWER})
+    await answer(send, 413, headers, _ANSWER)

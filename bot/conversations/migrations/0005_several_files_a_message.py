@@ -3,8 +3,11 @@
 Beside its words it may have a note for the desk.
 """
 
-import django.db.models.deletion
+from functools import partial
+
 from django.db import migrations, models
+
+_held_by = partial(models.ForeignKey, on_delete=models.CASCADE, related_name="attachments", null=True)
 
 
 class Migration(migrations.Migration):
@@ -12,26 +15,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("message", "note", models.CharField(blank=True, max_length=200)),
-        migrations.AddField(
-            "attachment",
-            "message",
-            models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="attachments",
-                to="conversations.message",
-            ),
-        ),
+        migrations.AddField("attachment", "message", _held_by("conversations.message")),
         # Gone two steps on: who comes back has room for it again.
         migrations.AlterField(
-            "attachment",
-            "conversation",
-            models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="attachments",
-                to="conversations.conversation",
-            ),
+            "attachment", "conversation", _held_by("conversations.conversation")
         ),
         migrations.AddField("attachment", "position", models.PositiveSmallIntegerField(default=0)),
         migrations.AlterField("attachment", "file", models.FileField(upload_to="attachments/%Y/%m/")),

@@ -265,6 +265,14 @@ def test_a_recording_reaches_the_desk_as_it_came(product: Product) -> None:
     assert (file.content_type, kept.suffix, kept.read_bytes()) == ("audio/ogg", ".ogg", OGG)
 
 
+def test_a_recording_under_words_that_cannot_be_seen(product: Product) -> None:
+    """There is nothing to run a turn on: a photo that is none would be looked for."""
+    product.api.user(7).sends("voice", {"duration": 2}, OGG, caption="\u200b")
+    product.take()
+    assert (lines(), pending()) == ([""], [])
+    assert "dinleyemiyorum" in lines(Sender.SYSTEM)[-1]
+
+
 def test_a_file_of_a_kind_that_we_do_not_keep(product: Product) -> None:
     """People read that it came; the customer hears the same as of every file."""
     document = {"file_name": "a.exe", "mime_type": "application/pdf"}
