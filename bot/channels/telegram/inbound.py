@@ -47,6 +47,7 @@ async def webhook(call: Call) -> HttpResponse:
     try:
         update, raw = updates.read(await call.body())
     except RequestDataTooBig:
+        log.warning("telegram: an update over the limit was refused")
         return errors.too_large()
     except ValueError as error:
         # The parser names the field and the type, never a value.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Sequence
 from functools import partial
 
@@ -24,6 +25,8 @@ from bot.conversations.intake import MAX_CHARACTERS, Incoming
 from bot.conversations.media import Media
 from bot.conversations.photos import read_photo
 from bot.turkish import blank
+
+log = logging.getLogger(__name__)
 
 _GONE = {"kicked", "left"}
 _NOT_OPENED = "Dosya açılamadı"
@@ -70,7 +73,9 @@ def _said(provider_id: str, contents: Sequence[Content], api: Api) -> Said:
     opened = _opened(api, contents)
     files = tuple(got for _, got in opened if isinstance(got, Media))
     notes = [one.note for one in contents if one.note]
-    notes += [_NOT_OPENED] * (len(opened) - len(files))
+    if lost := len(opened) - len(files):
+        log.warning("telegram: %s of %s files could not be taken", lost, len(opened))
+    notes += [_NOT_OPENED] * lost
     text = "\n".join(one.text for one in contents if one.text)[:MAX_CHARACTERS]
     command = contents[0].command
     # A caption and a photo are what the bot can answer; without them no turn is run.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,6 +21,8 @@ from bot.conversations.intake import Incoming, Receipt, receive
 from bot.conversations.models import Conversation, Message, Owner, Sender
 from bot.conversations.saying import say
 from bot.privacy import notice
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ def press(api: Api, query: Callback, private: bool) -> None:
             done = partial(outbound.show_choice, api, chat, query.message.message_id, receipt.id)
             transaction.on_commit(done)
         except Refused as refused:
+            log.warning("telegram: a press on no open button of this chat: %s", refused.code)
             told = refused.message
     else:
         told = ""

@@ -41,6 +41,12 @@ def notes() -> list[str]:
     return list(theirs.order_by("id").values_list("note", flat=True))
 
 
+def one_line(caplog: pytest.LogCaptureFixture) -> str:
+    """The only warning of ours."""
+    (told,) = (one for one in caplog.records if one.name.startswith("bot.channels.telegram"))
+    return told.getMessage()
+
+
 def pending() -> list[str]:
     found = Message.objects.filter(state=State.PENDING).order_by("id")
     return list(found.values_list("text", flat=True))
@@ -151,7 +157,9 @@ def test_typed_instead_of_pressed_retires_the_buttons(product: Product) -> None:
     assert product.api.wait(lambda: not any(one.buttons for one in product.api.messages(7)))
 
 
-def test_a_button_of_another_chat_does_nothing(product: Product) -> None:
+def test_a_button_of_another_chat_does_nothing(
+    product: Product, caplog: pytest.LogCaptureFixture
+) -> None:
     """A token is looked for in the presser's own talk only."""
     product.api.user(7).says("Merhaba")
     veli = product.api.user(8)
@@ -173,6 +181,7 @@ def test_a_button_of_another_chat_does_nothing(product: Product) -> None:
     product.take()
     assert lines() == ["Merhaba", "Selam"]
     assert Arrival.objects.latest("pk").state == "taken"
+    assert one_line(caplog) == "telegram: a press on no open button of this chat: unknown_button"
 
 
 def test_a_photo_is_fetched_and_checked(product: Product) -> None:
@@ -194,24 +203,30 @@ def test_an_album_is_one_turn(product: Product) -> None:
 
 
 @pytest.mark.parametrize("data", [b"MZ\x90\x00 not a photo", b"<svg/>", b""])
-def test_a_file_that_is_not_what_it_says(product: Product, data: bytes) -> None:
+def test_a_file_that_is_not_what_it_says(
+    product: Product, data: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     """A sentence and a way on; nothing of it is kept, and people see that something came."""
     document = {"file_name": "foto.jpg", "mime_type": "image/jpeg"}
     product.api.user(7).sends("document", document, data)
     product.take()
     assert notes() == ["Dosya açılamadı"]
+    assert one_line(caplog) == "telegram: 1 of 1 files could not be taken"
     assert pending() == []
     assert "/temsilci" in lines(Sender.SYSTEM)[-1]
     assert not Attachment.objects.exists()
 
 
-def test_a_file_over_the_limit_is_not_fetched(product: Product) -> None:
+def test_a_file_over_the_limit_is_not_fetched(
+    product: Product, caplog: pytest.LogCaptureFixture
+) -> None:
     """What says that it is larger, and what turns out to be."""
     document = {"file_name": "a.jpg", "mime_type": "image/jpeg", "file_size": 11_000_000}
     product.api.user(7).sends("document", document, jpeg())
     product.take()
     assert "10 MB" in lines(Sender.SYSTEM)[-1]
     assert product.api.calls("getFile") == []
+    assert one_line(caplog) == "telegram: 1 of 1 files could not be taken"
 
 
 @pytest.mark.parametrize(

@@ -91,10 +91,11 @@ def test_a_wrong_secret_is_refused(product: Product, secret: str | None) -> None
     assert not Arrival.objects.exists()
 
 
-def test_ten_megabytes_are_refused(product: Product) -> None:
-    """413, nothing stored."""
+def test_ten_megabytes_are_refused(product: Product, caplog: pytest.LogCaptureFixture) -> None:
+    """413, nothing stored, one line in the log."""
     assert product.post(b'{"update_id": 1, "x": "' + b"x" * 10_000_000 + b'"}').status_code == 413
     assert not Arrival.objects.exists()
+    assert len([one for one in caplog.records if one.name.startswith("bot.")]) == 1
 
 
 def test_other_methods_are_refused(product: Product) -> None:
