@@ -14,12 +14,12 @@ from bot.channels.asgi import App  # noqa: E402
 from bot.channels.telegram import inbound as telegram  # noqa: E402
 from bot.channels.web.limits import BodyLimit  # noqa: E402
 from bot.channels.webhooks import Webhooks  # noqa: E402
+from bot.channels.whatsapp import inbound as whatsapp  # noqa: E402
 from bot.config import warn_of_built_in  # noqa: E402
 
 warn_of_built_in(TELAFI_SECRET_KEY=settings.SECRET_KEY, SHOP_TOKEN=settings.SHOP_TOKEN)
 
-_app = Webhooks(
-    cast(App, _django), {telegram.PATH: telegram.webhook}, limit=settings.MAX_BODY_BYTES
-)
+_doors = {telegram.PATH: telegram.webhook, whatsapp.PATH: whatsapp.webhook}
+_app = Webhooks(cast(App, _django), _doors)
 # A photo and the form around it.
 application = BodyLimit(_app, settings.MAX_UPLOAD_BYTES + 64 * 1024)

@@ -91,6 +91,18 @@ def messenger_mode(prefix: str, token: str, secret: str, mode: str, demo: bool) 
     return chosen
 
 
+def needs(name: str, demo: bool, **others: str) -> None:
+    """What has to be set beside `name`; its secrets may not be guessed outside the demo.
+
+    Raises ImproperlyConfigured, naming the setting.
+    """
+    for other, value in others.items():
+        if not value:
+            raise ImproperlyConfigured(f"{other} is not set: {name} needs it.")
+        if not demo and not other.endswith("_ID"):
+            check_secret(other, value)
+
+
 def env_list(name: str, default: str) -> list[str]:
     """The parts between commas, trimmed; empty ones are dropped."""
     return [part.strip() for part in env_str(name, default).split(",") if part.strip()]

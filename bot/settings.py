@@ -23,6 +23,7 @@ from bot.config import (
     load_local_env,
     mail,
     messenger_mode,
+    needs,
 )
 
 load_local_env()
@@ -77,6 +78,20 @@ TELEGRAM_WEBHOOK_SECRET = env_match(
 TELEGRAM_MODE = messenger_mode(
     "TELEGRAM", TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET, env_str("TELEGRAM_MODE", ""), DEMO
 )
+# Without a token the channel is off; with it the others are needed.
+WHATSAPP_ACCESS_TOKEN = env_match("WHATSAPP_ACCESS_TOKEN", r"[!-~]+", "Meta's access token")
+WHATSAPP_PHONE_NUMBER_ID = env_match("WHATSAPP_PHONE_NUMBER_ID", r"[0-9]+", "Meta's id, digits")
+WHATSAPP_APP_SECRET = env_match("WHATSAPP_APP_SECRET", r"[!-~]+", "the secret of the app")
+WHATSAPP_VERIFY_TOKEN = env_match("WHATSAPP_VERIFY_TOKEN", r"[!-~]+", "a word without spaces")
+WHATSAPP_API_URL = env_url("WHATSAPP_API_URL", "https://graph.facebook.com")
+if WHATSAPP_ACCESS_TOKEN:
+    needs(
+        "WHATSAPP_ACCESS_TOKEN",
+        DEMO,
+        WHATSAPP_PHONE_NUMBER_ID=WHATSAPP_PHONE_NUMBER_ID,
+        WHATSAPP_APP_SECRET=WHATSAPP_APP_SECRET,
+        WHATSAPP_VERIFY_TOKEN=WHATSAPP_VERIFY_TOKEN,
+    )
 WIDGET_FRAME_ANCESTORS = env_list("WIDGET_FRAME_ANCESTORS", "'self'")
 
 INSTALLED_APPS = [

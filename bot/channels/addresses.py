@@ -14,6 +14,9 @@ from bot.conversations.storage import unit_of_work
 
 # So much of the overall rate may be used at once after a rest.
 _BURST = timedelta(seconds=0.2)
+# Where a channel is stopped, one message is tried so often.
+STOPPED_PROBE = timedelta(seconds=60)
+_LONGEST_SAID = 300
 
 
 def known(channel: str, address: str) -> Address:
@@ -75,9 +78,13 @@ def begin(channel: str, customer_id: int, pace: Pace, now: datetime) -> bool:
     """
     if pace.customer:
         free = Q(next_at=None) | Q(next_at__lte=now)
-        mine = Address.objects.filter(free, customer=customer_id)
-        if not mine.update(next_at=now + timedelta(seconds=pace.customer)):
+        mine = Address.objects.select_for_update().filter(free, customer=customer_id).first()
+        if mine is None:
             return False
+        # Who has rested for long may be sent so many at once, and no more.
+        rested = now - timedelta(seconds=pace.customer * (pace.burst - 1))
+        mine.next_at = max(rested, mine.next_at or rested) + timedelta(seconds=pace.customer)
+        mine.save(update_fields=["next_at"])
     if pace.overall:
         state, _ = ChannelState.objects.select_for_update().get_or_create(channel=channel)
         due = max(now, state.next_at or now)
@@ -91,6 +98,23 @@ def begin(channel: str, customer_id: int, pace: Pace, now: datetime) -> bool:
 def hold(channel: str, until: datetime) -> None:
     """The provider asked to wait: nobody asks it anything before."""
     ChannelState.objects.update_or_create(channel=channel, defaults={"held_until": until})
+
+
+def stop_channel(channel: str, why: ChannelState.Stopped, said: str, now: datetime) -> bool:
+    """Nothing goes out but a try a minute, until one of them succeeds; whether this is news."""
+    state, _ = ChannelState.objects.get_or_create(channel=channel)
+    news = state.stopped != why
+    state.held_until = now + STOPPED_PROBE
+    state.stopped, state.said = why, said[:_LONGEST_SAID]
+    state.stopped_at = now if news else state.stopped_at
+    state.save(update_fields=["held_until", "stopped", "stopped_at", "said"])
+    return news
+
+
+def go_on(channel: str) -> bool:
+    """Something went out: the channel works; whether it was stopped before."""
+    stopped = ChannelState.objects.filter(channel=channel).exclude(stopped="")
+    return bool(stopped.update(stopped="", stopped_at=None, said="", held_until=None))
 
 
 def held(channel: str, now: datetime) -> datetime | None:

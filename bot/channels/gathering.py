@@ -12,7 +12,7 @@ from bot.channels import inbox
 from bot.channels.models import Arrival
 from bot.conversations.storage import drop_dead_connection
 
-Brought = tuple[Arrival, "Future[bool]"]
+Brought = tuple[Sequence[Arrival], "Future[set[str]]"]
 
 
 class Gathering:
@@ -27,16 +27,16 @@ class Gathering:
         self._brought: SimpleQueue[Brought] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    async def store(self, arrival: Arrival) -> bool:
-        """As `inbox.store`: committed when it returns; whether it was new.
+    async def store(self, arrivals: Sequence[Arrival]) -> set[str]:
+        """As `inbox.store`: committed when it returns; the ids of the new ones.
 
         Raises what the database raised, to all that came together.
         """
         if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(target=self._run, name="gathering", daemon=True)
             self._thread.start()
-        stored = Future[bool]()
-        self._brought.put((arrival, stored))
+        stored = Future[set[str]]()
+        self._brought.put((arrivals, stored))
         return await asyncio.wrap_future(stored)
 
     def _run(self) -> None:
@@ -50,11 +50,11 @@ class Gathering:
         # Whoever is gone meanwhile is stored all the same, and not answered.
         waiting = [(one, told) for one, told in brought if told.set_running_or_notify_cancel()]
         try:
-            new = self._store([arrival for arrival, _ in brought])
+            new = self._store([one for arrivals, _ in brought for one in arrivals])
         except Exception as error:
             for _, told in waiting:
                 told.set_exception(error)
             drop_dead_connection()
         else:
-            for arrival, told in waiting:
-                told.set_result(arrival.provider_id in new)
+            for arrivals, told in waiting:
+                told.set_result({one.provider_id for one in arrivals} & new)

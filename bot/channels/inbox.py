@@ -6,9 +6,10 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
-from django.db.models import QuerySet, Window
+from django.db.models import F, QuerySet, Window
 from django.db.models.functions import FirstValue, RowNumber
 from django.utils import timezone
 
@@ -29,6 +30,8 @@ KEEP = timedelta(days=8)
 THREADS = 4
 _IDLE_SECONDS = 0.2
 _WAITING, _TAKEN = Arrival.State.WAITING, Arrival.State.TAKEN
+# Those of one second stand as they came.
+_ORDER = ("sequence", "id")
 
 
 class LostLease(Exception):
@@ -44,7 +47,14 @@ def store(arrivals: Sequence[Arrival]) -> set[str]:
                 channel__in={one.channel for one in arrivals}, provider_id__in=ids
             ).values_list("provider_id", flat=True)
         )
-        fresh = [one for one in arrivals if one.provider_id not in known]
+        if known:
+            again = Arrival.objects.filter(
+                channel__in={one.channel for one in arrivals}, provider_id__in=known
+            )
+            again.update(repeats=F("repeats") + 1)
+        # Of two of the same in one body the first counts.
+        fresh = list({one.provider_id: one for one in reversed(arrivals)}.values())[::-1]
+        fresh = [one for one in fresh if one.provider_id not in known]
         # Two deliveries of the same at the same moment: the index lets one through.
         Arrival.objects.bulk_create(fresh, ignore_conflicts=True)
         for one in fresh:
@@ -60,7 +70,7 @@ def keep_taking(channels: Mapping[str, Channel]) -> Pump[list[Arrival]] | None:
     pump = Pump(
         "inbox",
         THREADS,
-        lambda: claim(timezone.now()),
+        lambda: claim(channels, timezone.now()),
         lambda arrivals: take(channels, arrivals, timezone.now()),
         idle_seconds=_IDLE_SECONDS,
     )
@@ -68,14 +78,16 @@ def keep_taking(channels: Mapping[str, Channel]) -> Pump[list[Arrival]] | None:
     return pump
 
 
-def claim(now: datetime) -> list[Arrival] | None:
+def claim(channels: Mapping[str, Channel], now: datetime) -> list[Arrival] | None:
     """Lease the next arrival that nothing before it is missing to, with its album; None without."""
+    counting = {name for name, channel in channels.items() if channel.counts}
     ready: dict[str, int] = {}
     for first in _due(now)[:20]:
-        if first.channel not in ready:
-            ready[first.channel] = _complete_to(first.channel, now)
-        if first.sequence > ready[first.channel] and first.received_at > now - GAP_PATIENCE:
-            continue
+        if first.channel in counting:
+            if first.channel not in ready:
+                ready[first.channel] = _complete_to(first.channel, now)
+            if first.sequence > ready[first.channel] and first.received_at > now - GAP_PATIENCE:
+                continue
         if arrivals := _leased(first, now):
             return arrivals
     return None
@@ -107,13 +119,13 @@ def _due(now: datetime) -> QuerySet[Any]:
     By windows, in one pass: PostgreSQL joined the rows with themselves as long as it had not
     counted them, and a burst of 1,500 took it a second for each look.
     """
-    of_its_chat = partial(Window, partition_by=["channel", "chat"], order_by="sequence")
+    of_its_chat = partial(Window, partition_by=["channel", "chat"], order_by=_ORDER)
     waiting = Arrival.objects.filter(state=_WAITING).annotate(
         place=of_its_chat(RowNumber()),
         # Of the first only: a plain filter would look for the first whose time has come.
         ready_at=of_its_chat(FirstValue("not_before")),
     )
-    return waiting.filter(place=1, ready_at__lte=now).order_by("sequence")
+    return waiting.filter(place=1, ready_at__lte=now).order_by(*_ORDER)
 
 
 def _complete_to(channel: str, now: datetime) -> int:
@@ -139,9 +151,19 @@ def _leased(first: Arrival, now: datetime) -> list[Arrival]:
         first.attempts += 1
         if not first.album:
             return [first]
-        parts = _album(first).exclude(pk=first.pk)
-        parts.update(attempts=first.attempts, not_before=now + LEASE)
-        return [first, *parts.order_by("sequence")]
+        parts = list(takewhile(lambda one: one.album == first.album, _waiting_of(first)))
+        rows = Arrival.objects.filter(pk__in=[one.pk for one in parts])
+        rows.update(attempts=first.attempts, not_before=now + LEASE)
+        for one in parts:
+            one.attempts = first.attempts
+        return parts
+
+
+def _waiting_of(part: Arrival) -> QuerySet[Arrival]:
+    """What its chat waits with, in order: an album ends where something else was said."""
+    return Arrival.objects.filter(channel=part.channel, chat=part.chat, state=_WAITING).order_by(
+        *_ORDER
+    )
 
 
 def _album(part: Arrival) -> QuerySet[Arrival]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
-from bot.channels.models import Arrival
-from bot.conversations.models import Attachment
+from bot.channels.models import Arrival, ChannelState
+from bot.conversations.models import Attachment, Sender
 
 # Seconds.
 _LONGEST_ASKED = 86_400.0
@@ -18,24 +18,45 @@ _LONGEST_ASKED = 86_400.0
 class Outgoing:
     """A message of ours on its way; `buttons` are pairs of id and title, in order.
 
-    With a `photo`, the text is its caption (`saying.CAPTION`); `notice`: the house says it, which
-    ends no question of the bot's.
+    With a `photo`, the text is its caption (`saying.CAPTION`); `sender`: who of us says it, one of
+    `conversations.models.Sender`: a notice of the house ends no question of the bot's.
+    `reference`: our own name of it, which some providers give back; `template`: the provider's name
+    of the text, where it has approved it.
     """
 
     message_id: int
     customer_id: int
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
-    notice: bool = False
+    sender: str = Sender.BOT
     photo: Attachment | None = None
+    reference: str = ""
+    template: str = ""
+
+    @property
+    def notice(self) -> bool:
+        """The house says it."""
+        return self.sender == Sender.SYSTEM
 
 
 @dataclass(frozen=True)
 class Pace:
-    """The provider's limits, in seconds: between two messages to one customer, and to anybody."""
+    """The provider's limits, in seconds: between two messages to one customer, and to anybody.
+
+    `burst`: so many to one customer may go at once after a rest.
+    """
 
     customer: float = 0.0
     overall: float = 0.0
+    burst: int = 1
+
+
+@dataclass(frozen=True)
+class Template:
+    """Words that the provider has approved, under the `name` that it knows them by."""
+
+    name: str
+    text: str
 
 
 Store = Callable[[], None]
@@ -50,8 +71,16 @@ class Channel(Protocol):
     pulls: bool
     """Customers fetch their messages themselves: stored is sent, and nothing is delivered."""
     pace: Pace
+    counts: bool
+    """The provider numbers all that it tells us, so that a gap in between is seen."""
+    reports_within: float
+    """Seconds in which the provider tells what became of a message; 0 where it tells nothing."""
     still_waiting: str
     """A sentence for those whom nobody has taken yet: where the answer will be."""
+
+    @property
+    def invitation(self) -> Template | None:
+        """What may be sent where nothing else may before the customer writes; None without."""
 
     def send(self, outgoing: Outgoing) -> str:
         """Hand a message to the provider and return its id for it, at most 200 characters.
@@ -95,11 +124,12 @@ class Unsure(SendError):
 
 
 class RetryAfter(SendError):
-    """The provider asks all of us to wait for `seconds`."""
+    """The provider asks all of us to wait for `seconds`, or only this customer's messages."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, everybody: bool = True) -> None:
         super().__init__(f"again after {seconds:g} s")
         self.seconds = seconds
+        self.everybody = everybody
 
     @property
     def wait(self) -> timedelta:
@@ -115,5 +145,17 @@ class Moved(SendError):
         self.address = address
 
 
-class AuthorisationExpired(SendError):
+class WindowClosed(SendError):
+    """Nothing but approved words may go there before the customer writes again."""
+
+
+class ChannelStopped(SendError):
+    """Nothing goes out on the whole channel until somebody acts; `why` for the desk."""
+
+    why = ChannelState.Stopped.RESTRICTED
+
+
+class AuthorisationExpired(ChannelStopped):
     """Our key to the provider is no longer good: somebody has to renew it."""
+
+    why = ChannelState.Stopped.EXPIRED

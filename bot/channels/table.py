@@ -9,24 +9,30 @@ from django.conf import settings
 from bot.channels.port import Channel
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.web.channel import WebChannel
+from bot.channels.whatsapp.channel import WhatsAppChannel
 
 _STILL_WAITING = "Talebiniz sırada duruyor; yanıtımızı buraya yazacağız."
 
 
-def _by_name(*channels: Channel) -> dict[str, Channel]:
-    return {channel.name: channel for channel in channels}
-
-
 def _on() -> dict[str, Channel]:
-    if not settings.TELEGRAM_BOT_TOKEN:
-        return _by_name(WebChannel())
-    telegram = TelegramChannel(settings.TELEGRAM_BOT_TOKEN, settings.TELEGRAM_API_URL)
-    return _by_name(WebChannel(), telegram)
+    on: list[Channel] = [WebChannel()]
+    if settings.TELEGRAM_BOT_TOKEN:
+        on.append(TelegramChannel(settings.TELEGRAM_BOT_TOKEN, settings.TELEGRAM_API_URL))
+    if settings.WHATSAPP_ACCESS_TOKEN:
+        on.append(
+            WhatsAppChannel(
+                settings.WHATSAPP_ACCESS_TOKEN,
+                settings.WHATSAPP_PHONE_NUMBER_ID,
+                settings.WHATSAPP_API_URL,
+            )
+        )
+    return {channel.name: channel for channel in on}
 
 
 CHANNELS = _on()
+_NEEDED = {"telegram": "TELEGRAM_BOT_TOKEN", "whatsapp": "WHATSAPP_ACCESS_TOKEN"}
 # What is missing for those that are off.
-OFF = {} if settings.TELEGRAM_BOT_TOKEN else {"telegram": "TELEGRAM_BOT_TOKEN"}
+OFF = {name: setting for name, setting in _NEEDED.items() if name not in CHANNELS}
 
 
 def keep_polling(stop: threading.Event) -> None:

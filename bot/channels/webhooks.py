@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 
 from bot.channels.asgi import App, Receive, Scope, Send, answer
 
@@ -24,27 +24,26 @@ class Gone(Exception):
 class Call:
     """A provider's request, whose body is read when it is asked for."""
 
-    def __init__(self, scope: Scope, receive: Receive, limit: int) -> None:
-        """`limit`: bytes that a body may have."""
+    def __init__(self, scope: Scope, receive: Receive) -> None:
         self.method: str = scope["method"]
+        self.query = QueryDict(scope["query_string"])
         self._headers = {name.lower(): value for name, value in scope["headers"]}
         self._receive = receive
-        self._limit = limit
 
     def header(self, name: str) -> str:
         """Its value, '' without; the name in any letters."""
         value: bytes = self._headers.get(name.lower().encode(), b"")
         return value.decode("latin-1")
 
-    async def body(self) -> bytes:
-        """All of it; raises RequestDataTooBig, and Gone."""
+    async def body(self, limit: int) -> bytes:
+        """All of it; raises RequestDataTooBig over so many bytes, and Gone."""
         read, more = bytearray(), True
         while more:
             message = await self._receive()
             if message["type"] == "http.disconnect":
                 raise Gone
             read += message.get("body", b"")
-            if len(read) > self._limit:
+            if len(read) > limit:
                 raise RequestDataTooBig
             more = message.get("more_body", False)
         return bytes(read)
@@ -56,10 +55,9 @@ Door = Callable[[Call], Awaitable[HttpResponse]]
 class Webhooks:
     """The doors by their paths; every other request is the application's behind them."""
 
-    def __init__(self, app: App, doors: Mapping[str, Door], limit: int) -> None:
+    def __init__(self, app: App, doors: Mapping[str, Door]) -> None:
         self._app = app
         self._doors = doors
-        self._limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a provider; 500 where a door has a fault, so that it repeats what it said."""
@@ -68,7 +66,7 @@ class Webhooks:
             await self._app(scope, receive, send)
             return
         try:
-            response = await door(Call(scope, receive, self._limit))
+            response = await door(Call(scope, receive))
         except Gone:
             return
         except Exception:

@@ -29,6 +29,12 @@ class Policy:
     lock: timedelta = timedelta(minutes=15)
     returns: int = 2
     within: timedelta = timedelta(days=7)
+    invitation: tuple[str, str] = (
+        "telafi_haber",
+        "Talebinizle ilgili size bir haberimiz var. Okumak için bu mesajı yanıtlamanız yeterli.",
+    )
+    """Where a messenger lets us say nothing else: the name under which its provider approved these
+    words, and the words; ('', '') for none."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,10 @@ conversation_changed = Signal()
 # message: Message. Sent for each message of ours, whoever of us says it.
 message_said = Signal()
 
+# message: Message, category: str, billable: bool. What the channel's provider asks for a message of
+# ours, as it names it; may be told more than once.
+message_priced = Signal()
+
 # conversation: Conversation, message: Message. A customer's message that no turn will answer,
 # because people are at work, or are awaited while the engine is away.
 message_waits = Signal()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed, message_waits
-from bot.conversations.media import Media, attach
+from bot.conversations.media import Media, attach, detach
 from bot.conversations.models import (
     Conversation,
     Customer,
@@ -22,6 +22,7 @@ from bot.conversations.storage import retried, unit_of_work
 from bot.turkish import blank, clean, same
 
 MAX_CHARACTERS = 4096
+TAKEN_BACK = "Müşteri bu mesajı sildi"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,28 @@ def receive(customer: Customer, incoming: Incoming) -> Receipt:
             message_waits.send(Conversation, conversation=conversation, message=message)
         conversation_changed.send(Conversation, conversation=conversation)
         return Receipt(message.id, new=True)
+
+
+@retried
+def take_back(customer: Customer, provider_id: str) -> bool:
+    """The customer deleted a message: words that nobody has answered yet go, others are marked.
+
+    False where it is none of theirs.
+    """
+    with unit_of_work():
+        customer = Customer.objects.select_for_update().get(pk=customer.pk)
+        found = Message.objects.filter(
+            channel=customer.channel, provider_id=provider_id, conversation__customer=customer
+        ).first()
+        if found is None:
+            return False
+        found.note = ", ".join(part for part in (found.note, TAKEN_BACK) if part)
+        if found.state == State.PENDING:
+            found.state, found.text, found.payload = State.DONE, "", ""
+            detach(found)
+        found.save(update_fields=["note", "state", "text", "payload"])
+        conversation_changed.send(Conversation, conversation=found.conversation)
+        return True
 
 
 def locked(conversation_id: Any) -> Conversation:

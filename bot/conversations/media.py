@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.http import FileResponse
 
 from bot.conversations.models import Attachment, Message
@@ -50,6 +52,13 @@ def attach(message: Message, files: Iterable[Media]) -> None:
         name = f"{attachment.id.hex}{SUFFIXES[media.content_type]}"
         attachment.file.save(name, ContentFile(media.data), save=False)
         attachment.save()
+
+
+def detach(message: Message) -> None:
+    """A message's files go, their bytes when that is committed; call inside a unit of work."""
+    for attachment in message.attachments.all():
+        transaction.on_commit(partial(attachment.file.delete, save=False))
+        attachment.delete()
 
 
 def file_response(attachment: Attachment) -> FileResponse:

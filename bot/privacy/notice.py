@@ -20,8 +20,29 @@ _ENGLISH = (
     "information, correction and erasure; we answer within 30 days. Please send no identity or "
     "card numbers."
 )
+_BRIEF = {
+    "tr": (
+        "Size {shop} mağazasının dijital asistanı yanıt veriyor; dilediğinizde “temsilci” yazın. "
+        "Verilerinizi yalnızca talebinizi çözmek için işliyoruz (KVKK): {url} (sürüm {version})"
+    ),
+    "en": (
+        "The digital assistant of {shop} is answering; write “human” for a person. We use your "
+        "data only to solve your request (KVKK): {url} (version {version})"
+    ),
+}
 _ALL = {"tr": "Aydınlatma metninin tamamı: {url}", "en": "The whole notice: {url}"}
 _VERSION = {"tr": "Aydınlatma metni, sürüm {version}", "en": "Privacy notice, version {version}"}
+
+
+def brief(language: str, shop: str, url: str) -> str:
+    """Who answers, what for, and where the whole notice is; the whole where there is no `url`.
+
+    For messengers that bill each message: it stands under the first one. At most 400 characters,
+    beside a long `url`.
+    """
+    if not url:
+        return text(language, shop, url)
+    return _BRIEF[language].format(shop=shop, url=url, version=VERSION)
 
 
 def text(language: str, shop: str, url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.channels.models import Arrival
-from bot.channels.port import Outgoing, Pace, Store
+from bot.channels.port import Outgoing, Pace, Store, Template
 
 Act = Exception | Callable[[], None] | None
 
@@ -16,6 +16,9 @@ class FakeChannel:
     name = "fake"
     pulls = False
     pace = Pace()
+    counts = True
+    reports_within = 0.0
+    invitation: Template | None = None
     still_waiting = "Talebiniz sırada duruyor; yanıtımızı buraya yazacağız."
 
     def __init__(self, *script: Act) -> None:

@@ -33,12 +33,12 @@ class Slow:
         return set(ids) - {KNOWN}
 
 
-async def brought(database: Slow) -> list[bool | BaseException]:
+async def brought(database: Slow) -> list[set[str] | BaseException]:
     """0 comes alone, 1 to 3 while it is stored, 4 after them; what each heard."""
     gathering = Gathering(database)
 
-    def bring(number: int) -> asyncio.Task[bool]:
-        return asyncio.create_task(gathering.store(Arrival(provider_id=str(number))))
+    def bring(number: int) -> asyncio.Task[set[str]]:
+        return asyncio.create_task(gathering.store([Arrival(provider_id=str(number))]))
 
     first = bring(0)
     await asyncio.to_thread(database.busy.wait, 60)
@@ -52,12 +52,12 @@ async def brought(database: Slow) -> list[bool | BaseException]:
 def test_who_waits_is_stored_together_and_hears_of_the_own() -> None:
     """The known one among them hears that it is known."""
     database = Slow()
-    assert asyncio.run(brought(database)) == [True, True, True, False, True]
+    assert asyncio.run(brought(database)) == [{"0"}, {"1"}, {"2"}, set(), {"4"}]
     assert database.stored == [["0"], ["1", "2", "3"], ["4"]]
 
 
 def test_nobody_is_acknowledged_whom_the_database_refused() -> None:
     """All who came together hear it; those before them and after them do not."""
     first, *others, last = asyncio.run(brought(Slow(fails=True)))
-    assert (first, last) == (True, True)
+    assert (first, last) == ({"0"}, {"4"})
     assert [type(one) for one in others] == [OperationalError] * 3

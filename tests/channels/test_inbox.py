@@ -40,12 +40,12 @@ def begun() -> None:
 
 
 def claimed(now: datetime = NOW) -> list[str] | None:
-    found = inbox.claim(now)
+    found = inbox.claim({"fake": FakeChannel()}, now)
     return [one.provider_id for one in found] if found else None
 
 
 def run(channel: FakeChannel, now: datetime = NOW) -> bool:
-    found = inbox.claim(now)
+    found = inbox.claim({"fake": FakeChannel()}, now)
     if found:
         inbox.take({"fake": channel}, found, now)
     return bool(found)
@@ -118,7 +118,7 @@ def test_parts_of_an_album_are_one() -> None:
 def test_a_killed_one_is_taken_up_after_its_lease() -> None:
     """And not before; what the killed one would still store is not stored."""
     inbox.store([arrival(11)])
-    killed = inbox.claim(NOW)
+    killed = inbox.claim({"fake": FakeChannel()}, NOW)
     assert killed is not None
     assert claimed(NOW + LEASE - timedelta(seconds=1)) is None
     channel = FakeChannel()
@@ -155,7 +155,7 @@ def test_the_providers_wait_holds_the_channel() -> None:
 def test_a_channel_that_is_off_keeps_what_came() -> None:
     """Nothing fails; once it is on, it is taken."""
     inbox.store([arrival(11)])
-    found = inbox.claim(NOW)
+    found = inbox.claim({"fake": FakeChannel()}, NOW)
     assert found
     inbox.take({}, found, NOW)
     channel = FakeChannel()

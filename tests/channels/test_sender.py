@@ -8,18 +8,23 @@ from typing import Any
 
 import pytest
 
-from bot.channels.models import Address, Delivery
+from bot.channels import deciding
+from bot.channels.deciding import LONGEST_WAIT
+from bot.channels.models import Address, ChannelState, Delivery
 from bot.channels.port import (
     AuthorisationExpired,
+    ChannelStopped,
     Moved,
     Outgoing,
     Pace,
     Permanent,
     RetryAfter,
+    SendError,
     Unreachable,
     Unsure,
+    WindowClosed,
 )
-from bot.channels.sender import LEASE, LONGEST_WAIT, Sender
+from bot.channels.sender import LEASE, Sender
 from bot.conversations.models import Conversation, Customer
 from bot.conversations.models import Sender as By
 from bot.conversations.saying import say
@@ -76,7 +81,10 @@ def test_what_is_due_is_sent(conversation: Conversation) -> None:
     assert [sender(channel).send_one(NOW) for _ in range(2)] == [True, False]
     buttons = tuple((button["id"], button["title"]) for button in message.buttons)
     (tried,) = channel.tried
-    assert tried == Outgoing(message.pk, conversation.customer_id, "Ne yapalım?", buttons)
+    reference = f"{conversation.pk.hex}.{message.pk}"
+    assert tried == Outgoing(
+        message.pk, conversation.customer_id, "Ne yapalım?", buttons, reference=reference
+    )
     sent = Delivery.objects.get()
     assert (sent.state, sent.provider_id, sent.sent_at) == (Delivered.SENT, "id-1", NOW)
 
@@ -123,7 +131,7 @@ def test_a_senseless_wait_is_bounded(delivery: Delivery, wait: float) -> None:
     assert NOW <= row(delivery).not_before <= seconds(86_400)
 
 
-@pytest.mark.parametrize("error", [ConnectionError("x"), KeyError("x"), AuthorisationExpired("x")])
+@pytest.mark.parametrize("error", [ConnectionError("x"), KeyError("x"), SendError("x")])
 def test_other_errors_wait_longer_each_time(delivery: Delivery, error: Exception) -> None:
     """Two seconds, four, eight, and never more than the longest wait; never given up."""
     ours, now, waits = sender(FakeChannel(*[error] * 12)), NOW, []
@@ -138,20 +146,32 @@ def test_other_errors_wait_longer_each_time(delivery: Delivery, error: Exception
     assert row(delivery).state == Delivered.SENT
 
 
-def test_an_expired_key_is_one_error_in_the_log(
-    conversation: Conversation, caplog: pytest.LogCaptureFixture
+def errors(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [one.getMessage() for one in caplog.records if one.levelname == "ERROR"]
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [(AuthorisationExpired("401"), "expired"), (ChannelStopped("368: locked"), "restricted")],
+)
+def test_a_stopped_channel_is_one_error_in_the_log(
+    conversation: Conversation, caplog: pytest.LogCaptureFixture, error: SendError, why: str
 ) -> None:
-    """However many messages wait for the new key; when it expires again, it is told again."""
+    """However many messages wait: one is tried a minute, and the first that goes lets all go."""
     told(conversation, "bir")
     told(build.conversation(build.customer("fake")), "iki")
-    expired = AuthorisationExpired("401")
-    ours = sender(FakeChannel(expired, expired, None, expired))
-    for now in (NOW, NOW):
-        assert ours.send_one(now)
-    assert [record.levelname for record in caplog.records] == ["ERROR"]
-    for now in (seconds(2), seconds(2)):
-        assert ours.send_one(now)
-    assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 2
+    channel = FakeChannel(error, error, None, None, error)
+    ours = sender(channel)
+    assert ours.send_one(NOW)
+    assert not ours.send_one(seconds(59))
+    assert ours.send_one(seconds(60))
+    assert [ChannelState.objects.get().stopped, ChannelState.objects.get().stopped_at] == [why, NOW]
+    assert len(errors(caplog)) == 1
+    assert [ours.send_one(seconds(120)), ours.send_one(seconds(120))] == [True, True]
+    assert (channel.out, ChannelState.objects.get().stopped) == (["bir", "iki"], "")
+    told(conversation, "üç")
+    assert ours.send_one(seconds(200))
+    assert len(errors(caplog)) == 2
 
 
 def test_who_has_moved_gets_it_at_once(delivery: Delivery, conversation: Conversation) -> None:
@@ -275,11 +295,13 @@ def test_a_crash_before_the_record_sends_again(delivery: Delivery) -> None:
 
 def test_a_late_error_changes_nothing(delivery: Delivery) -> None:
     """Who lost the lease does not put off or end what the next worker has sent."""
-    late = sender(FakeChannel(Permanent("x")))
+    channel = FakeChannel()
+    late = sender(channel)
     claimed = late._claim(NOW)
     assert claimed is not None
     assert sender(FakeChannel()).send_one(NOW + LEASE)
-    late._decide(claimed, Permanent("x"), NOW)
+    for error in (Permanent("x"), WindowClosed("x"), AuthorisationExpired("x"), Unsure("x")):
+        deciding.decide(channel, claimed, error, NOW)
     assert row(delivery).state == Delivered.SENT
 
 

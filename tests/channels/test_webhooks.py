@@ -39,17 +39,18 @@ def asked(
         heard.append(message)
 
     scope = {
+        "query_string": b"",
         "type": kind,
         "path": path,
         "method": "POST",
         "headers": [(b"X-Secret", b"gizli")],
     }
-    async_to_sync(Webhooks(application, {"/door": door}, LIMIT))(scope, receive, send)
+    async_to_sync(Webhooks(application, {"/door": door}))(scope, receive, send)
     return heard
 
 
 async def echo(call: Call) -> HttpResponse:
-    return HttpResponse(await call.body() + call.header("x-secret").encode())
+    return HttpResponse(await call.body(LIMIT) + call.header("x-secret").encode())
 
 
 @pytest.mark.parametrize("parts", [(b"abc",), (b"a", b"b", b"c"), (b"", b"abc", b"")])
@@ -66,7 +67,7 @@ def test_a_body_ends_at_the_limit() -> None:
 
     async def door(call: Call) -> HttpResponse:
         try:
-            await call.body()
+            await call.body(LIMIT)
         except RequestDataTooBig:
             told.append("too big")
         return HttpResponse(status=413)

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 
 from bot.channels import addresses
 from bot.channels.models import Address, Arrival
-from bot.channels.port import Outgoing, Pace, Store
+from bot.channels.port import Outgoing, Pace, Store, Template
 from bot.channels.telegram.inbound import CHANNEL
 
 if TYPE_CHECKING:  # The library takes a second to load; the web process never calls Telegram.
@@ -25,6 +25,9 @@ class TelegramChannel:
     pulls = False
     # Telegram takes one message a second for a chat and thirty in all: five of those for a burst.
     pace = Pace(customer=1.0, overall=0.04)
+    counts = True
+    reports_within = 0.0
+    invitation: Template | None = None
     still_waiting = "Talebiniz sırada duruyor; yanıtımızı bu sohbete yazacağız."
 
     def __init__(self, token: str, url: str) -> None:

@@ -1,9 +1,8 @@
-"""What a message says: words for the bot, a photo to fetch, or what only people can look at."""
+"""What each kind of Telegram's messages says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from bot.channels.content import Content
 from bot.channels.telegram.updates import File, Location, Message
 from bot.channels.telegram.words import said
 
@@ -18,27 +17,7 @@ _UNREAD = {
 }
 
 
-@dataclass(frozen=True)
-class Content:
-    """`text`: the words; `file`: to fetch, a photo unless the bot can't read it.
-
-    `unread`: what it can't, a key of `words`, with `note` for the desk; `command`: help or privacy,
-    which the channel answers itself.
-    """
-
-    text: str = ""
-    file: File | None = None
-    unread: str = ""
-    note: str = ""
-    command: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """A service message: somebody pinned, joined, paid; nobody asks anything of us."""
-        return not (self.text or self.file or self.unread)
-
-
-def content(message: Message, language: str) -> Content:
+def content(message: Message, language: str) -> Content[File]:
     """One message's content; empty for service messages and kinds that are no talk."""
     text = message.text or message.caption or ""
     if message.text and message.text.startswith("/"):
@@ -57,7 +36,7 @@ def _photo(message: Message) -> File | None:
     return file if file and (file.mime_type or "").startswith("image/") else None
 
 
-def _unread(message: Message, text: str) -> Content | None:
+def _unread(message: Message, text: str) -> Content[File] | None:
     for kind, (key, note) in _UNREAD.items():
         file: File | None = getattr(message, kind)
         if file:
@@ -100,7 +79,7 @@ def _worded(message: Message, language: str) -> str:
     return ""
 
 
-def _command(text: str, language: str) -> Content:
+def _command(text: str, language: str) -> Content[File]:
     """An unknown command gets the help; what stands behind /start comes from the shop's link."""
     head, _, rest = text[1:].partition(" ")
     name = head.partition("@")[0].lower()

@@ -1,11 +1,9 @@
-"""What goes wrong on both sides: the webhook's answers, and what Telegram's errors decide."""
+"""What Telegram's errors decide."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
-
-from django.http import HttpResponse, HttpResponseNotAllowed
 
 from bot.channels import port
 
@@ -16,36 +14,6 @@ if TYPE_CHECKING:  # The library takes a second to load, and the web process has
 _GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
 # These never reached Telegram.
 _NOT_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout")
-
-
-def off() -> HttpResponse:
-    """404: there is no such address as long as the webhook is not used."""
-    return HttpResponse(status=404)
-
-
-def wrong_method() -> HttpResponse:
-    """405; Telegram only posts."""
-    return HttpResponseNotAllowed(["POST"])
-
-
-def unauthorised() -> HttpResponse:
-    """401: the secret is missing or another one."""
-    return HttpResponse("secret token", status=401, content_type="text/plain")
-
-
-def too_large() -> HttpResponse:
-    """413: no update is that large."""
-    return HttpResponse("too large", status=413, content_type="text/plain")
-
-
-def bad_update() -> HttpResponse:
-    """400: not JSON, or of other types than the Bot API's."""
-    return HttpResponse("no update", status=400, content_type="text/plain")
-
-
-def unavailable() -> HttpResponse:
-    """503: nothing was stored, and Telegram repeats it."""
-    return HttpResponse("busy", status=503, content_type="text/plain", headers={"Retry-After": "2"})
 
 
 def decided(error: TelegramError) -> port.SendError:

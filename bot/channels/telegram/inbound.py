@@ -13,10 +13,10 @@ from django.http import HttpResponse, JsonResponse
 from django.utils import timezone as clock
 from django.utils.crypto import constant_time_compare
 
-from bot.channels import inbox
+from bot.channels import answers, inbox
 from bot.channels.gathering import Gathering
 from bot.channels.models import Arrival
-from bot.channels.telegram import errors, updates
+from bot.channels.telegram import updates
 from bot.channels.telegram.updates import Update
 from bot.channels.webhooks import Call
 from bot.conversations.storage import NOT_TAKEN
@@ -38,21 +38,21 @@ async def webhook(call: Call) -> HttpResponse:
     nothing: Telegram repeats it.
     """
     if settings.TELEGRAM_MODE != "webhook":
-        return errors.off()
+        return answers.off()
     if call.method != "POST":
-        return errors.wrong_method()
+        return answers.wrong_method("POST")
     if not constant_time_compare(call.header(SECRET), settings.TELEGRAM_WEBHOOK_SECRET):
         log.warning("telegram: an update with a wrong secret was refused")
-        return errors.unauthorised()
+        return answers.unauthorised()
     try:
-        update, raw = updates.read(await call.body())
+        update, raw = updates.read(await call.body(settings.MAX_BODY_BYTES))
     except RequestDataTooBig:
         log.warning("telegram: an update over the limit was refused")
-        return errors.too_large()
+        return answers.too_large()
     except ValueError as error:
         # The parser names the field and the type, never a value.
         log.warning("telegram: no update: %s", error)
-        return errors.bad_update()
+        return answers.not_understood()
     return await _stored(update, raw)
 
 
@@ -84,10 +84,10 @@ def _album(name: str | None) -> str:
 
 async def _stored(update: Update, raw: dict[str, Any]) -> HttpResponse:
     try:
-        new = await _gathering.store(arrival(update, raw))
+        new = await _gathering.store([arrival(update, raw)])
     except NOT_TAKEN:
         log.exception("telegram: the database did not take an update")
-        return errors.unavailable()
+        return answers.unavailable()
     if not new and update.callback_query:
         # Telegram did not hear that it was taken: the customer's button may still be turning.
         query = update.callback_query.id

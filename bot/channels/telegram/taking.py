@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Sequence
 from functools import partial
 
@@ -11,26 +9,19 @@ from django.conf import settings
 from django.db import transaction
 
 from bot.channels import addresses
+from bot.channels.content import Content
 from bot.channels.models import Address, Arrival
 from bot.channels.port import Store
+from bot.channels.said import said
 from bot.channels.telegram import outbound, updates
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.content import Content, content
+from bot.channels.telegram.content import content
 from bot.channels.telegram.inbound import CHANNEL
-from bot.channels.telegram.talk import Said, press, store
-from bot.channels.telegram.updates import MemberUpdate, Message
+from bot.channels.telegram.talk import press, store
+from bot.channels.telegram.updates import File, MemberUpdate, Message
 from bot.conversations.errors import Refused
-from bot.conversations.files import read_file
-from bot.conversations.intake import MAX_CHARACTERS, Incoming
-from bot.conversations.media import Media
-from bot.conversations.photos import read_photo
-from bot.turkish import blank
-
-log = logging.getLogger(__name__)
 
 _GONE = {"kicked", "left"}
-_NOT_OPENED = "Dosya açılamadı"
-_LONGEST_NOTE = 200
 
 
 def take(api: Api, arrivals: Sequence[Arrival]) -> Store:
@@ -59,7 +50,8 @@ def _messages(api: Api, messages: list[Message]) -> Store:
     contents = [content(one, settings.SHOP_LANGUAGE) for one in messages]
     if all(one.empty for one in contents):
         return _nothing
-    return partial(store, str(first.chat.id), _said(_provider_id(first), contents, api))
+    what = said(_provider_id(first), contents, _fetched(api, contents))
+    return partial(store, str(first.chat.id), what)
 
 
 def _provider_id(message: Message) -> str:
@@ -68,49 +60,9 @@ def _provider_id(message: Message) -> str:
     return f"{message.chat.id}:{message.message_id}{at}"
 
 
-def _said(provider_id: str, contents: Sequence[Content], api: Api) -> Said:
-    """A message, or an album, with its files; what can't be opened only people hear of."""
-    opened = _opened(api, contents)
-    files = tuple(got for _, got in opened if isinstance(got, Media))
-    notes = [one.note for one in contents if one.note]
-    if lost := len(opened) - len(files):
-        log.warning("telegram: %s of %s files could not be taken", lost, len(opened))
-    notes += [_NOT_OPENED] * lost
-    text = "\n".join(one.text for one in contents if one.text)[:MAX_CHARACTERS]
-    command = contents[0].command
-    # A caption and a photo are what the bot can answer; without them no turn is run.
-    readable = not blank(text) or any(one.is_photo for one in files)
-    incoming = Incoming(
-        provider_id,
-        text,
-        files=files,
-        note=", ".join(notes)[:_LONGEST_NOTE],
-        for_people=bool(command) or not readable,
-    )
-    unread = next((one.unread for one in contents if one.unread), "")
-    photos = (got for one, got in opened if not one.unread)
-    refusal = next((got.message for got in photos if isinstance(got, Refused)), "")
-    return Said(incoming, unread, command, refusal)
-
-
-def _opened(api: Api, contents: Sequence[Content]) -> list[tuple[Content, Media | Refused | None]]:
-    """Each content with a file: the file, or why it is not taken; None for a kind of no use."""
-    limit = settings.MAX_UPLOAD_BYTES
-    wanted = [(one, one.file) for one in contents if one.file]
-    fetched = outbound.fetch(api, [file for _, file in wanted], limit)
-    return [
-        (one, found if isinstance(found, Refused) else _read(one, found, limit))
-        for (one, _), found in zip(wanted, fetched, strict=True)
-    ]
-
-
-def _read(said: Content, data: bytes, limit: int) -> Media | Refused | None:
-    try:
-        if said.unread:
-            return read_file(data)
-        return read_photo(io.BytesIO(data), len(data), limit)
-    except Refused as refused:
-        return refused
+def _fetched(api: Api, contents: Sequence[Content[File]]) -> list[bytes | Refused]:
+    wanted = [one.file for one in contents if one.file]
+    return outbound.fetch(api, wanted, settings.MAX_UPLOAD_BYTES)
 
 
 def _elsewhere(api: Api, message: Message) -> Store:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.channels.models import Arrival
-from bot.channels.port import Outgoing, Pace, Store
+from bot.channels.port import Outgoing, Pace, Store, Template
 from bot.channels.web.models import CHANNEL
 
 
@@ -15,6 +15,9 @@ class WebChannel:
     name = CHANNEL
     pulls = True
     pace = Pace()
+    counts = False
+    reports_within = 0.0
+    invitation: Template | None = None
     still_waiting = "Talebiniz sırada duruyor; bu pencereyi kapatsanız da yanıtımız burada olacak."
 
     def send(self, outgoing: Outgoing) -> str:

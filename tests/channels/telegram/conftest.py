@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
-from django.conf import settings
 from django.utils import timezone
 from httpx import ASGITransport, AsyncClient, Response
 
@@ -48,7 +47,7 @@ class Product:
         return async_to_sync(self._ask)(method, data, headers)
 
     async def _ask(self, method: str, data: bytes, headers: Headers) -> Response:
-        doors = Webhooks(no_application, {PATH: inbound.webhook}, settings.MAX_BODY_BYTES)
+        doors = Webhooks(no_application, {PATH: inbound.webhook})
         door = ASGITransport(app=doors)
         async with AsyncClient(transport=door, base_url="http://localhost") as client:
             return await client.request(method, PATH, content=data, headers=headers)
@@ -62,7 +61,7 @@ class Product:
 
     def take_stored(self) -> None:
         later = timezone.now() + timedelta(seconds=5)
-        while found := inbox.claim(later):
+        while found := inbox.claim(table.CHANNELS, later):
             # The test's own transaction never ends.
             with self._committing(execute=True):
                 inbox.take(table.CHANNELS, found, later)
@@ -82,9 +81,8 @@ async def no_application(scope: Scope, receive: Receive, send: Send) -> None:
 class AtOnce:
     """Stores where the test looks: the gathering's own thread would not see its transaction."""
 
-    async def store(self, arrival: Arrival) -> bool:
-        new = await sync_to_async(inbox.store)([arrival])
-        return arrival.provider_id in new
+    async def store(self, arrivals: Sequence[Arrival]) -> set[str]:
+        return await sync_to_async(inbox.store)(arrivals)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def notes() -> list[str]:
 
 def one_line(caplog: pytest.LogCaptureFixture) -> str:
     """The only warning; what an answer nobody waits for met is less, and may come in between."""
-    ours = (one for one in caplog.records if one.name.startswith("bot.channels.telegram"))
+    ours = (one for one in caplog.records if one.name.startswith("bot.channels."))
     (told,) = (one for one in ours if one.levelno >= logging.WARNING)
     return told.getMessage()
 

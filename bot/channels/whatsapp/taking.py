@@ -1,0 +1,112 @@
+"""What has come, in the order of its chat: read, fetched, then stored as a customer's message."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from functools import partial
+
+import msgspec
+from django.conf import settings
+from django.utils import timezone as clock
+
+from bot.channels import receipts
+from bot.channels.content import Content
+from bot.channels.models import Arrival
+from bot.channels.port import Channel, Store
+from bot.channels.said import said
+from bot.channels.whatsapp import outbound, people, statuses, talk, updates
+from bot.channels.whatsapp.api import Api
+from bot.channels.whatsapp.content import content
+from bot.channels.whatsapp.inbound import CHANGE, STATUS
+from bot.channels.whatsapp.updates import Media, Message, Profile, System, Taken
+
+log = logging.getLogger(__name__)
+
+_UNREADABLE: Content[Media] = Content(unread="other", note="Okunamayan mesaj")
+
+
+def take(channel: Channel, api: Api, arrivals: Sequence[Arrival]) -> Store:
+    """What is to be stored of one message, of photos that came together, or of what Meta tells.
+
+    Raises a SendError where Meta can't be asked now.
+    """
+    first = arrivals[0]
+    if first.kind == STATUS:
+        receipt = statuses.receipt(updates.status(msgspec.json.decode(first.body)))
+        return partial(receipts.take, channel, receipt, clock.now()) if receipt else _nothing
+    if first.kind == CHANGE:
+        return partial(_tell, first.body)
+    taken = [msgspec.json.decode(one.body, type=Taken) for one in arrivals]
+    return _messages(api, taken)
+
+
+def _messages(api: Api, taken: Sequence[Taken]) -> Store:
+    """A sender that nobody names, or a group, is nobody to talk to."""
+    who = taken[0].who
+    heads = [updates.head(one.message) for one in taken]
+    if heads[0].type == "system":
+        return _system(taken[0])
+    if heads[0].group_id or not (who.wa_id or who.user_id):
+        return _nothing
+    contents, messages = _contents(taken)
+    if messages and (small := _small(who, messages[0])):
+        return small
+    if all(one.empty for one in contents):
+        return _nothing
+    wanted = [one.file for one in contents if one.file]
+    # The last one's id: to mark it as read marks all before it.
+    what = said(heads[-1].id, contents, outbound.fetch(api, wanted))
+    return partial(talk.store, who, what, _time(heads[-1].timestamp))
+
+
+def _contents(taken: Sequence[Taken]) -> tuple[list[Content[Media]], list[Message]]:
+    """Each message's content; one whose content has another form than we know can't be read."""
+    contents, messages = [], []
+    for one in taken:
+        try:
+            message = updates.message(one.message)
+        except ValueError as error:
+            log.warning("whatsapp: a message that can't be read: %s", error)
+            contents.append(_UNREADABLE)
+            continue
+        messages.append(message)
+        contents.append(content(message, settings.SHOP_LANGUAGE, one.who.wa_id or ""))
+    return contents, messages
+
+
+def _small(who: Profile, message: Message) -> Store | None:
+    """What is no message of its own: a reaction, and a message taken back."""
+    if message.reaction and message.reaction.emoji:
+        return partial(talk.note, who, message.id, f"Tepki: {message.reaction.emoji[:16]}")
+    if message.revoke:
+        return partial(talk.revoke, who, message.revoke.original_message_id)
+    return None
+
+
+def _system(taken: Taken) -> Store:
+    try:
+        told = updates.message(taken.message).system or System()
+    except ValueError:
+        return _nothing
+    new = Profile(told.wa_id or told.new_wa_id, told.user_id)
+    old = Profile(taken.who.wa_id, told.previous_user_id or taken.who.user_id)
+    if told.type in {"user_changed_number", "user_changed_user_id"} and (new.wa_id or new.user_id):
+        return partial(people.renamed, old, new)
+    if told.type == "customer_identity_changed":
+        return partial(talk.note, taken.who, updates.head(taken.message).id, "Telefonu değişti")
+    return _nothing
+
+
+def _tell(body: str) -> None:
+    """What Meta tells of our account: whoever runs this reads it in the log."""
+    log.warning("whatsapp: Meta tells: %s", body)
+
+
+def _time(stamp: str | int) -> datetime:
+    return datetime.fromtimestamp(min(int(stamp), 2**33), timezone.utc)
+
+
+def _nothing() -> None:
+    """There is nothing to store."""

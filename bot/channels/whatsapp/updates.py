@@ -1,0 +1,309 @@
+"""What we read of the Cloud API's webhooks; every other field is left alone.
+
+Types of our own: a notification must stay readable when Meta adds a field or a kind of message, and
+one that can't be read may not hold up those that came in the same body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+Name = Annotated[str, Meta(min_length=1, max_length=190)]
+# Unix seconds, as a string; a number is as good.
+Stamp = Annotated[str, Meta(pattern="^[0-9]{1,12}$")] | Annotated[int, Meta(ge=0, lt=10**12)]
+Raw = dict[str, Any]
+S = TypeVar("S", bound=Struct)
+
+MESSAGES = "messages"
+
+
+class Change(Struct):
+    """One thing that happened; its `value` depends on the `field`."""
+
+    field: str
+    value: Raw
+
+
+class Entry(Struct):
+    """Changes of one WhatsApp Business account."""
+
+    id: str = ""
+    changes: list[Change] = []
+
+
+class Notification(Struct):
+    """One body: entries x changes x messages and statuses."""
+
+    object: str
+    entry: list[Entry]
+
+
+class Metadata(Struct):
+    """The number of ours that it is about."""
+
+    phone_number_id: str = ""
+
+
+class Profile(Struct):
+    """Who a customer is: `wa_id` the telephone number, `user_id` the name that Meta gives us."""
+
+    wa_id: str | None = None
+    user_id: str | None = None
+
+
+class Value(Struct):
+    """The value of a change of `messages`."""
+
+    metadata: Metadata = field(default_factory=Metadata)
+    contacts: list[Profile] = []
+    messages: list[Raw] = []
+    statuses: list[Raw] = []
+    errors: list[Raw] = []
+
+
+class Head(Struct):
+    """What every message has; without a sender it is the platform's own."""
+
+    id: Name
+    timestamp: Stamp
+    type: str = ""
+    sender: Annotated[str, Meta(max_length=64)] | None = field(name="from", default=None)
+    from_user_id: Annotated[str, Meta(max_length=160)] | None = None
+    group_id: str | None = None
+
+
+class Text(Struct):
+    """Words."""
+
+    body: str = ""
+
+
+class Media(Struct):
+    """A file at Meta, for seven days."""
+
+    id: str
+    caption: str | None = None
+    filename: str | None = None
+    voice: bool = False
+
+
+class Location(Struct):
+    """Degrees; the names where a place was chosen."""
+
+    latitude: float
+    longitude: float
+    name: str | None = None
+    address: str | None = None
+
+
+class Phone(Struct):
+    """A number of a shared contact; `wa_id` where it is on WhatsApp."""
+
+    phone: str | None = None
+    wa_id: str | None = None
+
+
+class SharedContact(Struct):
+    """A card of somebody, perhaps of the sender."""
+
+    phones: list[Phone] = []
+
+
+class Reply(Struct):
+    """The pressed button or the chosen row: our id of it, and its title."""
+
+    id: str = ""
+    title: str = ""
+
+
+class Interactive(Struct):
+    """`type`: button_reply, list_reply, nfm_reply and others."""
+
+    type: str = ""
+    button_reply: Reply | None = None
+    list_reply: Reply | None = None
+
+
+class Button(Struct):
+    """A template's button that was pressed."""
+
+    text: str = ""
+
+
+class Reaction(Struct):
+    """An emoji under a message; without one it was taken back."""
+
+    message_id: str = ""
+    emoji: str | None = None
+
+
+class System(Struct):
+    """What the platform tells of a customer."""
+
+    type: str = ""
+    wa_id: str | None = None
+    new_wa_id: str | None = None
+    user_id: str | None = None
+    previous_user_id: str | None = None
+
+
+class Product(Struct):
+    """A product of the shop's catalogue at Meta."""
+
+    product_retailer_id: str = ""
+
+
+class Order(Struct):
+    """A basket filled from the catalogue."""
+
+    product_items: list[Product] = []
+
+
+class Context(Struct):
+    """What a message refers to."""
+
+    forwarded: bool = False
+    frequently_forwarded: bool = False
+    referred_product: Product | None = None
+
+
+class Referral(Struct):
+    """The advertisement that a customer came by."""
+
+    headline: str | None = None
+    source_url: str | None = None
+
+
+class Edited(Struct):
+    """What an earlier message says now."""
+
+    original_message_id: str = ""
+    message: Raw = {}
+
+
+class Revoked(Struct):
+    """An earlier message that the customer deleted."""
+
+    original_message_id: str = ""
+
+
+class Message(Head):
+    """A message with its content, by its `type`."""
+
+    text: Text | None = None
+    image: Media | None = None
+    audio: Media | None = None
+    video: Media | None = None
+    document: Media | None = None
+    sticker: Media | None = None
+    location: Location | None = None
+    contacts: list[SharedContact] | None = None
+    interactive: Interactive | None = None
+    button: Button | None = None
+    reaction: Reaction | None = None
+    order: Order | None = None
+    system: System | None = None
+    edit: Edited | None = None
+    revoke: Revoked | None = None
+    context: Context | None = None
+    referral: Referral | None = None
+
+
+class ErrorData(Struct):
+    """Meta's own explanation."""
+
+    details: str = ""
+
+
+class Error(Struct):
+    """Why something failed."""
+
+    code: int = 0
+    title: str = ""
+    message: str = ""
+    error_subcode: int = 0
+    error_data: ErrorData | None = None
+
+    @property
+    def words(self) -> str:
+        """The most telling of its texts."""
+        details = self.error_data.details if self.error_data else ""
+        return details or self.message or self.title
+
+
+class Pricing(Struct):
+    """What Meta asks for it."""
+
+    billable: bool = False
+    category: str = ""
+
+
+class Status(Struct):
+    """What became of a message of ours."""
+
+    id: Name
+    status: Annotated[str, Meta(max_length=16)]
+    timestamp: Stamp
+    biz_opaque_callback_data: str | None = None
+    errors: list[Error] = []
+    pricing: Pricing | None = None
+
+
+class Taken(Struct):
+    """A message as it is kept until it is taken, with who sent it."""
+
+    message: Raw
+    who: Profile
+
+
+def read(body: bytes) -> Notification:
+    """A notification; raises ValueError for what is none."""
+    try:
+        return msgspec.json.decode(body, type=Notification)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        raise ValueError(str(error)) from None
+
+
+def values(notification: Notification) -> Iterator[Value]:
+    """Of each change of `messages`; raises ValueError for what is none."""
+    for entry in notification.entry:
+        for change in entry.changes:
+            if change.field == MESSAGES:
+                yield _converted(change.value, Value)
+
+
+def others(notification: Notification) -> Iterator[Change]:
+    """The changes of every other field."""
+    for entry in notification.entry:
+        yield from (change for change in entry.changes if change.field != MESSAGES)
+
+
+def head(raw: Raw) -> Head:
+    """Raises ValueError."""
+    return _converted(raw, Head)
+
+
+def status(raw: Raw) -> Status:
+    """Raises ValueError."""
+    return _converted(raw, Status)
+
+
+def message(raw: Raw) -> Message:
+    """Raises ValueError where its content has another form than we know."""
+    return _converted(raw, Message)
+
+
+def inner(raw: Raw) -> Message:
+    """The message inside of an edit, which has no id of its own; raises ValueError."""
+    return message({"id": "edit", "timestamp": "0", **raw})
+
+
+def _converted(raw: Any, kind: type[S]) -> S:
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
