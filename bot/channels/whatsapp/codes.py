@@ -163,6 +163,7 @@ _NUMBERS: Final[Mapping[int, Code]] = {
     2593085: Code(_NEVER, "the account can't change its owner this way"),
     2593107: Code(_NEVER, "contacts or history were synchronised before"),
     2593108: Code(_NEVER, "contacts or history: the 24 hours for it are over"),
+    2593109: Code(_NEVER, "the business does not share its history"),
 }
 
 # We send to no group, call nobody, and send no flow; whoever begins to finds their codes here.
