@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from types import TracebackType
 
 from tests.botapi.board import Board
-from tests.botapi.delivery import Delivery, Plan
 from tests.botapi.dispatch import Dispatch
 from tests.botapi.faults import Fault
 from tests.botapi.people import Group, User
 from tests.botapi.records import Call, Chat, Json, Sent
-from tests.botapi.server import Server
 from tests.botapi.updates import Webhook
+from tests.standin.delivery import Plan
+from tests.standin.standin import Standin
 
 TOKEN = "1:TEST"
 
 
-class Api:
+class Api(Standin):
     """Serves on 127.0.0.1 from the moment it's made until it's closed."""
 
     def __init__(
@@ -30,29 +29,13 @@ class Api:
         self.token = token
         self._board = Board(token, clock)
         self._dispatch = Dispatch(self._board)
-        self._server = Server(port, self._dispatch)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+        super().__init__(port, self._dispatch, self._board.updates)
         self._people: dict[int, User | Group] = {}
-        self._delivery: Delivery | None = None
-        # The seconds that each update's first 2xx took to come.
-        self.acknowledged: dict[int, float] = {}
-
-    def __enter__(self) -> Api:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Hang up on everybody."""
         self._board.updates.disturb()
-        self.stop_delivery()
-        self._server.close()
+        super().close()
 
     # What tests read.
 
@@ -93,14 +76,6 @@ class Api:
     def violations(self) -> int:
         """How many messages broke the flood rule."""
         return self._dispatch.rates.violations
-
-    def wait(self, condition: Callable[[], object], timeout: float = 10.0) -> bool:
-        """Wait until the condition holds; it's asked again at each change.
-
-        Nothing is answered while it's asked: it may read the stand-in, but not call the bot.
-        """
-        with self._board.changed:
-            return bool(self._board.changed.wait_for(condition, timeout))
 
     # People and updates.
 
@@ -154,11 +129,12 @@ class Api:
     @property
     def flood_rule(self) -> tuple[float, int] | None:
         """Seconds between a chat's messages, messages a second to all; (1, 30) is Telegram's."""
-        return self._dispatch.rates.rule
+        rule = self._dispatch.rates.rule
+        return rule and (rule[0], rule[2])
 
     @flood_rule.setter
     def flood_rule(self, rule: tuple[float, int] | None) -> None:
-        self._dispatch.rates.rule = rule
+        self._dispatch.rates.rule = rule and (rule[0], 1, rule[1])
 
     # Delivery.
 
@@ -175,35 +151,19 @@ class Api:
         rate: float | None = None,
     ) -> None:
         """Post what waits and what comes to the webhook, from now on."""
-        self.stop_delivery()
-        plan = Plan(repeat, disorder, seed, connections, rate)
-        self._delivery = Delivery(self._board, plan, self.acknowledged)
+        self._deliver(Plan(repeat, disorder, seed, connections, rate))
 
-    def stop_delivery(self) -> None:
-        """Let updates wait again."""
-        if self._delivery is not None:
-            self._delivery.stop()
-            self._delivery = None
+    @property
+    def acknowledged(self) -> dict[int, float]:
+        """The seconds that each update's first 2xx took to come."""
+        return self._board.updates.acknowledged
 
     @property
     def webhook_error(self) -> str:
         """What the webhook last answered instead of a 2xx."""
         return self._board.updates.webhook.error
 
-    @property
-    def refused(self) -> int:
-        """How many deliveries ended without a 2xx."""
-        return self._board.updates.refused
-
     def undelivered(self) -> list[int]:
         """The numbers of the updates that the bot hasn't taken yet."""
         with self._board.changed:
             return list(self._board.updates.waiting)
-
-    def wait_delivered(self, timeout: float = 10.0) -> bool:
-        """Wait until every update was taken, and what is to come twice came twice."""
-        return self.wait(self._all_delivered, timeout)
-
-    def _all_delivered(self) -> bool:
-        idle = self._delivery is None or self._delivery.idle()
-        return idle and not self._board.updates.waiting

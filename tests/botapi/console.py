@@ -2,77 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from threading import Thread
 from typing import TextIO
 
 from tests.botapi.api import Api
 from tests.botapi.people import User
 from tests.botapi.records import Call, Sent
+from tests.standin import console
 
-HELP = "A line is a message. /foto PATH sends a photo, !Title presses a button, Ctrl+D ends."
 
-
-class Console:
+class Console(console.Console):
     """Prints in the background until it's closed."""
+
+    help = "A line is a message. /foto PATH sends a photo, !Title presses a button, Ctrl+D ends."
 
     def __init__(self, api: Api, person: User, out: TextIO) -> None:
         self.api = api
         self.person = person
-        self.out = out
         self._read = 0
         self._seen: dict[int, Sent] = {}
-        self._closed = False
-        self._thread = Thread(target=self._follow, daemon=True)
-        self._thread.start()
+        super().__init__(api, out)
 
-    def close(self) -> None:
-        """Print what is left and end."""
-        self._closed = True
-        self._thread.join()
+    def news(self) -> bool:
+        """Each call may have changed something."""
+        return len(self.api.calls()) > self._read
 
-    def run(self, lines: Iterable[str]) -> None:
-        """Do what the lines say."""
-        self._say(HELP)
-        for line in lines:
-            try:
-                act(self.person, line.strip())
-            except (LookupError, OSError) as problem:
-                self._say(f"  ({problem})")
-
-    def _follow(self) -> None:
-        while not self._closed:
-            self.api.wait(lambda: len(self.api.calls()) > self._read, timeout=0.2)
-            self._tell()
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """The calls' own notices, and the messages that are new or changed."""
         calls = self.api.calls()
         for call in calls[self._read :]:
-            self._say(notice(call))
+            self.say(notice(call))
         self._read = len(calls)
         for message in self.api.messages(self.person.chat_id):
             old = self._seen.get(message.message_id)
             if message != old:
-                self._say(f"bot{' (edited)' if old else ''}: {shown(message)}")
+                self.say(f"bot{' (edited)' if old else ''}: {shown(message)}")
                 self._seen[message.message_id] = message
 
-    def _say(self, line: str) -> None:
-        if line:
-            self.out.write(f"{line}\n")
-            self.out.flush()
-
-
-def act(person: User, line: str) -> None:
-    """One line of the customer."""
-    if line.startswith("!"):
-        person.presses(line[1:].strip())
-    elif line.startswith("/foto "):
-        path = Path(line.removeprefix("/foto ").strip()).expanduser()
-        person.sends_photo(path.read_bytes())
-    elif line:
-        person.says(line)
+    def act(self, line: str) -> None:
+        """One line of the customer."""
+        if line.startswith("!"):
+            self.person.presses(line[1:].strip())
+        elif line.startswith("/foto "):
+            path = Path(line.removeprefix("/foto ").strip()).expanduser()
+            self.person.sends_photo(path.read_bytes())
+        elif line:
+            self.person.says(line)
 
 
 def shown(message: Sent) -> str:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import threading
-from dataclasses import dataclass
+import math
+import re
 
 from tests.botapi.board import Board
-from tests.botapi.faults import Cut, Fault, Faults, Rates, Slow, refusal
+from tests.botapi.faults import Cut, Fault, refusal, too_many
 from tests.botapi.methods import COUNTED, METHODS, Method
 from tests.botapi.records import Call, Json, Refused
-from tests.botapi.request import Request
+from tests.botapi.request import Request, parse
+from tests.standin.faults import Faults, Rates, Slow
+from tests.standin.server import Answer, Answering, Incoming
 
-
-@dataclass(frozen=True)
-class Answer:
-    """What goes over the wire."""
-
-    code: int
-    body: bytes
-    kind: str = "application/json"
+PATH = re.compile(r"/(file/)?bot([^/]+)/(.+)")
 
 
 def told(refused: Refused) -> Answer:
@@ -33,14 +28,30 @@ def told(refused: Refused) -> Answer:
     return Answer(refused.code, json.dumps(body).encode())
 
 
-class Dispatch:
+class Dispatch(Answering):
     """Answers calls, one at a time."""
 
     def __init__(self, board: Board) -> None:
+        super().__init__()
         self.board = board
-        self.faults = Faults()
+        self.faults = Faults[Fault]()
         self.rates = Rates()
-        self.closing = threading.Event()
+
+    def answer(self, incoming: Incoming) -> Answer | None:
+        """Find out what is asked; a wrong path or token is not written down."""
+        path = PATH.fullmatch(incoming.path)
+        if path is None:
+            return told(Refused(404, "Not Found"))
+        if path[2] != self.board.token:
+            return told(Refused(401, "Unauthorized"))
+        if path[1]:
+            return self.download(path[3])
+        try:
+            kind = incoming.headers.get("Content-Type", "")
+            request = parse(incoming.query, kind, incoming.body)
+        except Refused as refused:
+            return told(refused)
+        return self.call(path[3], request)
 
     def call(self, method: str, request: Request) -> Answer | None:
         """The answer, None where the connection is to be cut."""
@@ -81,10 +92,15 @@ class Dispatch:
             if refused := refusal(fault):
                 raise refused
             if name in COUNTED:
-                self.rates.check(chat_id, now)
+                self._check(chat_id, now)
             result = run(self.board, request)
         except Refused as refused:
             return told(refused)
         if name in COUNTED:
             self.rates.note(chat_id, now)
         return Answer(200, json.dumps({"ok": True, "result": result}).encode())
+
+    def _check(self, chat_id: int, now: float) -> None:
+        """Refuse a message that comes too early."""
+        if wait := max(self.rates.check(chat_id, now)):
+            raise too_many(max(1, math.ceil(wait)))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
-from werkzeug.formparser import FormDataParser
-from werkzeug.http import parse_options_header
-
 from tests.botapi.records import Json, bad_request
+from tests.standin.form import read_form
 
 
 @dataclass(frozen=True)
@@ -51,14 +48,12 @@ class Request:
 def parse(query: str, content_type: str, body: bytes) -> Request:
     """The query's parameters and the body's."""
     params: Json = dict(parse_qsl(query, keep_blank_values=True))
-    kind, options = parse_options_header(content_type)
-    if kind == "application/json":
+    if content_type.partition(";")[0].strip() == "application/json":
         params.update(_object(body))
         return Request(params)
-    parser = FormDataParser(max_form_memory_size=None, max_form_parts=None)
-    _, form, uploads = parser.parse(io.BytesIO(body), kind, len(body), options)
-    params.update(form.items())
-    return Request(params, {name: upload.read() for name, upload in uploads.items()})
+    form, uploads = read_form(content_type, body)
+    params.update(form)
+    return Request(params, {name: upload.data for name, upload in uploads.items()})
 
 
 def _object(body: bytes) -> Json:

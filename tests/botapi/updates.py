@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 import time
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from tests.botapi.records import Json, Refused, bad_request
+from tests.standin.outbox import Outbox
 
 # What Telegram leaves out unless it's asked for by name.
 UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -27,18 +31,33 @@ class Webhook:
     error_date: int = 0
 
 
-@dataclass
-class Updates:
-    """In order of their numbers; `changed` is the stand-in's one lock."""
+class Updates(Outbox):
+    """What waits for the bot, whichever way it wants it."""
 
-    changed: threading.Condition
-    waiting: dict[int, Json] = field(default_factory=dict)
-    webhook: Webhook = field(default_factory=Webhook)
-    allowed: list[str] = field(default_factory=list)
-    last_id: int = 0
-    # Deliveries that ended without a 2xx.
-    refused: int = 0
-    poll: int = 0
+    def __init__(self, changed: threading.Condition) -> None:
+        super().__init__(changed)
+        self.webhook = Webhook()
+        self.allowed: list[str] = []
+        self.poll = 0
+
+    def address(self) -> str:
+        """What setWebhook said."""
+        return self.webhook.url
+
+    def lane(self, number: int, event: Json) -> str:
+        """The chat: Telegram brings one chat's updates one after another."""
+        for body in event.values():
+            if isinstance(body, dict):
+                chat = body.get("chat") or (body.get("message") or {}).get("chat") or {}
+                if "id" in chat:
+                    return f"chat {chat['id']}"
+        return f"update {number}"
+
+    def letter(self, events: Sequence[Json]) -> tuple[bytes, dict[str, str]]:
+        """Telegram brings one at a time."""
+        (update,) = events
+        secret = self.webhook.secret
+        return json.dumps(update).encode(), {HEADER: secret} if secret else {}
 
     def push(self, body: Json) -> int:
         """Queue an update, unless the bot doesn't want its kind; the number is used up anyway."""
@@ -87,8 +106,8 @@ class Updates:
         return told | ({"allowed_updates": self.allowed} if self.allowed else {})
 
     def failed(self, why: str) -> None:
-        """Count it, and remember what the webhook last answered instead of a 2xx."""
-        self.refused += 1
+        """Remember too what the webhook last answered instead of a 2xx."""
+        super().failed(why)
         self.webhook.error, self.webhook.error_date = why, int(time.time())
 
     def fetch(self, offset: int, limit: int, timeout: float) -> list[Json]:

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import sys
 import threading
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from tests.botapi.dispatch import Answer, Dispatch, told
-from tests.botapi.records import Refused
-from tests.botapi.request import parse
 
-PATH = re.compile(r"/(file/)?bot([^/]+)/(.+)")
+@dataclass(frozen=True)
+class Incoming:
+    """A request as it arrived; the path is decoded, header names mind no case."""
+
+    method: str
+    path: str
+    query: str
+    headers: Message
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes over the wire."""
+
+    code: int
+    body: bytes
+    kind: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Answering(ABC):
+    """Whoever answers; `closing` ends every pause."""
+
+    def __init__(self) -> None:
+        self.closing = threading.Event()
+
+    @abstractmethod
+    def answer(self, incoming: Incoming) -> Answer | None:
+        """The answer, None where the connection is to be cut."""
 
 
 class Server(ThreadingHTTPServer):
@@ -24,16 +53,17 @@ class Server(ThreadingHTTPServer):
     daemon_threads = False
     request_queue_size = 128
 
-    def __init__(self, port: int, dispatch: Dispatch) -> None:
-        self.dispatch = dispatch
+    def __init__(self, port: int, answering: Answering) -> None:
+        self.answering = answering
         self.connections: set[socket.socket] = set()
         super().__init__(("127.0.0.1", port), Handler)
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
         self._thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Answer nobody any more."""
-        self.dispatch.closing.set()
+        self.answering.closing.set()
         self.shutdown()
         self._thread.join()
         for connection in list(self.connections):
@@ -53,7 +83,7 @@ def hang_up(connection: socket.socket) -> None:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One connection of the bot."""
+    """One connection of the product."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -73,35 +103,25 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer, or hang up."""
-        answer = self._answer()
-        if answer is None or self.server.dispatch.closing.is_set():
+        answer = self.server.answering.answer(self._incoming())
+        if answer is None or self.server.answering.closing.is_set():
             self.close_connection = True
             hang_up(self.connection)
             return
         self.send_response(answer.code)
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(answer.body)
 
     do_GET = do_POST
 
-    def _answer(self) -> Answer | None:
+    def _incoming(self) -> Incoming:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         parts = urlsplit(self.path)
-        path = PATH.fullmatch(unquote(parts.path))
-        dispatch = self.server.dispatch
-        if path is None:
-            return told(Refused(404, "Not Found"))
-        if path[2] != dispatch.board.token:
-            return told(Refused(401, "Unauthorized"))
-        if path[1]:
-            return dispatch.download(path[3])
-        try:
-            request = parse(parts.query, self.headers.get("Content-Type", ""), body)
-        except Refused as refused:
-            return told(refused)
-        return dispatch.call(path[3], request)
+        return Incoming(self.command, unquote(parts.path), parts.query, self.headers, body)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the record is in the board."""
