@@ -213,7 +213,7 @@ def test_a_file_that_is_not_what_it_says(
     product.api.user(7).sends("document", document, data)
     product.take()
     assert notes() == ["Dosya açılamadı"]
-    assert one_line(caplog) == "telegram: 1 of 1 files could not be taken"
+    assert one_line(caplog) == "1 of 1 files could not be taken"
     assert pending() == []
     assert "/temsilci" in lines(Sender.SYSTEM)[-1]
     assert not Attachment.objects.exists()
@@ -228,7 +228,7 @@ def test_a_file_over_the_limit_is_not_fetched(
     product.take()
     assert "10 MB" in lines(Sender.SYSTEM)[-1]
     assert product.api.calls("getFile") == []
-    assert one_line(caplog) == "telegram: 1 of 1 files could not be taken"
+    assert one_line(caplog) == "1 of 1 files could not be taken"
 
 
 @pytest.mark.parametrize(
