@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from bot.channels import addresses
 from bot.channels.models import Arrival
-from bot.channels.port import Channel, RetryAfter, Store
+from bot.channels.port import Channel, ChannelStopped, RetryAfter, Store
 from bot.conversations.pump import Pump
 from bot.conversations.storage import retried, unit_of_work
+from bot.privacy.logs import masked
 
 log = logging.getLogger(__name__)
 
@@ -190,7 +191,11 @@ def _end(arrivals: list[Arrival], done: Store) -> None:
 def _decide(arrivals: list[Arrival], error: Exception, now: datetime) -> None:
     first = arrivals[0]
     told = type(error).__name__
-    if isinstance(error, RetryAfter):
+    if isinstance(error, ChannelStopped):
+        if addresses.stop_channel(first.channel, error.why, masked(str(error)), now):
+            log.error("%s is stopped, what came waits: %s", first.channel, told)
+        _again(arrivals, now + addresses.STOPPED_PROBE)
+    elif isinstance(error, RetryAfter):
         until = now + error.wait
         addresses.hold(first.channel, until)
         _again(arrivals, until)

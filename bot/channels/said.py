@@ -6,11 +6,12 @@ import io
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 
 from bot.channels.content import Content
+from bot.channels.port import ChannelStopped, SendError
 from bot.conversations.errors import Refused
 from bot.conversations.events import conversation_changed
 from bot.conversations.files import read_file
@@ -23,6 +24,7 @@ from bot.turkish import blank
 
 log = logging.getLogger(__name__)
 
+F = TypeVar("F")
 _NOT_OPENED = "Dosya açılamadı"
 _LONGEST_NOTE = 200
 Fetched = Sequence["bytes | Refused"]
@@ -71,6 +73,24 @@ def said(provider_id: str, contents: Sequence[Content[Any]], fetched: Fetched) -
     photos = (got for one, got in opened if not one.unread)
     refusal = next((got.message for got in photos if isinstance(got, Refused)), "")
     return Said(incoming, unread, command, refusal)
+
+
+def fetched(wanted: Sequence[F], fetch: Callable[[Sequence[F]], Fetched], last: bool) -> Fetched:
+    """The files; at the `last` try a message comes without them rather than never.
+
+    Raises a SendError.
+    """
+    if not wanted:
+        return []
+    try:
+        return fetch(wanted)
+    except ChannelStopped:
+        raise
+    except SendError:
+        if not last:
+            raise
+        log.exception("%s files could not be fetched", len(wanted))
+        return [Refused("gone", "Dosyanızı alamadım. Tekrar gönderir misiniz?")] * len(wanted)
 
 
 def keep(customer: Customer, what: Said) -> tuple[Receipt, Said]:

@@ -44,7 +44,7 @@ class Board:
         self.clock = clock
         self.changed = threading.Condition()
         self.events = Events(self.changed, account)
-        self.people: dict[str, Person] = {}
+        self.people: list[Person] = []
         self.media: dict[str, Media] = {}
         self.sent: list[Sent] = []
         self.log: list[Call] = []
@@ -64,7 +64,7 @@ class Board:
 
     def person(self, address: str) -> Person | None:
         """Who has this number or this user id."""
-        found = (one for one in self.people.values() if address in (one.wa_id, one.user_id))
+        found = (one for one in self.people if address in (one.wa_id, one.user_id))
         return next(found, None)
 
     def store(self, kind: str, data: bytes, size: int | None = None) -> Media:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from tests.graphapi.board import Board
 from tests.graphapi.checks import different, few_words, one_of, part, parts, words
-from tests.graphapi.faults import titled
-from tests.graphapi.records import Buttons, Content, Json, Refused, Rows, bad_request, bad_value
+from tests.graphapi.records import Buttons, Content, Json, Rows, bad_request, bad_value
+from tests.graphapi.templates import read_template
 
 TEXT, BODY, EDGE, CAPTION = 4096, 1024, 60, 1024
 BUTTONS, BUTTON_TITLE, BUTTON_ID = 3, 20, 256
 ROWS, ROW_TITLE, ROW_TEXT, ROW_ID = 10, 24, 72, 200
-STOPPED = {"PAUSED": 132015, "DISABLED": 132016}
 
 
 def read(board: Board, body: Json) -> Content:
@@ -113,48 +111,11 @@ def _reaction(board: Board, reaction: Json) -> Content:
     return Content("reaction", str(reaction.get("emoji") or ""))
 
 
-def _template(board: Board, asked: Json) -> Content:
-    name = words(asked, "name", "template['name']", 512)
-    language = words(part(asked, "language"), "code", "template['language']['code']", 10)
-    found = [
-        one
-        for one in board.account.templates
-        if (one.get("name"), one.get("language")) == (name, language)
-    ]
-    status = found[0].get("status") if found else ""
-    if status in STOPPED:
-        raise Refused(400, STOPPED[status], titled(STOPPED[status]))
-    if status != "APPROVED":
-        why = f"template name ({name}) does not exist in {language}"
-        raise Refused(404, 132001, titled(132001), why)
-    return Content("template", _filled(_body(found[0]), _values(asked)))
-
-
-def _body(template: Json) -> str:
-    bodies = [one for one in template.get("components", []) if one.get("type") == "BODY"]
-    return str(bodies[0].get("text", "")) if bodies else ""
-
-
-def _values(asked: Json) -> list[str]:
-    found = [one for one in asked.get("components") or [] if one.get("type") == "body"]
-    return [str(one.get("text", "")) for part in found for one in part.get("parameters", [])]
-
-
-def _filled(text: str, values: list[str]) -> str:
-    names = sorted(set(re.findall(r"{{(\w+)}}", text)))
-    if len(names) != len(values):
-        why = f"body: number of localizable_params ({len(values)}) does not match the expected"
-        raise Refused(400, 132000, titled(132000), f"{why} number of params ({len(names)})")
-    for name, value in zip(names, values, strict=True):
-        text = text.replace(f"{{{{{name}}}}}", value)
-    return text
-
-
 READERS: dict[str, Callable[[Board, Json], Content]] = {
     "text": _text,
     "interactive": _interactive,
     "image": _image,
     "document": _document,
-    "template": _template,
+    "template": read_template,
     "reaction": _reaction,
 }

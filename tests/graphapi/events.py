@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 
 from tests.graphapi.account import Account
-from tests.graphapi.records import Json
+from tests.graphapi.records import Json, listed
 from tests.standin.outbox import Outbox
 
 HEADER = "X-Hub-Signature-256"
@@ -27,6 +27,7 @@ class Events(Outbox):
         # What the webhook last answered instead of a 2xx.
         self.error = ""
         self.keys: dict[int, str] = {}
+        self.acknowledged_keys: dict[str, float] = {}
 
     def push(self, value: Json, field: str = "messages") -> str:
         """Queue what happened; its key."""
@@ -63,6 +64,11 @@ class Events(Outbox):
         super().failed(why)
         self.error = why
 
+    def taken(self, number: int, seconds: float) -> None:
+        """Write it down by the event's key too."""
+        super().taken(number, seconds)
+        self.acknowledged_keys.setdefault(self.keys[number], seconds)
+
 
 def sign(secret: str, body: bytes) -> str:
     """The signature over the bytes as they go."""
@@ -76,9 +82,3 @@ def key(value: Json) -> str:
     for one in listed(value, "statuses"):
         return f"{one.get('id', '')} {one.get('status', '')}"
     return ""
-
-
-def listed(value: Json, name: str) -> list[Json]:
-    """The objects under a name, none if a test's own value has something else there."""
-    found = value.get(name)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []

@@ -40,7 +40,7 @@ class Graph(Account, Standin):
         self._board = Board(self, clock)
         self._dispatch = Dispatch(self._board)
         Standin.__init__(self, port, self._dispatch, self._board.events)
-        self._users: dict[str, User] = {}
+        self._users: list[User] = []
 
     # What tests read.
 
@@ -88,9 +88,9 @@ class Graph(Account, Standin):
             person = self._board.person(wa_id)
             if person is None:
                 person = Person(wa_id, name, user_id or f"TR.{wa_id[::-1]}", hidden)
-                self._board.people[person.user_id] = person
-                self._users[person.user_id] = User(self._board, person)
-            return self._users[person.user_id]
+                self._board.people.append(person)
+                self._users.append(User(self._board, person))
+            return next(one for one in self._users if one.person is person)
 
     def event(self, value: Json, field: str = "messages") -> str:
         """Push any value, or a change of another field; its key is returned."""
@@ -174,14 +174,20 @@ class Graph(Account, Standin):
     @property
     def acknowledged(self) -> dict[str, float]:
         """The seconds that each event's first 2xx took to come."""
-        with self._board.changed:
-            events = self._board.events
-            return {events.keys[number]: took for number, took in events.acknowledged.items()}
+        return self._board.events.acknowledged_keys
 
     @property
     def webhook_error(self) -> str:
         """What the webhook last answered instead of a 2xx."""
         return self._board.events.error
+
+    def letters(self) -> list[bytes]:
+        """What waits, a body each, for a test that carries it over itself; it waits no more."""
+        with self._board.changed:
+            events = self._board.events
+            bodies = [events.letter([event])[0] for event in events.waiting.values()]
+            events.waiting.clear()
+            return bodies
 
     def undelivered(self) -> list[str]:
         """The keys of the events that the product hasn't taken yet."""

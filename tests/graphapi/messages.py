@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.graphapi import statuses
 from tests.graphapi.board import Board
 from tests.graphapi.contents import read
@@ -11,6 +13,8 @@ from tests.graphapi.request import Request
 
 UNDELIVERABLE, TOO_LATE = 131026, 131047
 TRACKER = 512
+# A country's two letters, a dot, and what only this business knows the person by.
+USER_ID = re.compile(r"[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}")
 
 
 def send(board: Board, request: Request) -> Json:
@@ -45,7 +49,7 @@ def address(body: Json) -> str:
     user_id = body.get("recipient")
     if not user_id:
         raise bad_request("The parameter to is required.")
-    if not isinstance(user_id, str) or "." not in user_id:
+    if not isinstance(user_id, str) or not USER_ID.fullmatch(user_id):
         raise bad_request("Invalid parameter", "Param recipient is not a valid user id")
     return user_id
 

@@ -44,7 +44,7 @@ class User:
     def __init__(self, board: Board, person: Person) -> None:
         self.board = board
         self.person = person
-        self._pressed: tuple[Sent, Json] | None = None
+        self._pressed: tuple[Sent, str, Json] | None = None
         self._said: dict[str, Json] = {}
 
     @property
@@ -113,20 +113,21 @@ class User:
         return self._posts("revoke", {"original_message_id": message_id})
 
     def presses(self, title: str) -> Posted:
-        """Press the reply button of the latest message that has it."""
+        """Press the reply button of the latest message that has it; a template's is of its own."""
         for sent, (name, found) in self._offers("buttons"):
+            if found == title and sent.kind == "template":
+                return self._press(sent, "button", {"payload": name, "text": found})
             if found == title:
-                return self._press(
-                    sent, {"type": "button_reply", "button_reply": _pair(name, found)}
-                )
+                return self._press(sent, "interactive", _reply("button_reply", name, found))
         raise LookupError(f"no button {title!r}, only {self._titles('buttons')}")
 
     def picks(self, title: str) -> Posted:
         """Pick the row of the latest list that has it."""
         for sent, (name, found, told) in self._offers("rows"):
             if found == title:
-                row = _pair(name, found) | ({"description": told} if told else {})
-                return self._press(sent, {"type": "list_reply", "list_reply": row})
+                more = {"description": told} if told else {}
+                reply = _reply("list_reply", name, found, **more)
+                return self._press(sent, "interactive", reply)
         raise LookupError(f"no row {title!r}, only {self._titles('rows')}")
 
     def presses_again(self) -> Posted:
@@ -135,13 +136,16 @@ class User:
             raise LookupError("nothing was pressed yet")
         return self._press(*self._pressed)
 
-    def changes_number(self, new: str) -> Posted:
-        """Go on under another number; the old one is nobody's."""
+    def changes_number(self, new: str, user_id: str = "") -> Posted:
+        """Go on under another number, perhaps another user id; the old one is nobody's."""
         with self.board.changed:
-            old, self.person.wa_id = self.wa_id, new
-            body = f"User {self.person.name} changed from {old} to {new}"
+            body = f"User {self.person.name} changed from {self.wa_id} to {new}"
             system = {"body": body, "wa_id": new, "type": "user_changed_number"}
-            return self._posts("system", system, old)
+            system |= {"user_id": user_id} if user_id else {}
+            # The message itself still comes from who they were.
+            posted = self._posts("system", system)
+            self.person.wa_id, self.person.user_id = new, user_id or self.user_id
+            return posted
 
     def reads(self) -> Posted:
         """Look at everything that is shown; the latest message and its event."""
@@ -175,11 +179,11 @@ class User:
     def _titles(self, name: str) -> list[str]:
         return [one[1] for _, one in self._offers(name)]
 
-    def _press(self, sent: Sent, reply: Json) -> Posted:
-        self._pressed = sent, reply
+    def _press(self, sent: Sent, kind: str, reply: Json) -> Posted:
+        self._pressed = sent, kind, reply
         ours = self.board.account.metadata["display_phone_number"]
         context = {"from": ours, "id": sent.message_id}
-        return self._writes("interactive", reply, context=context)
+        return self._writes(kind, reply, context=context)
 
     def _writes(self, kind: str, body: Any, **extra: Any) -> Posted:
         """A message that opens the window anew."""
@@ -189,11 +193,11 @@ class User:
             self._said[posted.message_id] = {"type": kind, kind: body}
             return posted
 
-    def _posts(self, kind: str, body: Any, sender: str = "", **extra: Any) -> Posted:
+    def _posts(self, kind: str, body: Any, **extra: Any) -> Posted:
         board, person = self.board, self.person
         with board.changed:
             name = board.next_message_id()
-            number = {} if person.hidden else {"from": sender or person.wa_id}
+            number = {} if person.hidden else {"from": person.wa_id}
             message = {
                 **{**number, "from_user_id": person.user_id, "id": name},
                 **{"timestamp": str(int(time.time())), "type": kind, kind: body, **extra},
@@ -204,5 +208,5 @@ class User:
             return Posted(name, board.events.push(board.value(**cards, messages=[message])))
 
 
-def _pair(name: str, title: str) -> Json:
-    return {"id": name, "title": title}
+def _reply(kind: str, name: str, title: str, **more: str) -> Json:
+    return {"type": kind, kind: {"id": name, "title": title, **more}}

@@ -89,6 +89,12 @@ class Person:
         return now - self.last_wrote < DAY
 
 
+def listed(body: Json, name: str) -> list[Json]:
+    """The objects under a name, none where something else stands."""
+    found = body.get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
 class Refused(Exception):
     """An answer with an error: HTTP's status, Meta's code and what goes with it."""
 

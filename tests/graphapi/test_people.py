@@ -57,6 +57,23 @@ def test_buttons_are_pressed_and_rows_picked(graph: Graph, hook: Hook) -> None:
     assert (third["id"], third["context"]["id"]) == (picked.message_id, ours[1])
 
 
+def test_a_templates_button_is_pressed_too(graph: Graph, hook: Hook) -> None:
+    replies = [{"type": "QUICK_REPLY", "text": title} for title in ("Devam", "Dur")]
+    graph.templates[0]["components"] = [
+        {"type": "BODY", "text": "Devam edelim mi?"},
+        {"type": "BUTTONS", "buttons": replies},
+    ]
+    payload = {"type": "payload", "payload": "go"}
+    button = {"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": [payload]}
+    body = {"name": "telafi_devam", "language": {"code": "tr"}, "components": [button]}
+    assert post(graph, {"to": graph.user(AYSE).wa_id, "type": "template", "template": body}).ok
+    assert graph.sent[0].buttons == (("go", "Devam"), ("Dur", "Dur"))
+    graph.user(AYSE).presses("Devam")
+    (message,) = heard(graph, hook)
+    assert message["button"] == {"payload": "go", "text": "Devam"}
+    assert message["context"]["id"] == graph.sent[0].message_id
+
+
 def test_nothing_is_pressed_that_is_not_there(graph: Graph) -> None:
     ayse = graph.user(AYSE)
     ayse.says("Merhaba")
@@ -156,17 +173,19 @@ def test_people_react_and_change_and_take_back(graph: Graph, hook: Hook) -> None
 def test_a_person_goes_on_under_another_number(graph: Graph, hook: Hook) -> None:
     ayse = graph.user(AYSE)
     ayse.says("Merhaba")
-    ayse.changes_number("905552220002")
+    ayse.changes_number("905552220002", user_id="TR.7")
     ayse.says("Yine ben")
     send(graph, "905552220002", "a")
     send(graph, AYSE, "b")
     assert [one.text for one in graph.messages("905552220002")] == ["a"]
     assert graph.messages(AYSE) == []
-    assert graph.user("905552220002") is ayse
+    assert graph.user("905552220002") is ayse is graph.user("TR.7")
     system, again = heard(graph, hook)[1:]
     assert (system["type"], system["from"]) == ("system", AYSE)
     assert system["system"]["type"] == "user_changed_number"
     assert system["system"]["wa_id"] == "905552220002" == again["from"]
+    assert (system["system"]["user_id"], again["from_user_id"]) == ("TR.7", "TR.7")
+    assert system["from_user_id"] != "TR.7"
     assert "contacts" not in hook.values[1]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.graphapi import Failed, Graph, Silent
-from tests.graphapi.asking import ask, buttons, post, send
+from tests.graphapi.asking import buttons, post, send
 from tests.graphapi.hook import Hook
 from tests.graphapi.records import DAY, Json
 
@@ -136,31 +136,3 @@ def test_a_hidden_number_is_in_no_webhook(graph: Graph, hook: Hook, hidden: bool
     assert AYSE_ID.encode() in everything
     assert [one.get("from") for one in hook.messages] == [None if hidden else AYSE] * 2
     assert [one["from_user_id"] for one in hook.messages] == [AYSE_ID] * 2
-
-
-def test_number_token_apps_and_templates_are_told_as_they_were_set(graph: Graph) -> None:
-    phone = graph.phone_number_id
-    fields = ask(graph, "GET", f"{phone}?fields=quality_rating,health_status").json()
-    assert set(fields) == {"id", "quality_rating", "health_status"}
-    assert (fields["quality_rating"], fields["health_status"]["can_send_message"]) == (
-        "GREEN",
-        "AVAILABLE",
-    )
-    graph.number |= {"quality_rating": "RED"}
-    assert ask(graph, "GET", f"{phone}?fields=quality_rating").json()["quality_rating"] == "RED"
-    assert ask(graph, "GET", f"{phone}?fields=nothing").json()["error"]["code"] == 100
-    graph.token_facts = {"is_valid": True, "expires_at": 5}
-    facts = ask(graph, "GET", f"debug_token?input_token={graph.token}").json()["data"]
-    assert facts == {"is_valid": True, "expires_at": 5}
-    other = ask(graph, "GET", "debug_token?input_token=other").json()["data"]
-    assert not other["is_valid"]
-    graph.subscribed_apps = []
-    path = f"{graph.waba_id}/subscribed_apps"
-    assert ask(graph, "GET", path).json() == {"data": []}
-    assert ask(graph, "POST", path).json() == {"success": True}
-    (app,) = ask(graph, "GET", path).json()["data"]
-    assert app["whatsapp_business_api_data"]["name"] == "Telafi"
-    path = f"{graph.waba_id}/message_templates"
-    (found,) = ask(graph, "GET", f"{path}?name=telafi_devam").json()["data"]
-    assert (found["status"], found["category"]) == ("APPROVED", "UTILITY")
-    assert ask(graph, "GET", f"{path}?name=another").json() == {"data": []}

@@ -9,17 +9,16 @@ from django.conf import settings
 from django.db import transaction
 
 from bot.channels import addresses
-from bot.channels.content import Content
+from bot.channels.inbox import LAST_TRY
 from bot.channels.models import Address, Arrival
 from bot.channels.port import Store
-from bot.channels.said import said
+from bot.channels.said import fetched, said
 from bot.channels.telegram import outbound, updates
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.content import content
 from bot.channels.telegram.inbound import CHANNEL
 from bot.channels.telegram.talk import press, store
-from bot.channels.telegram.updates import File, MemberUpdate, Message
-from bot.conversations.errors import Refused
+from bot.channels.telegram.updates import MemberUpdate, Message
 
 _GONE = {"kicked", "left"}
 
@@ -38,10 +37,11 @@ def take(api: Api, arrivals: Sequence[Arrival]) -> Store:
         private = bool(query.message and query.message.chat.type == "private")
         return partial(press, api, query, private)
     messages = [one.message or one.edited_message or one.channel_post for one in found]
-    return _messages(api, [one for one in messages if one])
+    last = arrivals[0].attempts >= LAST_TRY
+    return _messages(api, [one for one in messages if one], last)
 
 
-def _messages(api: Api, messages: list[Message]) -> Store:
+def _messages(api: Api, messages: list[Message], last: bool) -> Store:
     first = messages[0]
     if first.chat.type != "private":
         return _elsewhere(api, first)
@@ -50,7 +50,9 @@ def _messages(api: Api, messages: list[Message]) -> Store:
     contents = [content(one, settings.SHOP_LANGUAGE) for one in messages]
     if all(one.empty for one in contents):
         return _nothing
-    what = said(_provider_id(first), contents, _fetched(api, contents))
+    wanted = [one.file for one in contents if one.file]
+    fetch = partial(outbound.fetch, api, limit=settings.MAX_UPLOAD_BYTES)
+    what = said(_provider_id(first), contents, fetched(wanted, fetch, last))
     return partial(store, str(first.chat.id), what)
 
 
@@ -58,11 +60,6 @@ def _provider_id(message: Message) -> str:
     """An edited message says something new under the same number."""
     at = f":{message.edit_date}" if message.edit_date else ""
     return f"{message.chat.id}:{message.message_id}{at}"
-
-
-def _fetched(api: Api, contents: Sequence[Content[File]]) -> list[bytes | Refused]:
-    wanted = [one.file for one in contents if one.file]
-    return outbound.fetch(api, wanted, settings.MAX_UPLOAD_BYTES)
 
 
 def _elsewhere(api: Api, message: Message) -> Store:

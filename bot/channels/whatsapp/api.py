@@ -48,7 +48,7 @@ class Api:
         """Meta's id of the message."""
         sent = self.call("POST", f"{self.number}/messages", json=_ours(message))
         try:
-            return str(sent["messages"][0]["id"])[:190]
+            return str(sent["messages"][0]["id"])
         except (KeyError, IndexError, TypeError):
             raise Unsure("an answer without the message's id") from None
 
@@ -104,7 +104,7 @@ class Api:
         except (requests.RequestException, OSError) as error:
             raise of_the_way(error) from error
         if not 200 <= status < 300:
-            raise answered(status, headers, body)
+            raise answered(status, headers, body, path.startswith(self.number))
         return _object(body)
 
     def close(self) -> None:

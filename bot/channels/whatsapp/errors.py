@@ -16,8 +16,9 @@ from bot.channels.whatsapp.updates import Error
 # Seconds: one message each six to one customer; a throughput that is reached is free soon.
 PAIR_SECONDS = 6.0
 SLOW_SECONDS = 15.0
-# Beside code 100: there is no such number, or our key may not see it.
-_NO_SUCH_NUMBER = 33
+# Code and subcode where there is nothing under an id, or our key may not see it; and the code that
+# says so of a number.
+_NO_SUCH_NUMBER, _DELETED = (100, 33), 33
 
 
 class _Answer(msgspec.Struct):
@@ -26,14 +27,21 @@ class _Answer(msgspec.Struct):
     error: Error
 
 
-def answered(status: int, headers: Mapping[str, str], body: bytes) -> port.SendError:
-    """What an answer other than 2xx means; without Meta's own words nobody knows what happened."""
+def answered(
+    status: int, headers: Mapping[str, str], body: bytes, of_number: bool
+) -> port.SendError:
+    """What an answer other than 2xx means; without Meta's own words nobody knows what happened.
+
+    `of_number`: it was our number that was asked, not a file.
+    """
     try:
         error = msgspec.json.decode(body, type=_Answer).error
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         if status >= 500:
             return port.Unsure(f"HTTP {status} without a reason")
         error = Error(code=-1)
+    if of_number and (error.code, error.error_subcode) == _NO_SUCH_NUMBER:
+        error.code = _DELETED
     return decided(error, status, _retry_after(headers))
 
 
@@ -42,7 +50,7 @@ def decided(error: Error, status: int = 0, wait: float = 0.0) -> port.SendError:
 
     `wait`: seconds that the answer asks for.
     """
-    code = _NO_SUCH_NUMBER if _no_such_number(error) else error.code
+    code = error.code
     known = CODES.get(code)
     words = f"{code}: {known.meaning if known else error.words or f'HTTP {status}'}"
     what = reaction(code, status)
@@ -73,10 +81,6 @@ def of_the_way(error: requests.RequestException | OSError) -> port.SendError:
     if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
         return port.SendError(f"not reached: {name}")
     return port.Unsure(f"no answer: {name}")
-
-
-def _no_such_number(error: Error) -> bool:
-    return error.code == 100 and error.error_subcode == _NO_SUCH_NUMBER
 
 
 def _retry_after(headers: Mapping[str, Any]) -> float:

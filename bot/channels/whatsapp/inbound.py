@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 import msgspec
 from django.conf import settings
@@ -33,7 +33,7 @@ PATIENCE = timedelta(seconds=2)
 # Kinds beside those of messages.
 STATUS, CHANGE = "status", "change"
 _ALBUM = "images"
-_LONGEST_CHALLENGE = 200
+_LONGEST_CHALLENGE, _LONGEST_ID = 200, 180
 _gathering = Gathering()
 
 
@@ -69,9 +69,6 @@ async def webhook(call: Call) -> HttpResponse:
 def arrived(notification: Notification) -> Iterator[Arrival]:
     """Everything in it, as it waits to be taken; raises ValueError."""
     now = clock.now()
-    if notification.object != "whatsapp_business_account":
-        log.warning("whatsapp: a notification of another product is ignored")
-        return
     for value in updates.values(notification):
         if value.metadata.phone_number_id != settings.WHATSAPP_PHONE_NUMBER_ID:
             log.warning("whatsapp: what came for another number is ignored")
@@ -98,7 +95,7 @@ def _handshake(call: Call) -> HttpResponse:
 
 def _message(raw: Raw, value: Value, now: datetime) -> Arrival:
     head = updates.head(raw)
-    said_at = _time(head.timestamp)
+    said_at = updates.moment(head.timestamp)
     who = _who(head, value.contacts)
     # Who repeats what is older than we keep ids for can't be told from somebody who replays it.
     old = said_at < now - inbox.KEEP
@@ -109,10 +106,10 @@ def _message(raw: Raw, value: Value, now: datetime) -> Arrival:
     kept = msgspec.json.encode(updates.Taken(raw, who)).decode()
     return Arrival(
         channel=CHANNEL,
-        provider_id=head.id,
+        provider_id=key(head.id),
         kind="old" if old else _kind(head.type),
-        chat=who.user_id or who.wa_id or head.id,
-        sequence=int(head.timestamp),
+        chat=who.user_id or who.wa_id or key(head.id),
+        sequence=int(said_at.timestamp()),
         album=album,
         body="" if old else kept,
         state=Arrival.State.IGNORED if old else Arrival.State.WAITING,
@@ -138,9 +135,9 @@ def _status(raw: Raw, now: datetime) -> Arrival:
     status = updates.status(raw)
     return Arrival(
         channel=CHANNEL,
-        provider_id=f"{status.id}:{status.status}"[:200],
+        provider_id=f"{key(status.id)}:{status.status}",
         kind=STATUS,
-        chat=status.id,
+        chat=key(status.id),
         sequence=0,
         body=msgspec.json.encode(raw).decode(),
         not_before=now,
@@ -164,14 +161,15 @@ def _change(name: str, value: Raw, now: datetime) -> Arrival:
     )
 
 
+def key(name: str) -> str:
+    """Meta's id of a message, as long as it promises; what is longer goes by its digest."""
+    return name if len(name) <= _LONGEST_ID else hashlib.sha256(name.encode()).hexdigest()
+
+
 def _kind(name: str) -> str:
     """As they are counted; a name of the future that no metric could bear is none."""
     plain = name.isascii() and name.replace("_", "").isalnum() and len(name) <= 32
     return name if plain else "unknown"
-
-
-def _time(stamp: str | int) -> datetime:
-    return datetime.fromtimestamp(min(int(stamp), 2**33), timezone.utc)
 
 
 async def _stored(arrivals: list[Arrival]) -> HttpResponse:

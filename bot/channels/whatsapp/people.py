@@ -68,8 +68,8 @@ def _is(who: Profile) -> QuerySet[Address]:
     here = Address.objects.filter(channel=CHANNEL)
     if who.user_id:
         named = here.filter(address=who.user_id)
-        if named.exists() or not who.wa_id:
-            return named
+        # A number alone is theirs only as long as nobody has it under another lasting name.
+        return named if named.exists() else here.filter(address=who.wa_id or who.user_id)
     return here.filter(Q(address=who.wa_id) | Q(also=who.wa_id))
 
 

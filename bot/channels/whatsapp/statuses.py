@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
-
 from bot.channels.receipts import Reached, Receipt
 from bot.channels.whatsapp.errors import decided
-from bot.channels.whatsapp.updates import Error, Status
+from bot.channels.whatsapp.inbound import key
+from bot.channels.whatsapp.updates import Error, Status, moment
 
 _REACHED = {
     "failed": Reached.FAILED,
@@ -24,10 +23,10 @@ def receipt(status: Status) -> Receipt | None:
         return None
     pricing = status.pricing
     return Receipt(
-        provider_id=status.id,
+        provider_id=key(status.id),
         reference=status.biz_opaque_callback_data or "",
         reached=reached,
-        at=datetime.fromtimestamp(min(int(status.timestamp), 2**33), timezone.utc),
+        at=moment(status.timestamp),
         error=decided(_error(status)) if reached is Reached.FAILED else None,
         category=pricing.category[:32] if pricing else "",
         billable=bool(pricing and pricing.billable),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timezone
 from functools import partial
 
 import msgspec
@@ -13,17 +12,19 @@ from django.utils import timezone as clock
 
 from bot.channels import receipts
 from bot.channels.content import Content
+from bot.channels.inbox import LAST_TRY
 from bot.channels.models import Arrival
 from bot.channels.port import Channel, Store
-from bot.channels.said import said
+from bot.channels.said import fetched, said
 from bot.channels.whatsapp import outbound, people, statuses, talk, updates
 from bot.channels.whatsapp.api import Api
 from bot.channels.whatsapp.content import content
-from bot.channels.whatsapp.inbound import CHANGE, STATUS
+from bot.channels.whatsapp.inbound import CHANGE, STATUS, key
 from bot.channels.whatsapp.updates import Media, Message, Profile, System, Taken
 
 log = logging.getLogger(__name__)
 
+_RENAMED = {"user_changed_number", "user_changed_user_id", "customer_changed_number"}
 _UNREADABLE: Content[Media] = Content(unread="other", note="Okunamayan mesaj")
 
 
@@ -39,10 +40,10 @@ def take(channel: Channel, api: Api, arrivals: Sequence[Arrival]) -> Store:
     if first.kind == CHANGE:
         return partial(_tell, first.body)
     taken = [msgspec.json.decode(one.body, type=Taken) for one in arrivals]
-    return _messages(api, taken)
+    return _messages(api, taken, first.attempts >= LAST_TRY)
 
 
-def _messages(api: Api, taken: Sequence[Taken]) -> Store:
+def _messages(api: Api, taken: Sequence[Taken], last: bool) -> Store:
     """A sender that nobody names, or a group, is nobody to talk to."""
     who = taken[0].who
     heads = [updates.head(one.message) for one in taken]
@@ -57,8 +58,9 @@ def _messages(api: Api, taken: Sequence[Taken]) -> Store:
         return _nothing
     wanted = [one.file for one in contents if one.file]
     # The last one's id: to mark it as read marks all before it.
-    what = said(heads[-1].id, contents, outbound.fetch(api, wanted))
-    return partial(talk.store, who, what, _time(heads[-1].timestamp))
+    files = fetched(wanted, partial(outbound.fetch, api), last)
+    what = said(key(heads[-1].id), contents, files)
+    return partial(talk.store, who, what, updates.moment(heads[-1].timestamp))
 
 
 def _contents(taken: Sequence[Taken]) -> tuple[list[Content[Media]], list[Message]]:
@@ -79,7 +81,7 @@ def _contents(taken: Sequence[Taken]) -> tuple[list[Content[Media]], list[Messag
 def _small(who: Profile, message: Message) -> Store | None:
     """What is no message of its own: a reaction, and a message taken back."""
     if message.reaction and message.reaction.emoji:
-        return partial(talk.note, who, message.id, f"Tepki: {message.reaction.emoji[:16]}")
+        return partial(talk.note, who, key(message.id), f"Tepki: {message.reaction.emoji[:16]}")
     if message.revoke:
         return partial(talk.revoke, who, message.revoke.original_message_id)
     return None
@@ -92,20 +94,17 @@ def _system(taken: Taken) -> Store:
         return _nothing
     new = Profile(told.wa_id or told.new_wa_id, told.user_id)
     old = Profile(taken.who.wa_id, told.previous_user_id or taken.who.user_id)
-    if told.type in {"user_changed_number", "user_changed_user_id"} and (new.wa_id or new.user_id):
+    if told.type in _RENAMED and (new.wa_id or new.user_id):
         return partial(people.renamed, old, new)
     if told.type == "customer_identity_changed":
-        return partial(talk.note, taken.who, updates.head(taken.message).id, "Telefonu değişti")
+        name = key(updates.head(taken.message).id)
+        return partial(talk.note, taken.who, name, "Telefonu değişti")
     return _nothing
 
 
 def _tell(body: str) -> None:
     """What Meta tells of our account: whoever runs this reads it in the log."""
     log.warning("whatsapp: Meta tells: %s", body)
-
-
-def _time(stamp: str | int) -> datetime:
-    return datetime.fromtimestamp(min(int(stamp), 2**33), timezone.utc)
 
 
 def _nothing() -> None:

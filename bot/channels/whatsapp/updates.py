@@ -7,18 +7,20 @@ one that can't be read may not hold up those that came in the same body.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct, field
 
-Name = Annotated[str, Meta(min_length=1, max_length=190)]
+Name = Annotated[str, Meta(min_length=1)]
 # Unix seconds, as a string; a number is as good.
-Stamp = Annotated[str, Meta(pattern="^[0-9]{1,12}$")] | Annotated[int, Meta(ge=0, lt=10**12)]
+Stamp = Annotated[str, Meta(pattern="^[0-9]{1,20}$")] | Annotated[int, Meta(ge=0)]
 Raw = dict[str, Any]
 S = TypeVar("S", bound=Struct)
 
-MESSAGES = "messages"
+WHATSAPP, MESSAGES = "whatsapp_business_account", "messages"
+_LATEST = 2**33
 
 
 class Change(Struct):
@@ -31,21 +33,24 @@ class Change(Struct):
 class Entry(Struct):
     """Changes of one WhatsApp Business account."""
 
-    id: str = ""
-    changes: list[Change] = []
+    changes: list[Change]
 
 
 class Notification(Struct):
     """One body: entries x changes x messages and statuses."""
 
     object: str
-    entry: list[Entry]
+    entry: list[Any]
+
+    def entries(self) -> list[Entry]:
+        """Those of WhatsApp; an app may be told of other products too. Raises ValueError."""
+        return [_converted(one, Entry) for one in self.entry] if self.object == WHATSAPP else []
 
 
 class Metadata(Struct):
     """The number of ours that it is about."""
 
-    phone_number_id: str = ""
+    phone_number_id: str
 
 
 class Profile(Struct):
@@ -58,7 +63,7 @@ class Profile(Struct):
 class Value(Struct):
     """The value of a change of `messages`."""
 
-    metadata: Metadata = field(default_factory=Metadata)
+    metadata: Metadata
     contacts: list[Profile] = []
     messages: list[Raw] = []
     statuses: list[Raw] = []
@@ -70,7 +75,7 @@ class Head(Struct):
 
     id: Name
     timestamp: Stamp
-    type: str = ""
+    type: str
     sender: Annotated[str, Meta(max_length=64)] | None = field(name="from", default=None)
     from_user_id: Annotated[str, Meta(max_length=160)] | None = None
     group_id: str | None = None
@@ -270,7 +275,7 @@ def read(body: bytes) -> Notification:
 
 def values(notification: Notification) -> Iterator[Value]:
     """Of each change of `messages`; raises ValueError for what is none."""
-    for entry in notification.entry:
+    for entry in notification.entries():
         for change in entry.changes:
             if change.field == MESSAGES:
                 yield _converted(change.value, Value)
@@ -278,7 +283,7 @@ def values(notification: Notification) -> Iterator[Value]:
 
 def others(notification: Notification) -> Iterator[Change]:
     """The changes of every other field."""
-    for entry in notification.entry:
+    for entry in notification.entries():
         yield from (change for change in entry.changes if change.field != MESSAGES)
 
 
@@ -295,6 +300,11 @@ def status(raw: Raw) -> Status:
 def message(raw: Raw) -> Message:
     """Raises ValueError where its content has another form than we know."""
     return _converted(raw, Message)
+
+
+def moment(stamp: str | int) -> datetime:
+    """A time of Meta's; one that no calendar has is the last of them."""
+    return datetime.fromtimestamp(min(int(stamp), _LATEST), timezone.utc)
 
 
 def inner(raw: Raw) -> Message:
