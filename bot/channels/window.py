@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from bot.channels.models import Address, Delivery
 from bot.channels.port import Channel
 from bot.conversations.events import conversation_changed
@@ -14,12 +12,18 @@ from bot.conversations.saying import say
 from bot.conversations.storage import unit_of_work
 
 
-def opened(mine: Address, until: datetime) -> None:
+def opened(mine: Address, until: datetime, now: datetime) -> None:
     """The customer has written: what waited for that goes out. Call inside a unit of work."""
-    if mine.open_until is None or until > mine.open_until:
-        mine.open_until = until
-        mine.save(update_fields=["open_until"])
-        _waiting(mine.customer_id).update(waits=False)
+    if mine.open_until and until <= mine.open_until:
+        return
+    mine.open_until = until
+    mine.save(update_fields=["open_until"])
+    queued = Delivery.objects.filter(
+        state=Delivery.State.QUEUED, message__conversation__customer=mine.customer_id
+    )
+    queued.filter(waits=True).update(waits=False, not_before=now)
+    # They came by themselves: nobody need invite them any more.
+    queued.exclude(template="").update(state=Delivery.State.FAILED, error="the customer wrote")
 
 
 def wait(channel: Channel, delivery: Delivery, error: str, now: datetime) -> None:
@@ -29,7 +33,8 @@ def wait(channel: Channel, delivery: Delivery, error: str, now: datetime) -> Non
     """
     message = delivery.message
     with unit_of_work():
-        Address.objects.filter(customer=message.conversation.customer_id).update(open_until=now)
+        mine = Address.objects.filter(customer=message.conversation.customer_id)
+        mine.filter(open_until__gt=now).update(open_until=now)
         if message.sender == Sender.SYSTEM:
             delivery.held().update(state=Delivery.State.FAILED, error=error, trying=False)
             return
@@ -53,10 +58,4 @@ def _invited(delivery: Delivery) -> bool:
         Delivery.objects.filter(message__conversation__customer=customer, message__gt=last)
         .exclude(template="")
         .exists()
-    )
-
-
-def _waiting(customer_id: int | None) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(
-        state=Delivery.State.QUEUED, waits=True, message__conversation__customer=customer_id
     )

@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"\W*([0-9]{1,2})\W*")
 def store(who: Profile, what: Said, said_at: datetime) -> None:
     """A customer's message with what the house has to say to it; call inside a unit of work."""
     mine = known(who)
-    window.opened(mine, said_at + WINDOW)
+    window.opened(mine, said_at + WINDOW, timezone.now())
     late = said_at < timezone.now() - LATE
     incoming = _late(what.incoming, said_at) if late else _by_number(mine, what.incoming)
     receipt, what = keep(customer(mine), Said(incoming, what.unread, what.command, what.refusal))
