@@ -330,7 +330,7 @@ def test_outside_the_window_the_case_waits(product: Product, ayse: User) -> None
     ayse.says("Evet?")
     product.take()
     assert rows("waits") == [False, False, False]
-    product.send()
+    product.send(after=60)
     assert seen(product)[1:] == ["Paranız yatırıldı.", "İyi günler"]
 
 
