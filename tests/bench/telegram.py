@@ -12,7 +12,7 @@ from bot.ops.stack import Stack
 from tests.botapi import Api, User
 from tests.databases import read
 from tests.figures import milliseconds
-from tests.messengers import telegram_product
+from tests.messengers import product
 
 CHATS = 300
 RATE, SECONDS, WARM_UP_SECONDS = 50.0, 60.0, 3.0
@@ -38,7 +38,7 @@ LINES = (
 
 def acknowledging() -> dict[str, Any]:
     """Start the product, let customers write for a minute, and tell how it acknowledged them."""
-    with telegram_product() as (stack, api):
+    with product() as (stack, api, _):
         people = [api.user(10_000 + number) for number in range(CHATS)]
         api.deliver(connections=CONNECTIONS)
         _write(people, WARM_UP_SECONDS)  # not counted

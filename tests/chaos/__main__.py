@@ -1,6 +1,7 @@
 """`make chaos`: a kill every few seconds while customers write, into var/chaos.json.
 
-First on the website, every process in turn; then 5,000 updates of Telegram, web and worker in turn.
+First on the website, every process in turn; then 20,000 messages by Telegram, WhatsApp and the
+website at once, web and worker in turn.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from tests.chaos import telegram
+from tests.chaos import messengers
 from tests.chaos.product import Product
 from tests.chaos.storm import at_random, storm
-from tests.chaos.telegram import Account
 from tests.figures import head, say, write
 
 
@@ -23,14 +23,13 @@ def main() -> int:
     asked = _asked()
     report = head() | vars(asked)
     good = True
-    if not asked.telegram_only:
+    if not asked.messengers_only:
         website = _website(asked)
         report, good = report | website, bool(website["good"])
-    account = _telegram(asked.updates, asked.chats)
-    report["telegram"] = asdict(account) | {"good": account.good}
+    report["messengers"] = _messengers(asked)
     say(json.dumps(report, indent=2))
     write(report, "chaos.json")
-    good = good and account.good
+    good = good and bool(report["messengers"]["good"])
     say("good" if good else "NOT GOOD")
     return 0 if good else 1
 
@@ -46,10 +45,19 @@ def _website(asked: argparse.Namespace) -> dict[str, Any]:
     return {"kills": killed, "restarts_said": len(said), **sums}
 
 
-def _telegram(updates: int, chats: int) -> Account:
-    say(f"starting it again for {updates} updates of Telegram")
-    with telegram.Storm() as storm:
-        return storm.run(updates=updates, chats=chats, say=say)
+def _messengers(asked: argparse.Namespace) -> dict[str, Any]:
+    say(f"starting it again for {asked.messages} messages by Telegram and WhatsApp")
+    with messengers.Storm() as storm:
+        result = storm.run(
+            messages=asked.messages,
+            people=asked.people,
+            rate=asked.rate,
+            every=asked.pause,
+            disorder=5,
+            visitors=asked.visitors,
+            say=say,
+        )
+    return result.told()
 
 
 def _asked() -> argparse.Namespace:
@@ -57,9 +65,12 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=90.0, help="how long the storm lasts")
     parser.add_argument("--every", type=float, default=4.0, help="seconds between two kills")
     parser.add_argument("--customers", type=int, default=40)
-    parser.add_argument("--updates", type=int, default=5000, help="of Telegram")
-    parser.add_argument("--chats", type=int, default=250, help="that the updates come from")
-    parser.add_argument("--telegram-only", action="store_true")
+    parser.add_argument("--messages", type=int, default=19_500, help="by both messengers")
+    parser.add_argument("--people", type=int, default=500, help="who write on each of them")
+    parser.add_argument("--rate", type=float, default=80.0, help="messages a second on both")
+    parser.add_argument("--pause", type=float, default=2.0, help="between two kills there")
+    parser.add_argument("--visitors", type=int, default=20, help="of the website meanwhile")
+    parser.add_argument("--messengers-only", action="store_true")
     parser.add_argument("--seed", type=int, default=1, help="of the choice whom to kill")
     return parser.parse_args()
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.chaos.messengers import Storm
 from tests.chaos.product import MARKS, Product
 from tests.chaos.storm import storm
-from tests.chaos.telegram import Storm
 
 
 @pytest.fixture
@@ -34,11 +34,13 @@ def test_nothing_is_lost_while_processes_are_killed(product: Product) -> None:
     assert not [name for name, process in left.items() if process.is_running()]
 
 
-def test_telegram_loses_nothing_while_processes_are_killed() -> None:
-    """Repeated updates: each once, in order, answered; sent twice at most once a
-    kill, and counted."""
+def test_no_messenger_loses_anything_while_processes_are_killed() -> None:
+    """Both at once, and the website: each message once, in order, answered; sent twice at most
+    once a kill, and counted."""
     with Storm() as storm:
-        account = storm.run(updates=60, chats=10, rate=15.0, every=2.0, disorder=0)
-    assert account.good, account
-    assert account.kills >= 1
-    assert account.updates == account.posted == 60
+        result = storm.run(messages=80, people=8, rate=20.0, every=2.0, disorder=0, visitors=2)
+    assert result.good, result
+    assert result.kills >= 1
+    for account in (result.telegram, result.whatsapp):
+        assert account.messages == account.acknowledged == 40
+    assert result.website.acknowledged >= 2
