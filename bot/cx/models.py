@@ -156,6 +156,8 @@ class Outcome(models.Model):
     customer_messages = models.PositiveIntegerField(default=0)
     bot_messages = models.PositiveIntegerField(default=0)
     agent_messages = models.PositiveIntegerField(default=0)
+    priced_messages = models.PositiveIntegerField(default=0)
+    billed_messages = models.PositiveIntegerField(default=0)
     clarifications = models.PositiveIntegerField(default=0)
     csat = models.PositiveSmallIntegerField(null=True, blank=True)
     csat_comment = models.TextField(blank=True)

@@ -1,4 +1,4 @@
-"""Follows the conversations: what was heard, what the customer said of it, what changed, what it cost."""
+"""Follows the conversations: what was heard, what the customer said of it, what it cost."""
 
 from __future__ import annotations
 

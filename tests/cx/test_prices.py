@@ -9,9 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bot.conversations.handlers import carry_out
 from bot.conversations.models import Message, Sender
+from bot.conversations.storage import unit_of_work
 from bot.cx.models import MessageFact, MessagePrice
-from bot.effects import Heard
+from bot.effects import Heard, Rating, Solved
 from tests.cx.build import Talk, priced
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,35 @@ def test_an_early_receipt_takes_nothing_from_the_log(settings: Any, tmp_path: Pa
     talk.changed()
     assert (talk.outcome.bot_messages, talk.outcome.model_version) == (1, "m2-newer")
     assert MessageFact.objects.get(message=message).sender == Sender.BOT
+
+
+def test_the_outcome_counts_what_was_told() -> None:
+    """Of this conversation's own messages: all with a price, and those that are billed."""
+    talk, other = Talk(), Talk()
+    for billable in (True, True, False):
+        priced(talk.say(Sender.BOT), billable=billable)
+    talk.say(Sender.BOT)
+    priced(other.say(Sender.BOT))
+    talk.changed()
+    assert (talk.outcome.priced_messages, talk.outcome.billed_messages) == (3, 2)
+
+
+def test_without_prices_both_are_zero() -> None:
+    """The twin: a channel that bills nothing."""
+    talk = Talk()
+    talk.turn(LATE)
+    assert (talk.outcome.priced_messages, talk.outcome.billed_messages) == (0, 0)
+
+
+def test_a_receipt_after_closing_makes_no_revision() -> None:
+    """It is kept, and the next change that is one for another reason takes it."""
+    talk = Talk()
+    talk.turn(LATE, Solved(yes=True))
+    message = talk.say(Sender.BOT)
+    talk.close()
+    priced(message)
+    assert [row.billed_messages for row in talk.revisions] == [0]
+    with unit_of_work():
+        carry_out(talk.row, message, Rating(5, ""))
+        talk.changed()
+    assert [(row.billed_messages, row.csat) for row in talk.revisions] == [(0, None), (1, 5)]

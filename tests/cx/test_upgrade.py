@@ -32,10 +32,13 @@ def talk() -> Iterator[Talk]:
 
 
 def test_old_messages_have_no_price(talk: Talk) -> None:
-    """Nothing is made up, and what is told from now on is kept."""
+    """Nothing is made up and no outcome restated; what is told from now on is counted."""
+    talk.changed()
+    assert [(row.revision, row.billed_messages) for row in talk.revisions] == [(1, 0)]
     assert not MessagePrice.objects.exists()
     priced(talk.say(Sender.BOT))
-    assert MessagePrice.objects.get().conversation == talk.row
+    talk.changed()
+    assert [row.billed_messages for row in talk.revisions] == [0, 1]
 
 
 def test_there_is_a_way_back(talk: Talk) -> None:

@@ -13,6 +13,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='outcome',
+            name='billed_messages',
+            field=models.PositiveIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name='outcome',
+            name='priced_messages',
+            field=models.PositiveIntegerField(default=0),
+        ),
         migrations.CreateModel(
             name='MessagePrice',
             fields=[
