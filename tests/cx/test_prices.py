@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +122,28 @@ def test_a_receipt_after_closing_makes_no_revision() -> None:
         carry_out(talk.row, message, Rating(5, ""))
         talk.changed()
     assert [(row.billed_messages, row.csat) for row in talk.revisions] == [(0, None), (1, 5)]
+
+
+def test_prices_go_with_their_conversation() -> None:
+    """The database's own check is on the message only; nothing is left behind all the same."""
+    talk, other = Talk(), Talk()
+    for one in (talk, other):
+        priced(one.say(Sender.BOT))
+    talk.row.delete()
+    assert MessagePrice.objects.get().conversation == other.row
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+def test_a_receipt_waits_for_nobody_who_holds_the_conversation() -> None:
+    """A long turn holds up no receipt, and neither can end in a deadlock with the other."""
+    message = Talk().say(Sender.BOT)
+    with closing(connection.copy()) as other, connection.cursor() as here:
+        other.set_autocommit(False)
+        with other.cursor() as there:
+            there.execute("SELECT 1 FROM conversations_conversation FOR UPDATE")
+        here.execute("SET lock_timeout = '1s'")
+        priced(message)
+        here.execute("SET lock_timeout = 0")
+        other.rollback()
+    assert _kept(message) == ("utility", True)

@@ -23,7 +23,7 @@ from tests.cx.build import Talk, priced
 
 pytestmark = pytest.mark.django_db
 HI = Heard(("greeting",), "calm", False)
-NOTHING = "ücreti bildirilen mesaj yok"
+NOTHING = "ücret bilgisi gelen mesaj yok"
 
 
 def _talk(*prices: tuple[str, bool], days: int = 0) -> Talk:
