@@ -185,6 +185,15 @@ PROMISES = {
     "broken": "Tutulmadı",
     "withdrawn": "Geri alındı",
 }
+# What a channel's provider bills a message as; what it may name later is one of the others.
+PRICES = {
+    "service": "Hizmet",
+    "utility": "Bildirim",
+    "marketing": "Pazarlama",
+    "authentication": "Doğrulama",
+    "referral_conversion": "Reklamdan gelen",
+    "other": "Diğer",
+}
 CHANNELS = {"web": "Web sitesi", "whatsapp": "WhatsApp", "telegram": "Telegram"}
 
 

@@ -76,6 +76,11 @@ def duration(seconds: float | None) -> str:
     return f"{seconds / 86400:.0f} gün"
 
 
+def average(whole: int, number: int) -> str:
+    """'2,5'; '–' of nothing."""
+    return f"{whole / number:.1f}".replace(".", ",") if number else "–"
+
+
 def percent(part: int, whole: int) -> str:
     """'%42'; '–' of nothing."""
     return f"%{100 * part / whole:.0f}" if whole else "–"

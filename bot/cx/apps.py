@@ -14,3 +14,4 @@ class CxConfig(AppConfig):
 
         events.conversation_changed.connect(receivers.on_change, dispatch_uid="cx")
         events.messages_moved.connect(receivers.on_move, dispatch_uid="cx")
+        events.message_priced.connect(receivers.on_price, dispatch_uid="cx")

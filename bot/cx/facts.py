@@ -68,6 +68,8 @@ class Facts:
     problems: tuple[ProblemSeen, ...] = ()
     handoffs: tuple[HandoffSeen, ...] = ()
     answers: tuple[AnswerSeen, ...] = ()
+    priced_messages: int = 0
+    billed_messages: int = 0
     promises_made: int = 0
     promises_kept: int = 0
     promises_broken: int = 0

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from bot.complaints.stored.models import ProblemRecord, Promise
 from bot.conversations.models import Conversation, Handoff
 from bot.cx.facts import AnswerSeen, Facts, HandoffSeen, ProblemSeen
 from bot.cx.kept import COLUMNS, bring_up, stored
-from bot.cx.models import Answer
+from bot.cx.models import Answer, MessagePrice
 from bot.cx.tally import Tally
 
 _HEAD = ("customer__key", "promises__status", *(f"tally__{name}" for name in COLUMNS))
@@ -34,7 +35,7 @@ class Gathered:
 
 
 def gather(conversation: Conversation) -> Gathered:
-    """At most seven queries, two of them writes of what is new; none reads what was said before."""
+    """At most eight queries, two of them writes of what is new; none reads what was said before."""
     head, known = _head(conversation)
     messages, bot_spoke = bring_up(conversation, known)
     handoffs = Handoff.objects.filter(conversation=conversation).order_by("id")
@@ -53,6 +54,7 @@ def gather(conversation: Conversation) -> Gathered:
         problems=tuple(ProblemSeen(*row[1:]) for row in rows),
         answers=tuple(AnswerSeen(**row) for row in answers.values(*_ANSWER)),
         **head,
+        **_prices(conversation),
     )
     orders = sorted({row[0] for row in rows if row[0]})
     return Gathered(facts, orders, bot_spoke)
@@ -69,6 +71,15 @@ def _head(conversation: Conversation) -> tuple[dict[str, Any], Tally | None]:
         "promises_broken": statuses.count(Promise.Status.BROKEN),
     }
     return head, stored(rows[0][2:])
+
+
+def _prices(conversation: Conversation) -> dict[str, Any]:
+    """Counted each time: a tally is kept under the conversation's lock, and receipts hold none."""
+    return MessagePrice.objects.filter(conversation=conversation).aggregate(
+        priced_messages=Count("*"),
+        # By a column of the index, which then is all that is read.
+        billed_messages=Count("billable", filter=Q(billable=True)),
+    )
 
 
 def model_version() -> str:

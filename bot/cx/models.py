@@ -52,6 +52,33 @@ class MessageTally(models.Model):
     bot_at = models.DateTimeField(null=True)
 
 
+class MessagePrice(models.Model):
+    """What the channel's provider asks for a message of ours; no row: it has told nothing of it.
+
+    Not a part of the fact: a receipt may come first, and a message with a fact was seen already.
+    """
+
+    message = models.OneToOneField(Message, models.CASCADE, primary_key=True, related_name="price")
+    # Without the database's own check: each receipt would wait for whoever holds the conversation.
+    # The message's keeps the row from outliving both.
+    conversation = models.ForeignKey(
+        Conversation,
+        models.CASCADE,
+        related_name="prices",
+        db_constraint=False,
+        db_index=False,
+    )
+    # As the provider names it: it may name new ones.
+    category = models.CharField(max_length=32, blank=True)
+    billable = models.BooleanField()
+    # When the message was said, as its fact has it.
+    at = models.DateTimeField()
+
+    class Meta:
+        # Counted at each change, from the index alone.
+        indexes = [models.Index(fields=["conversation", "billable"], name="price_counted")]
+
+
 class Answer(models.Model):
     """The customer's own word: whether it is solved, and how they rate the help."""
 
@@ -129,6 +156,8 @@ class Outcome(models.Model):
     customer_messages = models.PositiveIntegerField(default=0)
     bot_messages = models.PositiveIntegerField(default=0)
     agent_messages = models.PositiveIntegerField(default=0)
+    priced_messages = models.PositiveIntegerField(default=0)
+    billed_messages = models.PositiveIntegerField(default=0)
     clarifications = models.PositiveIntegerField(default=0)
     csat = models.PositiveSmallIntegerField(null=True, blank=True)
     csat_comment = models.TextField(blank=True)

@@ -52,6 +52,8 @@ class OutcomeFields:
     customer_messages: int
     bot_messages: int
     agent_messages: int
+    priced_messages: int
+    billed_messages: int
     clarifications: int
     csat: int | None
     csat_comment: str
@@ -96,6 +98,8 @@ def compute(facts: Facts) -> OutcomeFields:
         customer_messages=said.customer_messages,
         bot_messages=said.bot_messages,
         agent_messages=said.agent_messages,
+        priced_messages=facts.priced_messages,
+        billed_messages=facts.billed_messages,
         clarifications=said.clarifications,
         csat=_csat(facts),
         csat_comment=_last(answer.comment for answer in facts.answers if answer.comment) or "",

@@ -12,6 +12,7 @@ from bot import labels
 from bot.cx.models import Outcome
 from bot.cx.outcomes import SATISFIED
 from bot.cx.period import within
+from bot.cx.prices import Prices, prices
 from bot.wording import duration, percent
 
 DAYS = 7
@@ -63,6 +64,7 @@ class Overview:
     reasons: list[tuple[str, int]]
     handed_over: int
     reopened: int
+    prices: Prices
 
 
 def overview() -> Overview:
@@ -89,6 +91,7 @@ def overview() -> Overview:
         reasons=reasons,
         handed_over=sum(n for _, n in reasons),
         reopened=found.filter(reopens__gt=0).count(),
+        prices=prices(found),
     )
 
 

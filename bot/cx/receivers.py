@@ -1,4 +1,4 @@
-"""Follows the conversations: what was heard, what the customer said of it, what changed."""
+"""Follows the conversations: what was heard, what the customer said of it, what it cost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot import effects
 from bot.conversations.handlers import handles
 from bot.conversations.models import Conversation, Message, Sender
 from bot.cx import kept, store
-from bot.cx.models import Answer, MessageFact
+from bot.cx.models import Answer, MessageFact, MessagePrice
 from bot.privacy.logs import masked
 
 MAX_COMMENT = 1000
@@ -25,6 +25,29 @@ def on_change(conversation: Conversation, **_: Any) -> None:
 def on_move(earlier: Conversation, later: Conversation, messages: list[int], **_: Any) -> None:
     """Words that began a new conversation count there; both are computed anew after it."""
     kept.move(earlier, later, messages)
+
+
+def on_price(message: Message, category: str, billable: bool, **_: Any) -> None:
+    """Told again with each receipt, in any order: what is billed once is billed.
+
+    No outcome is computed here: the next change of the conversation takes it.
+    """
+    price = MessagePrice(
+        message=message,
+        conversation_id=message.conversation_id,
+        category=category,
+        billable=billable,
+        at=message.created_at,
+    )
+    if not billable:
+        MessagePrice.objects.bulk_create([price], ignore_conflicts=True)
+        return
+    MessagePrice.objects.bulk_create(
+        [price],
+        update_conflicts=True,
+        unique_fields=["message"],
+        update_fields=["category", "billable"],
+    )
 
 
 @handles(effects.Heard)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from bot.conversations.closing import close as close_conversation
-from bot.conversations.events import conversation_changed
+from bot.conversations.events import conversation_changed, message_priced
 from bot.conversations.handlers import carry_out
 from bot.conversations.models import Conversation, Customer, Message, Sender, State
 from bot.conversations.storage import unit_of_work
@@ -65,6 +65,12 @@ def facts(*messages: MessageSeen, closed: float | None = 1000, **fields: Any) ->
     return Facts(
         conversation_id=ID, customer_key=UUID(int=2), channel="web", started_at=START, **values
     )
+
+
+def priced(message: Message, category: str = "utility", billable: bool = True) -> None:
+    """As a receipt tells it, in a transaction of its own."""
+    with unit_of_work():
+        message_priced.send(Message, message=message, category=category, billable=billable)
 
 
 class Talk:

@@ -92,6 +92,19 @@ def test_parquet_keeps_types(tmp_path: Path) -> None:
     assert (got["first_reply_seconds"], got["conversation_id"]) == (0.25, str(row.conversation_id))
 
 
+def test_what_messages_cost_is_exported(tmp_path: Path) -> None:
+    """Both counts are numbers, 0 where no price was told."""
+    _outcome(priced_messages=5, billed_messages=2)
+    _outcome(started_at=AFTER_MIDNIGHT + timedelta(minutes=1))
+    path = tmp_path / "out.parquet"
+    _export("--format", "parquet", "--output", str(path))
+    expected = [(5, 2), (0, 0)]
+    lines = [json.loads(line) for line in _export("--format", "jsonl").splitlines()]
+    for rows in (pq.read_table(path).to_pylist(), lines):
+        assert [(row["priced_messages"], row["billed_messages"]) for row in rows] == expected
+    assert [row["billed_messages"] for row in _csv()] == ["2", "0"]
+
+
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
 def test_an_empty_log_is_a_valid_file(kind: str, tmp_path: Path) -> None:
     """Nothing to export is no error."""

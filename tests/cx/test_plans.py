@@ -80,3 +80,9 @@ def test_a_scrape_runs_on_indexes() -> None:
 def test_an_earlier_case_is_found_by_indexes(back: Talk) -> None:
     """What a new conversation begins with, asked at its first message."""
     assert unindexed(lambda: earlier_case(back.customer.pk, START + timedelta(days=1))) == []
+
+
+def test_prices_are_counted_from_the_index_alone(back: Talk) -> None:
+    """However many messages of a conversation are billed, not one of their rows is read."""
+    steps = [step for found in plans(back.changed).values() for step in found]
+    assert "SEARCH cx_messageprice USING COVERING INDEX price_counted (conversation_id=?)" in steps
