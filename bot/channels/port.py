@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -98,6 +98,9 @@ class Channel(Protocol):
         Raises a SendError where the provider can't be asked now; any other error counts as "try
         again". It ends well within the inbox's lease (60 s).
         """
+
+    def findings(self) -> Iterator[tuple[bool, str]]:
+        """Whether each thing of its set-up is right, and a sentence about it, for operators."""
 
     def show_typing(self, customer_id: int, on: bool) -> None:
         """Show a customer that an answer is on its way, or no longer; never waits, never fails."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bot.channels.models import Arrival
 from bot.channels.port import Outgoing, Pace, Store, Template
@@ -47,6 +47,9 @@ class FakeChannel:
         if isinstance(act, BaseException):
             raise act
         return lambda: self.taken.append([one.provider_id for one in arrivals])
+
+    def findings(self) -> Iterator[tuple[bool, str]]:
+        return iter(())
 
     def show_typing(self, customer_id: int, on: bool) -> None:
         self.typing.append((customer_id, on))

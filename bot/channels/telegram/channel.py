@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -57,6 +57,12 @@ class TelegramChannel:
         from bot.channels.telegram import taking
 
         return taking.take(self.api, arrivals)
+
+    def findings(self) -> Iterator[tuple[bool, str]]:
+        """Asks Telegram."""
+        from bot.channels.telegram import checks
+
+        return checks.findings(self.api)
 
     def show_typing(self, customer_id: int, on: bool) -> None:
         """The three dots; a chat that is not known or stopped has none."""

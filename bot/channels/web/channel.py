@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.channels.models import Arrival
 from bot.channels.port import Outgoing, Pace, Store, Template
@@ -30,6 +30,10 @@ class WebChannel:
     def take(self, arrivals: Sequence[Arrival]) -> Store:
         """Browsers write to the chat API, which stores at once: nothing ever waits here."""
         raise NotImplementedError
+
+    def findings(self) -> Iterator[tuple[bool, str]]:
+        """There is nobody else to ask."""
+        return iter(())
 
     def show_typing(self, customer_id: int, on: bool) -> None:
         """The stream tells it as part of the conversation's state."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -37,7 +38,7 @@ class Api:
 
     def __init__(self, token: str, number: str, url: str) -> None:
         """`number`: Meta's id of our telephone number; `url` without a version gets ours."""
-        versioned = urlsplit(url).path.strip("/").startswith("v")
+        versioned = re.search(r"/v[0-9]+\.[0-9]+$", url)
         self.base = url if versioned else f"{url}/{VERSION}"
         self.number = number
         self._token = token

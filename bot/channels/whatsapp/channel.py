@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,12 @@ class WhatsAppChannel:
         from bot.channels.whatsapp import taking
 
         return taking.take(self, self.api, arrivals)
+
+    def findings(self) -> Iterator[tuple[bool, str]]:
+        """Asks Meta."""
+        from bot.channels.whatsapp import checks
+
+        return checks.findings(self.api, self.invitation)
 
     def show_typing(self, customer_id: int, on: bool) -> None:
         """Read, and three dots, which end with our message or by themselves."""

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from bot.channels.table import CHANNELS, OFF
-from bot.channels.telegram.channel import TelegramChannel
 
 
 class Command(BaseCommand):
@@ -19,18 +18,10 @@ class Command(BaseCommand):
         wrong = 0
         for name, channel in CHANNELS.items():
             self.stdout.write(f"{name}: on")
-            if isinstance(channel, TelegramChannel):
-                wrong += self._telegram(channel)
+            for good, sentence in channel.findings():
+                self.stdout.write(f"  {'ok   ' if good else 'WRONG'} {sentence}")
+                wrong += not good
         for name, setting in OFF.items():
             self.stdout.write(f"{name}: off, {setting} is not set")
         if wrong:
             raise CommandError(f"{wrong} to be mended.")
-
-    def _telegram(self, channel: TelegramChannel) -> int:
-        # It loads the library, which takes a second.
-        from bot.channels.telegram.checks import findings
-
-        found = list(findings(channel.api))
-        for good, sentence in found:
-            self.stdout.write(f"  {'ok   ' if good else 'WRONG'} {sentence}")
-        return sum(not good for good, _ in found)
