@@ -49,7 +49,7 @@ data: setup ## check the dialogue's files with Rasa
 bench: setup ## measure answer time and throughput on this machine into var/bench.json
 	@$(PY) -m tests.bench $(ARGS)
 
-chaos: setup ## kill processes while customers write and 5,000 updates of Telegram come, into var/chaos.json
+chaos: setup ## kill processes while 20,000 messages come on all channels, into var/chaos.json
 	@$(PY) manage.py train_model
 	@$(PY) -m tests.chaos $(ARGS)
 

@@ -1,6 +1,6 @@
 """`make bench`: answer time and throughput of the running product, into var/bench.json.
 
-First the website; then, started again, how soon Telegram is acknowledged.
+First the website; then, started again for each, how soon Telegram and WhatsApp are acknowledged.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import psutil
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
-from tests.bench.telegram import acknowledging
+from tests.bench.messengers import LOADS, acknowledging
 from tests.databases import own_database
 from tests.figures import head, milliseconds, say, write
 
@@ -32,10 +32,11 @@ def main() -> None:
     """Measure, tell, and keep the figures."""
     asked = _asked()
     report = head()
-    if not asked.telegram_only:
+    if not asked.only:
         report |= _website()
-    say("starting the four processes for Telegram, which writes for a minute")
-    report["telegram"] = acknowledging()
+    for name in (asked.only,) if asked.only else LOADS:
+        say(f"starting the four processes for {name}, which writes for a minute")
+        report[name] = acknowledging(name)
     say(json.dumps(report, indent=2))
     write(report, "bench.json")
 
@@ -85,7 +86,7 @@ def _resident(pid: int) -> float:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--telegram-only", action="store_true", help="leave out the website")
+    parser.add_argument("--only", choices=list(LOADS), help="one messenger alone")
     return parser.parse_args()
 
 

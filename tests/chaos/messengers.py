@@ -9,15 +9,15 @@ import itertools
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.ops.stack import Stack
-from tests.chaos.crowds import Crowd, Telegram, WhatsApp
-from tests.chaos.customers import Customer
+from tests.chaos.customers import LINES, Customer
 from tests.chaos.storm import Verdict, judged
+from tests.crowds import Crowd, Telegram, WhatsApp, write
 from tests.databases import read
 from tests.messengers import product
 
@@ -113,12 +113,12 @@ class Storm:
         as a messenger does it, which keeps each chat's order.
         """
         api, graph = self._messengers
-        crowds = (Telegram(api, people), WhatsApp(graph, people))
+        crowds = (Telegram(api, people, LINES), WhatsApp(graph, people, LINES))
         for crowd in crowds:
-            crowd.deliver(repeat=0.2, disorder=disorder)
+            crowd.deliver(0.2, disorder, connections=8)
         over = threading.Event()
         website = [Customer(self.stack.url, number, over) for number in range(visitors)]
-        told = threading.Thread(target=_write, args=(crowds, messages, rate), daemon=True)
+        told = threading.Thread(target=write, args=(crowds, messages, rate), daemon=True)
         for thread in (*website, told):
             thread.start()
         kills = self._kill(every, lambda: told.is_alive() or any(one.left() for one in crowds), say)
@@ -151,14 +151,6 @@ class Storm:
             if next(looks) % 30 == 0:
                 say(f"{left} still wait")
             time.sleep(_LOOK_SECONDS)
-
-
-def _write(crowds: Sequence[Crowd], messages: int, rate: float) -> None:
-    """By the clock, whatever the product does meanwhile."""
-    began, turns = time.monotonic(), itertools.cycle(crowds)
-    for number in range(messages):
-        time.sleep(max(0.0, began + number / rate - time.monotonic()))
-        next(turns).writes()
 
 
 def _account(stack: Stack, crowd: Crowd) -> Account:
