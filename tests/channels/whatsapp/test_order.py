@@ -10,7 +10,6 @@ import pytest
 from django.utils import timezone
 
 from bot.channels import inbox, table
-from bot.channels.whatsapp import inbound
 from bot.conversations.models import Message
 from tests.channels.whatsapp.conftest import Product
 from tests.channels.whatsapp.payloads import envelope, message, value
@@ -33,7 +32,7 @@ class Clock:
     def __init__(self, product: Product, monkeypatch: pytest.MonkeyPatch) -> None:
         self.time = START
         self._product = product
-        monkeypatch.setattr(inbound.clock, "now", lambda: self.time)
+        monkeypatch.setattr(timezone, "now", lambda: self.time)
 
     def go_to(self, moment: datetime) -> None:
         """The worker looks each quarter of a second until then."""
