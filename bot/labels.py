@@ -185,6 +185,16 @@ PROMISES = {
     "broken": "Tutulmadı",
     "withdrawn": "Geri alındı",
 }
+# What became of a message of ours; `late`: it was taken and should have arrived by now.
+DELIVERIES = {
+    "sending": "Gönderiliyor…",
+    "sent": "Gönderildi",
+    "delivered": "Ulaştı",
+    "read": "Okundu",
+    "failed": "İletilemedi",
+    "late": "Henüz ulaşmadı",
+    "waits": "Müşteri yazınca gönderilecek",
+}
 CHANNELS = {"web": "Web sitesi", "whatsapp": "WhatsApp", "telegram": "Telegram"}
 
 

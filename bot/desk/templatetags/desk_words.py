@@ -19,6 +19,7 @@ for _name, _codes in {
     "reason_word": labels.REASONS,
     "channel_word": labels.CHANNELS,
     "owner_word": labels.OWNERS,
+    "delivery_word": labels.DELIVERIES,
     "promise_word": labels.PROMISES,
 }.items():
     register.filter(_name, partial(labels.label, _codes))

@@ -1,0 +1,29 @@
+"""What each open desk asks at every change reads no whole table."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from bot.channels.overdue import overdue
+from bot.conversations.models import Conversation
+from bot.desk import deliveries
+from tests.cx.test_plans import plans, unindexed
+from tests.desk.test_overdue import taken
+
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's own plans")
+
+
+def test_what_is_overdue_is_found_by_its_index(queued: Conversation, whatsapp: str) -> None:
+    """Of all that was ever sent only what is still on its way is read."""
+    taken(queued)
+    (steps,) = plans(lambda: list(overdue(timezone.now()))).values()
+    assert any("delivery_on_its_way (channel=? AND sent_at>? AND sent_at<?)" in step
+               for step in steps)  # fmt: skip
+
+
+def test_what_became_of_a_conversation_runs_on_indexes(queued: Conversation, whatsapp: str) -> None:
+    """Asked at each change, for each open page."""
+    taken(queued)
+    assert unindexed(lambda: deliveries.pulse(queued.pk)) == []
