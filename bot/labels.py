@@ -196,6 +196,7 @@ DELIVERIES = {
     "waits": "Müşteri yazınca gönderilecek",
 }
 CHANNELS = {"web": "Web sitesi", "whatsapp": "WhatsApp", "telegram": "Telegram"}
+FROM_CHANNELS = {"web": "web sitesinden", "whatsapp": "WhatsApp'tan", "telegram": "Telegram'dan"}
 
 
 def label(names: Mapping[str, str], code: str) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from bot.conversations.models import Conversation, Message, Owner
 from bot.conversations.shown import shown
 from bot.desk import deliveries
+from bot.desk.reach import reach
 from bot.desk.words import URGENT, brief_lines
 
 MINE = "mine"
@@ -83,6 +84,7 @@ def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, A
         "brief": brief_lines(stay.brief) if stay else [],
         "lines": lines,
         "last_id": lines[-1].message.pk if lines else after,
+        "reach": reach(conversation.pk, timezone.now()),
         "ours": _on_their_way(conversation, after, late),
         "problems": conversation.problems.all(),
         "promises": conversation.promises.order_by("due_on", "id"),
@@ -101,14 +103,15 @@ def _on_their_way(
 
 def pulse(conversation_id: Any) -> tuple[Any, ...]:
     """A value that is another one when the page would be."""
-    return _state(conversation_id), deliveries.pulse(conversation_id)
+    told = reach(conversation_id, timezone.now())
+    return _state(conversation_id), deliveries.pulse(conversation_id), told
 
 
 def _state(conversation_id: Any) -> tuple[Any, ...] | None:
     return (
         Conversation.objects.filter(pk=conversation_id)
         .order_by("pk")
-        .values_list("owner", "assignee", "last_message_at", "customer__address__stopped")
+        .values_list("owner", "assignee", "last_message_at")
         .annotate(
             Max("problems__updated_at"),
             Count("problems", distinct=True),

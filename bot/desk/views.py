@@ -66,10 +66,8 @@ def attachment(request: AgentRequest, attachment_id: uuid.UUID) -> HttpResponseB
 
 
 def find(conversation_id: uuid.UUID) -> Conversation:
-    """The conversation with its customer and its agent; raises Http404."""
-    return get_object_or_404(
-        Conversation.objects.select_related("assignee", "customer__address"), pk=conversation_id
-    )
+    """The conversation with its agent; raises Http404."""
+    return get_object_or_404(Conversation.objects.select_related("assignee"), pk=conversation_id)
 
 
 def conversation_page(

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from bot import wording
+
 # Where waiting costs more than time: shown in red.
 URGENT = frozenset({"legal_threat", "safety", "promise_broken"})
 
@@ -29,6 +31,11 @@ def waiting(since: datetime) -> str:
     """'12 dk bekliyor', and 'yeni geldi' within the first minute."""
     ago = waited(since)
     return "yeni geldi" if ago == _JUST_NOW else f"{ago} bekliyor"
+
+
+def at_clock(moment: datetime) -> str:
+    """'14.32'de', on the shop's clock."""
+    return wording.at_clock(timezone.localtime(moment))
 
 
 def brief_lines(brief: str) -> list[tuple[str, str]]:

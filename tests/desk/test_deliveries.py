@@ -10,8 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from bot.channels import addresses
-from bot.channels.models import Address, Delivery
+from bot.channels.models import Delivery
 from bot.conversations.models import Conversation, Message, Sender
 from bot.desk.conversation import pulse
 from tests.desk.conftest import news, page, write
@@ -36,12 +35,6 @@ def shown(html: str, message: Message) -> str:
 def became(**fields: Any) -> None:
     """What the provider has told by now."""
     Delivery.objects.update(**fields)
-
-
-@pytest.fixture
-def address(held: Conversation) -> Address:
-    """The customer's chat."""
-    return Address.objects.create(channel="telegram", address="7", customer=held.customer)
 
 
 NOW = timezone.now()
@@ -112,25 +105,3 @@ def test_what_the_website_fetches_has_no_mark(desk: Client, held: Conversation) 
     """There is no delivery whose state could be known."""
     write(held, "Bakıyorum", sender=Sender.AGENT)
     assert "line__sent" not in page(desk, held)
-
-
-@pytest.mark.parametrize(("why", "shown"), [("blocked", "engelledi"), ("gone", "artık yok")])
-def test_a_stopped_chat_is_told(
-    desk: Client, held: Conversation, address: Address, why: str, shown: str
-) -> None:
-    """At once, under the open page too; who writes again is reached again."""
-    on_its_way(held, "Bakıyorum")
-    before = pulse(held.pk)
-    addresses.stop(held.customer.pk, why)
-    assert pulse(held.pk) != before
-    for text in (page(desk, held), news(desk, held, mode="mine")):
-        assert shown in text and "ulaşmaz" in text
-    Address.objects.update(stopped="")
-    assert "ulaşmaz" not in page(desk, held)
-
-
-def test_a_chat_that_is_reached_has_no_warning(
-    desk: Client, held: Conversation, address: Address
-) -> None:
-    """The negative twin."""
-    assert "ulaşmaz" not in page(desk, held)

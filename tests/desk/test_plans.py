@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from bot.channels.models import Address
 from bot.channels.overdue import overdue
 from bot.conversations.models import Conversation
 from bot.desk import deliveries
+from bot.desk.reach import reach
 from tests.cx.test_plans import plans, unindexed
 from tests.desk.test_overdue import taken
 
@@ -27,3 +29,12 @@ def test_what_became_of_a_conversation_runs_on_indexes(queued: Conversation, wha
     """Asked at each change, for each open page."""
     taken(queued)
     assert unindexed(lambda: deliveries.pulse(queued.pk)) == []
+
+
+def test_who_is_reached_is_read_from_indexes(queued: Conversation) -> None:
+    """With the search for an invitation since the customer's last message."""
+    now = timezone.now()
+    Address.objects.create(
+        channel="whatsapp", address="90555", customer=queued.customer, open_until=now
+    )
+    assert unindexed(lambda: reach(queued.pk, now)) == []
