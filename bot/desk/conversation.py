@@ -15,6 +15,7 @@ from bot.conversations.models import Conversation, Message, Owner
 from bot.conversations.shown import shown
 from bot.desk import deliveries
 from bot.desk.reach import reach
+from bot.desk.stopped import stopped
 from bot.desk.words import URGENT, brief_lines
 
 MINE = "mine"
@@ -84,6 +85,7 @@ def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, A
         "brief": brief_lines(stay.brief) if stay else [],
         "lines": lines,
         "last_id": lines[-1].message.pk if lines else after,
+        "stopped": stopped(conversation.channel),
         "reach": reach(conversation.pk, timezone.now()),
         "ours": _on_their_way(conversation, after, late),
         "problems": conversation.problems.all(),
@@ -104,7 +106,7 @@ def _on_their_way(
 def pulse(conversation_id: Any) -> tuple[Any, ...]:
     """A value that is another one when the page would be."""
     told = reach(conversation_id, timezone.now())
-    return _state(conversation_id), deliveries.pulse(conversation_id), told
+    return _state(conversation_id), deliveries.pulse(conversation_id), told, stopped()
 
 
 def _state(conversation_id: Any) -> tuple[Any, ...] | None:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count
+from django.conf import settings
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from bot.channels.models import Delivery
 from bot.channels.overdue import overdue
 from bot.conversations.models import Message, Sender
+
+NAMED = 10
+"""So many conversations whose messages do not arrive are named."""
+
+
+@dataclass(frozen=True)
+class Undelivered:
+    """How many messages should have arrived since `minutes`, and in which conversations (10)."""
+
+    count: int
+    minutes: int
+    talks: tuple[UUID, ...] = ()
 
 
 def standing(message: Message, late: Collection[int]) -> str:
@@ -55,3 +70,14 @@ def pulse(conversation_id: Any) -> tuple[Any, ...]:
         .annotate(Count("pk"), Count("delivery__delivered_at"), Count("delivery__read_at"))
     )
     return *counts, late_in(conversation_id)
+
+
+def undelivered() -> Undelivered:
+    """Of all conversations; the one that waits longest comes first."""
+    found = overdue(timezone.now()).order_by()
+    minutes = settings.UNDELIVERED_MINUTES
+    count = found.count()
+    if not count:
+        return Undelivered(0, minutes)
+    talks = found.values_list("message__conversation").annotate(first=Min("sent_at"))
+    return Undelivered(count, minutes, tuple(pk for pk, _ in talks.order_by("first")[:NAMED]))

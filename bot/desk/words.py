@@ -38,6 +38,13 @@ def at_clock(moment: datetime) -> str:
     return wording.at_clock(timezone.localtime(moment))
 
 
+def from_clock(moment: datetime) -> str:
+    """'29 Kasım 14.32'den', on the shop's clock."""
+    local = timezone.localtime(moment)
+    # "-de" and "-den", "-ta" and "-tan": the same ending and an n.
+    return f"{wording.days([local.date()])} {wording.at_clock(local)}n"
+
+
 def brief_lines(brief: str) -> list[tuple[str, str]]:
     """The brief's lines 'Etiket: değer' as pairs; a line without a label keeps its words."""
     pairs = []

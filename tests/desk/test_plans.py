@@ -10,7 +10,9 @@ from bot.channels.models import Address
 from bot.channels.overdue import overdue
 from bot.conversations.models import Conversation
 from bot.desk import deliveries
+from bot.desk.deliveries import undelivered
 from bot.desk.reach import reach
+from bot.desk.stopped import stopped
 from tests.cx.test_plans import plans, unindexed
 from tests.desk.test_overdue import taken
 
@@ -38,3 +40,10 @@ def test_who_is_reached_is_read_from_indexes(queued: Conversation) -> None:
         channel="whatsapp", address="90555", customer=queued.customer, open_until=now
     )
     assert unindexed(lambda: reach(queued.pk, now)) == []
+
+
+def test_the_queues_warnings_run_on_indexes(queued: Conversation, whatsapp: str) -> None:
+    """Asked at each change, for each open desk."""
+    taken(queued)
+    assert unindexed(undelivered) == []
+    assert unindexed(stopped) == []

@@ -14,6 +14,7 @@ register = template.Library()
 register.filter("waited", words.waited)
 register.filter("waiting", words.waiting)
 register.filter("at_clock", words.at_clock)
+register.filter("from_clock", words.from_clock)
 for _name, _codes in {
     "problem_word": labels.PROBLEMS,
     "resolution_word": labels.RESOLUTIONS,
