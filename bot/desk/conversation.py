@@ -15,6 +15,7 @@ from bot.conversations.models import Conversation, Message, Owner
 from bot.conversations.shown import shown
 from bot.desk import deliveries
 from bot.desk.reach import reach
+from bot.desk.same_order import same_order
 from bot.desk.stopped import stopped
 from bot.desk.words import URGENT, brief_lines
 
@@ -89,6 +90,7 @@ def page(conversation: Conversation, agent: User, after: int = 0) -> dict[str, A
         "reach": reach(conversation.pk, timezone.now()),
         "ours": _on_their_way(conversation, after, late),
         "problems": conversation.problems.all(),
+        "related": same_order(conversation.pk, timezone.now()),
         "promises": conversation.promises.order_by("due_on", "id"),
         "today": timezone.localdate(),
     }
@@ -105,8 +107,14 @@ def _on_their_way(
 
 def pulse(conversation_id: Any) -> tuple[Any, ...]:
     """A value that is another one when the page would be."""
-    told = reach(conversation_id, timezone.now())
-    return _state(conversation_id), deliveries.pulse(conversation_id), told, stopped()
+    now = timezone.now()
+    return (
+        _state(conversation_id),
+        deliveries.pulse(conversation_id),
+        reach(conversation_id, now),
+        stopped(),
+        same_order(conversation_id, now),
+    )
 
 
 def _state(conversation_id: Any) -> tuple[Any, ...] | None:

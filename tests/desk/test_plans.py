@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from bot.channels.models import Address
 from bot.channels.overdue import overdue
+from bot.complaints.stored.models import ProblemRecord
 from bot.conversations.models import Conversation
 from bot.desk import deliveries
 from bot.desk.deliveries import undelivered
 from bot.desk.reach import reach
+from bot.desk.same_order import same_order
 from bot.desk.stopped import stopped
 from tests.cx.test_plans import plans, unindexed
 from tests.desk.test_overdue import taken
@@ -47,3 +49,11 @@ def test_the_queues_warnings_run_on_indexes(queued: Conversation, whatsapp: str)
     taken(queued)
     assert unindexed(undelivered) == []
     assert unindexed(stopped) == []
+
+
+def test_the_same_order_is_found_by_indexes(queued: Conversation) -> None:
+    """By its number, of all that were ever told."""
+    ProblemRecord.objects.create(
+        conversation=queued, number=1, type="invoice", order_number="TS-1003"
+    )
+    assert unindexed(lambda: same_order(queued.pk, timezone.now())) == []
