@@ -194,7 +194,18 @@ PRICES = {
     "referral_conversion": "Reklamdan gelen",
     "other": "Diğer",
 }
+# What became of a message of ours; `late`: it was taken and should have arrived by now.
+DELIVERIES = {
+    "sending": "Gönderiliyor…",
+    "sent": "Gönderildi",
+    "delivered": "Ulaştı",
+    "read": "Okundu",
+    "failed": "İletilemedi",
+    "late": "Henüz ulaşmadı",
+    "waits": "Müşteri yazınca gönderilecek",
+}
 CHANNELS = {"web": "Web sitesi", "whatsapp": "WhatsApp", "telegram": "Telegram"}
+FROM_CHANNELS = {"web": "web sitesinden", "whatsapp": "WhatsApp'tan", "telegram": "Telegram'dan"}
 
 
 def label(names: Mapping[str, str], code: str) -> str:

@@ -59,6 +59,8 @@ QUEUE_NOTICE_SECONDS = env_int("QUEUE_NOTICE_SECONDS", 300, 5, 86400)
 # Minutes of working time after which it is said again that nobody has come yet.
 QUEUE_NOTICE_AGAIN_MINUTES = env_ints("QUEUE_NOTICE_AGAIN_MINUTES", "30,120,540", 1, 60 * 24 * 30)
 AGENT_AWAY_MINUTES = env_int("AGENT_AWAY_MINUTES", 15, 1, 24 * 60)
+# What a provider took and has not delivered by then is shown at the desk.
+UNDELIVERED_MINUTES = env_int("UNDELIVERED_MINUTES", 15, 1, 24 * 60)
 # Who is told of danger outside working hours, and how mail goes out.
 ONCALL_EMAIL = env_email("ONCALL_EMAIL")
 DEFAULT_FROM_EMAIL = env_str("MAIL_FROM", "telafi@localhost")

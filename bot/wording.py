@@ -26,6 +26,9 @@ _ENGLISH_MONTHS = (
 )
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAYS = ("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar")
+# The ending of "at", by the number that is read last: of the ones, or of the tens and of nought.
+_AT_ONES = ("", "de", "de", "te", "te", "te", "da", "de", "de", "da")
+_AT_TENS = ("da", "da", "de", "da", "ta", "de")
 
 
 def day(moment: date | datetime | None, language: str = "tr") -> str:
@@ -35,6 +38,13 @@ def day(moment: date | datetime | None, language: str = "tr") -> str:
     if moment is None:
         return "bilinmiyor"
     return f"{moment.day} {_MONTHS[moment.month - 1]} {_DAYS[moment.weekday()]}"
+
+
+def at_clock(moment: datetime) -> str:
+    """'14.32'de', '09.30'da', '15.00'te': the ending of what is read last."""
+    number = moment.minute or moment.hour
+    ending = _AT_ONES[number % 10] or _AT_TENS[number // 10]
+    return f"{moment:%H.%M}'{ending}"
 
 
 def days(dates: Sequence[date]) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import takewhile
-from typing import Any
 
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import FirstValue, RowNumber
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from bot.channels import addresses
@@ -33,6 +30,7 @@ _IDLE_SECONDS = 0.2
 _WAITING, _TAKEN = Arrival.State.WAITING, Arrival.State.TAKEN
 # Those of one second stand as they came.
 _ORDER = ("sequence", "id")
+_PAGE = 20
 
 
 class LostLease(Exception):
@@ -83,7 +81,7 @@ def claim(channels: Mapping[str, Channel], now: datetime) -> list[Arrival] | Non
     """Lease the next arrival that nothing before it is missing to, with its album; None without."""
     counting = {name for name, channel in channels.items() if channel.counts}
     ready: dict[str, int] = {}
-    for first in _due(now)[:20]:
+    for first in _due(now):
         if first.channel in counting:
             if first.channel not in ready:
                 ready[first.channel] = _complete_to(first.channel, now)
@@ -114,19 +112,30 @@ def forget(now: datetime) -> int:
     return old.delete()[0]
 
 
-def _due(now: datetime) -> QuerySet[Any]:
-    """The first that waits of each chat, where its time has come.
+def _due(now: datetime) -> Iterator[Arrival]:
+    """The first that waits of each chat, where its time has come: what stands in no order before.
 
-    By windows, in one pass: PostgreSQL joined the rows with themselves as long as it had not
-    counted them, and a burst of 1,500 took it a second for each look.
+    Found one by one from those that have waited longest: most looks end with the first, however
+    many thousands wait.
     """
-    of_its_chat = partial(Window, partition_by=["channel", "chat"], order_by=_ORDER)
-    waiting = Arrival.objects.filter(state=_WAITING).annotate(
-        place=of_its_chat(RowNumber()),
-        # Of the first only: a plain filter would look for the first whose time has come.
-        ready_at=of_its_chat(FirstValue("not_before")),
-    )
-    return waiting.filter(place=1, ready_at__lte=now).order_by(*_ORDER)
+    waiting = Arrival.objects.filter(state=_WAITING)
+    for some in (waiting.filter(sequence=0), waiting.exclude(sequence=0)):
+        seen: set[tuple[str, str]] = set()
+        for channel, chat in _pages(some.filter(not_before__lte=now)):
+            if (channel, chat) not in seen:
+                seen.add((channel, chat))
+                its = waiting.filter(channel=channel, chat=chat)
+                first = its.order_by(*_ORDER).first()
+                if first and first.not_before <= now:
+                    yield first
+
+
+def _pages(rows: QuerySet[Arrival]) -> Iterator[tuple[str, str]]:
+    """Channel and chat of each, by their ids; read in pieces, for few are needed."""
+    last = 0
+    while page := list(rows.filter(pk__gt=last).order_by("pk")[:_PAGE]):
+        yield from ((one.channel, one.chat) for one in page)
+        last = page[-1].pk
 
 
 def _complete_to(channel: str, now: datetime) -> int:

@@ -101,6 +101,11 @@ class Arrival(models.Model):
             models.Index(
                 fields=["chat", "sequence"], condition=Q(state="waiting"), name="arrival_waiting"
             ),
+            # For the next to be taken; without an order of its own it goes before all others.
+            models.Index(fields=["id"], condition=Q(state="waiting"), name="arrival_next"),
+            models.Index(
+                fields=["id"], condition=Q(state="waiting", sequence=0), name="arrival_at_once"
+            ),
             models.Index(fields=["channel", "received_at"], name="arrival_received"),
         ]
 

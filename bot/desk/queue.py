@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +29,8 @@ from django.utils import timezone
 
 from bot.conversations.models import Conversation, Handoff, Message, Owner, Sender
 from bot.conversations.shown import shown
+from bot.desk.deliveries import undelivered
+from bot.desk.stopped import stopped
 from bot.desk.words import URGENT, brief_lines
 from bot.effects import SAFETY
 
@@ -82,7 +84,7 @@ def lists(agent: User) -> Lists:
 
 
 def pulse(agent: User) -> tuple[Any, ...]:
-    """A value that is another one when `lists` would be."""
+    """A value that is another one when `lists` would be, or what does not reach customers."""
     with_people = (
         Conversation.objects.filter(owner__in=[Owner.QUEUED, Owner.HUMAN])
         .order_by("owner", "assignee")
@@ -90,7 +92,14 @@ def pulse(agent: User) -> tuple[Any, ...]:
         .annotate(Count("pk"), Max("last_message_at"))
     )
     newest = Conversation.objects.filter(owner=Owner.BOT).aggregate(at=Max("last_message_at"))["at"]
-    return *with_people, int(newest.timestamp()) // _BOT_PULSE_SECONDS if newest else 0
+    bots = int(newest.timestamp()) // _BOT_PULSE_SECONDS if newest else 0
+    return *with_people, bots, stopped(), undelivered()
+
+
+def tickets(ids: Sequence[UUID]) -> list[Ticket]:
+    """These conversations, in the order of their ids."""
+    found = {ticket.id: ticket for ticket in _tickets(rows(pk__in=ids))} if ids else {}
+    return [found[one] for one in ids if one in found]
 
 
 def rows(**which: Any) -> QuerySet[Any]:

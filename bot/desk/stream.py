@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 import uuid
 from collections.abc import AsyncIterator
@@ -22,8 +23,31 @@ PACE_SECONDS = 0.25
 HEARTBEAT_SECONDS = 15.0
 # Then the browser comes back by itself, and whether it still may is asked anew.
 LIFE_SECONDS = 300.0
+# By time alone a message is late and a provider's window ends.
+LOOK_SECONDS = 15.0
 
 Pulses = dict[str, tuple[Any, ...]]
+
+
+class _Watch:
+    """What an agent has open, and how it was at the last look."""
+
+    def __init__(self, agent: User, watched: uuid.UUID | None) -> None:
+        self._agent = agent
+        self._watched = watched
+        self._feed = open_feed()
+        self._known: Pulses = {}
+        self._looked_at = -math.inf
+
+    async def stale(self, now: float) -> list[str]:
+        """The fragments that are out of date, at a change and each 15 s; all at the first look."""
+        if not self._feed.changed() and now - self._looked_at < LOOK_SECONDS:
+            return []
+        self._looked_at = now
+        pulses = await sync_to_async(_pulses)(self._agent, self._watched)
+        stale = [name for name, pulse in pulses.items() if self._known.get(name) != pulse]
+        self._known = pulses
+        return stale
 
 
 @require_GET
@@ -48,17 +72,12 @@ async def stream(agent: User, watched: uuid.UUID | None) -> AsyncIterator[bytes]
     Events `queue` and `conversation` without content; it ends after 300 s, and the browser comes
     back.
     """
-    feed = open_feed()
-    known: Pulses = {}
+    watch = _Watch(agent, watched)
     now = said_at = time.monotonic()
     end = now + LIFE_SECONDS
     yield b"retry: 2000\n\n"
     while now < end:
-        stale: list[str] = []
-        if feed.changed():
-            pulses = await sync_to_async(_pulses)(agent, watched)
-            stale = [name for name, pulse in pulses.items() if known.get(name) != pulse]
-            known = pulses
+        stale = await watch.stale(now)
         for name in stale:
             yield f"event: {name}\ndata: 1\n\n".encode()
         if stale:

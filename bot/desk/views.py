@@ -13,9 +13,11 @@ from bot.conversations.media import file_response
 from bot.conversations.models import Attachment, Conversation
 from bot.desk.access import AgentRequest, agent_required
 from bot.desk.conversation import MINE, page
+from bot.desk.deliveries import undelivered
 from bot.desk.forms import GiveBackForm, ReplyForm, ResolveForm
-from bot.desk.queue import lists
+from bot.desk.queue import lists, tickets
 from bot.desk.search import search
+from bot.desk.stopped import stopped
 
 
 @agent_required
@@ -23,7 +25,14 @@ from bot.desk.search import search
 def queue(request: AgentRequest) -> HttpResponse:
     """The lists; htmx gets them without the page around them."""
     template = "desk/_queue.html" if request.htmx else "desk/queue.html"
-    return render(request, template, {"lists": lists(request.user)})
+    late = undelivered()
+    context = {
+        "lists": lists(request.user),
+        "stopped": stopped(),
+        "undelivered": late,
+        "late_tickets": tickets(late.talks),
+    }
+    return render(request, template, context)
 
 
 @agent_required
@@ -66,10 +75,8 @@ def attachment(request: AgentRequest, attachment_id: uuid.UUID) -> HttpResponseB
 
 
 def find(conversation_id: uuid.UUID) -> Conversation:
-    """The conversation with its customer and its agent; raises Http404."""
-    return get_object_or_404(
-        Conversation.objects.select_related("assignee", "customer__address"), pk=conversation_id
-    )
+    """The conversation with its agent; raises Http404."""
+    return get_object_or_404(Conversation.objects.select_related("assignee"), pk=conversation_id)
 
 
 def conversation_page(

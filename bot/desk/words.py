@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from bot import wording
+
 # Where waiting costs more than time: shown in red.
 URGENT = frozenset({"legal_threat", "safety", "promise_broken"})
 
@@ -29,6 +31,18 @@ def waiting(since: datetime) -> str:
     """'12 dk bekliyor', and 'yeni geldi' within the first minute."""
     ago = waited(since)
     return "yeni geldi" if ago == _JUST_NOW else f"{ago} bekliyor"
+
+
+def at_clock(moment: datetime) -> str:
+    """'14.32'de', on the shop's clock."""
+    return wording.at_clock(timezone.localtime(moment))
+
+
+def from_clock(moment: datetime) -> str:
+    """'29 Kasım 14.32'den', on the shop's clock."""
+    local = timezone.localtime(moment)
+    # "-de" and "-den", "-ta" and "-tan": the same ending and an n.
+    return f"{wording.days([local.date()])} {wording.at_clock(local)}n"
 
 
 def brief_lines(brief: str) -> list[tuple[str, str]]:

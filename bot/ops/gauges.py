@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Min, TextChoices
+from django.db.models import Count, Min, Sum, TextChoices
 from django.db.models.query import QuerySet
 from django.utils import timezone
 from prometheus_client import (
@@ -23,7 +23,8 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.channels.models import Arrival, Delivery
+from bot.channels.models import Arrival, ChannelState, Delivery
+from bot.channels.overdue import overdue
 from bot.channels.table import CHANNELS
 from bot.conversations.models import Conversation, Message, Owner, Sender, State
 from bot.cx.models import MessageFact
@@ -38,6 +39,7 @@ class Telafi(Collector):
         yield _open_conversations()
         yield _messages()
         yield from _deliveries()
+        yield from _held_up()
         yield from _arrivals()
         yield from _pending()
         # Where there never was a worker it has been silent for ever: an alarm finds that too.
@@ -76,18 +78,35 @@ def _deliveries() -> Iterator[GaugeMetricFamily]:
     yield _gauge("deliveries_unsure_last_day", words, unsure)
 
 
+def _held_up() -> Iterator[GaugeMetricFamily]:
+    """What does not reach customers, though nothing failed."""
+    waiting = Delivery.objects.filter(state=Delivery.State.QUEUED, waits=True).count()
+    yield _gauge("deliveries_waiting", "Messages of ours that wait for the customer's", waiting)
+    words = "Messages that a provider took and did not deliver in time"
+    yield _gauge("deliveries_undelivered", words, overdue(timezone.now()).count())
+    words = "Whether nothing goes out on a channel until somebody acts"
+    family = GaugeMetricFamily("telafi_channel_stopped", words, labels=["channel"])
+    rows = ChannelState.objects.filter(channel__in=CHANNELS).exclude(stopped="")
+    stopped = set(rows.values_list("channel", flat=True))
+    for name in CHANNELS:
+        family.add_metric([name], name in stopped)
+    yield family
+
+
 def _arrivals() -> Iterator[GaugeMetricFamily]:
     waiting = Arrival.objects.filter(state=Arrival.State.WAITING).count()
     yield _gauge("arrivals_waiting", "What providers told us that waits to be taken", waiting)
     names = ["channel", "kind", "state"]
     words = "What providers told us in the last day"
     family = GaugeMetricFamily("telafi_arrivals_last_day", words, labels=names)
-    rows = Arrival.objects.filter(
-        channel__in=CHANNELS, received_at__gte=timezone.now() - timedelta(days=1)
-    )
+    day = timezone.now() - timedelta(days=1)
+    rows = Arrival.objects.filter(channel__in=CHANNELS, received_at__gte=day)
     for *labels, count in rows.order_by().values_list(*names).annotate(Count("pk")):
         family.add_metric(labels, count)
     yield family
+    repeats = rows.order_by().aggregate(number=Sum("repeats"))["number"] or 0
+    words = "How often providers told us again what came in the last day"
+    yield _gauge("arrivals_repeated_last_day", words, repeats)
 
 
 def _by(

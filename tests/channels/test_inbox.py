@@ -79,7 +79,7 @@ def test_a_gap_is_waited_for() -> None:
     inbox.store([arrival(12), arrival(13, chat="8")])
     assert claimed() is None
     inbox.store([arrival(11)])
-    assert [claimed() for _ in range(2)] == [["11"], ["13"]]
+    assert {tuple(claimed() or ()) for _ in range(2)} == {("11",), ("13",)}
     assert claimed() is None  # 12 waits for 11, which is being taken
 
 

@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from bot.channels.table import CHANNELS
+from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.conversations.handoff import claim, hand_over
 from bot.conversations.media import JPEG, Media, attach
 from bot.conversations.models import Attachment, Conversation, Customer, Message, Sender, State
@@ -66,6 +68,14 @@ def password(ayse: User) -> str:
 def desk(ayse: User) -> Client:
     """Ayşe's browser."""
     return browser(ayse)
+
+
+@pytest.fixture
+def whatsapp(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A channel that is on, and whose provider tells what arrives."""
+    channel = WhatsAppChannel("token", "1", "http://127.0.0.1:1")
+    monkeypatch.setitem(CHANNELS, channel.name, channel)
+    return channel.name
 
 
 def write(conversation: Conversation, text: str, **fields: Any) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import count
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.contrib.auth.models import User
 
 from bot.conversations.handoff import reply
 from bot.conversations.models import Conversation
-from bot.desk import stream
+from bot.desk import queue, stream
 from tests.desk.conftest import with_bot
 
 # What does not come at all fails with it.
@@ -39,9 +40,9 @@ def feed(monkeypatch: pytest.MonkeyPatch) -> ToldFeed:
     return told
 
 
-def listen(events: Any, count: int) -> list[bytes]:
+def listen(events: Any, parts: int) -> list[bytes]:
     async def take() -> list[bytes]:
-        return [await asyncio.wait_for(events.__anext__(), SOON) for _ in range(count)]
+        return [await asyncio.wait_for(events.__anext__(), SOON) for _ in range(parts)]
 
     return async_to_sync(take)()
 
@@ -79,6 +80,18 @@ async def _until_event(events: Any) -> bytes:
         part: bytes = await asyncio.wait_for(events.__anext__(), SOON)
         if part.startswith(b"event: "):
             return part
+
+
+def test_what_time_alone_changes_is_named_too(
+    feed: ToldFeed, ayse: User, held: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A message is late, or a provider's window over, without a commit."""
+    monkeypatch.setattr(stream, "LOOK_SECONDS", 0.05)
+    pulses = count()
+    monkeypatch.setattr(queue, "pulse", lambda agent: (next(pulses),))
+    got = listen(stream.stream(ayse, held.pk), 4)
+    named = [part.split(b"\n")[0] for part in got[1:]]
+    assert named == [b"event: queue", b"event: conversation", b"event: queue"]
 
 
 def test_without_a_conversation(feed: ToldFeed, ayse: User) -> None:

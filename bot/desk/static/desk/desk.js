@@ -104,6 +104,13 @@
     });
   }
 
+  // What is the same stays: a screen reader would read it out again.
+  body.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+    const { fragment, target } = detail;
+    const fresh = fragment instanceof DocumentFragment ? fragment.firstElementChild : fragment;
+    if (fresh.isEqualNode(target)) detail.shouldSwap = false;
+  });
+
   // A step that did not reach the server is said, not swallowed.
   body.addEventListener("htmx:sendError", (event) => complain(event));
   body.addEventListener("htmx:responseError", (event) => complain(event));
