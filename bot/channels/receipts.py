@@ -84,7 +84,7 @@ def _reached(delivery: Delivery, receipt: Receipt) -> None:
         if delivery.error.startswith("Unsure") and delivery.unsure:
             told["unsure"] = delivery.unsure - 1
     if receipt.reached >= Reached.DELIVERED and delivery.delivered_at is None:
-        told |= {"delivered_at": receipt.at, "state": _SENT}
+        told |= {"delivered_at": receipt.at, "state": _SENT, "error": ""}
     if receipt.reached == Reached.READ and delivery.read_at is None:
         told["read_at"] = receipt.at
     if told:

@@ -30,7 +30,8 @@ class Incoming:
     """What a channel hands over: words, or a button's id, or files (with words).
 
     `provider_id`: the channel's own id of the message, at most 200 characters; `note`: what else
-    came, for the desk, at most 200; `for_people`: the bot can't read it, and no turn is run.
+    came, for the desk, at most 200; `for_people`: the bot can't read it, and no turn is run;
+    `aside`: nobody waits for an answer to it either.
     """
 
     provider_id: str
@@ -39,6 +40,7 @@ class Incoming:
     files: tuple[Media, ...] = ()
     note: str = ""
     for_people: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ def _store(conversation: Conversation, incoming: Incoming, text: str) -> Message
     button = _button(conversation, incoming.button, text)
     # The conversation's row first: under its lock the ids of messages rise as they are committed.
     conversation.last_message_at = now
-    if conversation.owner == Owner.HUMAN and conversation.unanswered_since is None:
+    waits = conversation.owner == Owner.HUMAN and not incoming.aside
+    if waits and conversation.unanswered_since is None:
         conversation.unanswered_since = now
     conversation.save(update_fields=["last_message_at", "unanswered_since"])
     message = Message.objects.create(

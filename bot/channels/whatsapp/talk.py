@@ -50,7 +50,7 @@ def note(who: Profile, provider_id: str, line: str) -> None:
         mine and mine.customer_id and Customer.objects.select_for_update().get(pk=mine.customer_id)
     )
     if held and open_conversation(held):
-        receive(held, Incoming(provider_id, note=line, for_people=True))
+        receive(held, Incoming(provider_id, note=line, for_people=True, aside=True))
 
 
 def revoke(who: Profile, original: str) -> None:

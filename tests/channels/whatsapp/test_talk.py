@@ -296,6 +296,19 @@ def test_a_reaction_is_noted_in_an_open_talk(product: Product) -> None:
     assert (Conversation.objects.count(), len(notes())) == (1, 2)
 
 
+def test_nobody_owes_an_answer_to_a_reaction(product: Product) -> None:
+    """An agent who gets a thumb is not waited for, and keeps the conversation."""
+    ayse = begun(product)
+    with unit_of_work():
+        handoff.hand_over(locked(talk(ayse).pk), "customer_request", "x")
+    handoff.claim(talk(ayse).pk, User.objects.create_user("deniz"))
+    handoff.reply(talk(ayse).pk, User.objects.get(), "Çözdük.")
+    product.send()
+    ayse.reacts(product.graph.sent[-1].message_id, "👍")
+    product.take()
+    assert talk(ayse).unanswered_since is None and notes()[-1] == "Tepki: 👍"
+
+
 def test_a_new_number_goes_on_with_the_same_talk(product: Product) -> None:
     """Meta says that it is the same person."""
     ayse = begun(product)
