@@ -10,7 +10,17 @@ from bot.complaints.reading.answers import UNKNOWN
 from bot.complaints.reading.expressions import DIGITS
 from bot.complaints.reading.heard import Heard
 from bot.complaints.situation import situation
-from bot.labels import CHOICES, DANGERS, DONE, MOODS, PROBLEMS, SITUATIONS, STATUSES, label
+from bot.labels import (
+    CHANNELS,
+    CHOICES,
+    DANGERS,
+    DONE,
+    MOODS,
+    PROBLEMS,
+    SITUATIONS,
+    STATUSES,
+    label,
+)
 
 _QUOTE, _QUOTES, _NOTE = 160, 2, 300
 
@@ -20,7 +30,7 @@ def brief(scene: Scene, order: Order | None, channel: str) -> str:
     case, heard = scene.case, scene.heard
     proven = "doğrulandı" if case.proven_at else "doğrulanmadı"
     lines = (
-        f"Kim: {channel} müşterisi, sipariş sahipliği {proven}",
+        f"Kim: {label(CHANNELS, channel)} müşterisi, sipariş sahipliği {proven}",
         f"Sorun: {_danger(heard)}{_problems(case, order) or 'belirtilmedi'}{_quotes(case, heard)}",
         f"Sipariş: {_order(scene, order)}",
         f"Denenen: {_tried(case) or 'mağazada henüz bir işlem yapılmadı'}{_note(case)}",

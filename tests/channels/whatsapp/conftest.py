@@ -32,7 +32,7 @@ class Product:
     def __init__(self, graph: Graph, channel: WhatsAppChannel, committing: Any) -> None:
         self.graph = graph
         self.channel = channel
-        self.committing = committing
+        self._committing = committing
 
     def post(self, body: object, signed: str | None = None) -> Response:
         """`signed`: another signature than the right one, '' for none."""
@@ -66,7 +66,7 @@ class Product:
         later = timezone.now() + timedelta(seconds=5)
         while found := inbox.claim(table.CHANNELS, later):
             # The test's own transaction never ends.
-            with self.committing(execute=True):
+            with self._committing(execute=True):
                 inbox.take(table.CHANNELS, found, later)
 
     def send(self, after: float = 0.0) -> None:
