@@ -156,7 +156,7 @@ class Delivery(models.Model):
                 condition=Q(state="sent", delivered_at=None),
                 name="delivery_on_its_way",
             ),
-            models.Index(fields=["channel", "provider_id"], name="delivery_provider"),
+            models.Index(fields=["provider_id"], name="delivery_provider"),
             # For those of the last day under /metrics.
             models.Index(fields=["made_at"], condition=Q(state="failed"), name="delivery_failed"),
             models.Index(fields=["made_at"], condition=Q(unsure__gt=0), name="delivery_unsure"),
