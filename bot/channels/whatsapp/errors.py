@@ -11,7 +11,6 @@ from urllib3.exceptions import NewConnectionError
 
 from bot.channels import port
 from bot.channels.whatsapp.codes import CODES, Reaction, reaction
-from bot.channels.whatsapp.updates import Error
 
 # Seconds: one message each six to one customer; a throughput that is reached is free soon.
 PAIR_SECONDS = 6.0
@@ -19,6 +18,28 @@ SLOW_SECONDS = 15.0
 # Code and subcode where there is nothing under an id, or our key may not see it; and the code that
 # says so of a number.
 _NO_SUCH_NUMBER, _DELETED = (100, 33), 33
+
+
+class ErrorData(msgspec.Struct):
+    """Meta's own explanation."""
+
+    details: str = ""
+
+
+class Error(msgspec.Struct):
+    """Why something failed."""
+
+    code: int = 0
+    title: str = ""
+    message: str = ""
+    error_subcode: int = 0
+    error_data: ErrorData | None = None
+
+    @property
+    def words(self) -> str:
+        """The most telling of its texts."""
+        details = self.error_data.details if self.error_data else ""
+        return details or self.message or self.title
 
 
 class _Answer(msgspec.Struct):

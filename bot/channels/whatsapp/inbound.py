@@ -18,8 +18,8 @@ from bot.channels import answers, inbox
 from bot.channels.gathering import Gathering
 from bot.channels.models import Arrival
 from bot.channels.webhooks import Call
-from bot.channels.whatsapp import signature, updates
-from bot.channels.whatsapp.updates import Change, Head, Notification, Profile, Raw, Value
+from bot.channels.whatsapp import signature, statuses, updates
+from bot.channels.whatsapp.updates import Change, Head, Notification, Profile, Raw, Value, key
 from bot.conversations.storage import NOT_TAKEN
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ PATIENCE = timedelta(seconds=2)
 # Kinds beside those of messages.
 STATUS, CHANGE = "status", "change"
 _ALBUM = "images"
-_LONGEST_CHALLENGE, _LONGEST_ID = 200, 180
+_LONGEST_CHALLENGE = 200
 _gathering = Gathering()
 
 
@@ -132,7 +132,7 @@ def _who(head: Head, contacts: list[Profile]) -> Profile:
 
 def _status(raw: Raw, now: datetime) -> Arrival:
     """Before all messages: what is on its way again may have arrived."""
-    status = updates.status(raw)
+    status = statuses.read(raw)
     return Arrival(
         channel=CHANNEL,
         provider_id=f"{key(status.id)}:{status.status}",
@@ -159,11 +159,6 @@ def _change(name: str, value: Raw, now: datetime) -> Arrival:
         not_before=now,
         received_at=now,
     )
-
-
-def key(name: str) -> str:
-    """Meta's id of a message, as long as it promises; what is longer goes by its digest."""
-    return name if len(name) <= _LONGEST_ID else hashlib.sha256(name.encode()).hexdigest()
 
 
 def _kind(name: str) -> str:

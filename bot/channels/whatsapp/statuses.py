@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
 from bot.channels.receipts import Reached, Receipt
-from bot.channels.whatsapp.errors import decided
-from bot.channels.whatsapp.inbound import key
-from bot.channels.whatsapp.updates import Error, Status, moment
+from bot.channels.whatsapp.errors import Error, decided
+from bot.channels.whatsapp.updates import Name, Raw, Stamp, converted, key, moment
 
 _REACHED = {
     "failed": Reached.FAILED,
@@ -14,6 +17,29 @@ _REACHED = {
     "read": Reached.READ,
     "played": Reached.READ,
 }
+
+
+class Pricing(Struct):
+    """What Meta asks for it."""
+
+    billable: bool = False
+    category: str = ""
+
+
+class Status(Struct):
+    """What became of a message of ours."""
+
+    id: Name
+    status: Annotated[str, Meta(max_length=16)]
+    timestamp: Stamp
+    biz_opaque_callback_data: str | None = None
+    errors: list[Error] = []
+    pricing: Pricing | None = None
+
+
+def read(raw: Raw) -> Status:
+    """Raises ValueError."""
+    return converted(raw, Status)
 
 
 def receipt(status: Status) -> Receipt | None:

@@ -19,8 +19,8 @@ from bot.channels.said import fetched, said
 from bot.channels.whatsapp import outbound, people, statuses, talk, updates
 from bot.channels.whatsapp.api import Api
 from bot.channels.whatsapp.content import content
-from bot.channels.whatsapp.inbound import CHANGE, STATUS, key
-from bot.channels.whatsapp.updates import Media, Message, Profile, System, Taken
+from bot.channels.whatsapp.inbound import CHANGE, STATUS
+from bot.channels.whatsapp.updates import Media, Message, Profile, System, Taken, key
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def take(channel: Channel, api: Api, arrivals: Sequence[Arrival]) -> Store:
     """
     first = arrivals[0]
     if first.kind == STATUS:
-        receipt = statuses.receipt(updates.status(msgspec.json.decode(first.body)))
+        receipt = statuses.receipt(statuses.read(msgspec.json.decode(first.body)))
         return partial(receipts.take, channel, receipt, clock.now()) if receipt else _nothing
     if first.kind == CHANGE:
         return partial(_tell, first.body)

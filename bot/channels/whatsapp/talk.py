@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -34,7 +35,7 @@ def store(who: Profile, what: Said, said_at: datetime) -> None:
     window.opened(mine, said_at + WINDOW, timezone.now())
     late = said_at < timezone.now() - LATE
     incoming = _late(what.incoming, said_at) if late else _by_number(mine, what.incoming)
-    receipt, what = keep(customer(mine), Said(incoming, what.unread, what.command, what.refusal))
+    receipt, what = keep(customer(mine), replace(what, incoming=incoming))
     if not receipt.new:
         return
     if late:

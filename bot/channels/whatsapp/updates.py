@@ -6,6 +6,7 @@ one that can't be read may not hold up those that came in the same body.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Annotated, Any, TypeVar
@@ -20,7 +21,7 @@ Raw = dict[str, Any]
 S = TypeVar("S", bound=Struct)
 
 WHATSAPP, MESSAGES = "whatsapp_business_account", "messages"
-_LATEST = 2**33
+_LATEST, _LONGEST_ID = 2**33, 180
 
 
 class Change(Struct):
@@ -44,7 +45,7 @@ class Notification(Struct):
 
     def entries(self) -> list[Entry]:
         """Those of WhatsApp; an app may be told of other products too. Raises ValueError."""
-        return [_converted(one, Entry) for one in self.entry] if self.object == WHATSAPP else []
+        return [converted(one, Entry) for one in self.entry] if self.object == WHATSAPP else []
 
 
 class Metadata(Struct):
@@ -218,46 +219,6 @@ class Message(Head):
     referral: Referral | None = None
 
 
-class ErrorData(Struct):
-    """Meta's own explanation."""
-
-    details: str = ""
-
-
-class Error(Struct):
-    """Why something failed."""
-
-    code: int = 0
-    title: str = ""
-    message: str = ""
-    error_subcode: int = 0
-    error_data: ErrorData | None = None
-
-    @property
-    def words(self) -> str:
-        """The most telling of its texts."""
-        details = self.error_data.details if self.error_data else ""
-        return details or self.message or self.title
-
-
-class Pricing(Struct):
-    """What Meta asks for it."""
-
-    billable: bool = False
-    category: str = ""
-
-
-class Status(Struct):
-    """What became of a message of ours."""
-
-    id: Name
-    status: Annotated[str, Meta(max_length=16)]
-    timestamp: Stamp
-    biz_opaque_callback_data: str | None = None
-    errors: list[Error] = []
-    pricing: Pricing | None = None
-
-
 class Taken(Struct):
     """A message as it is kept until it is taken, with who sent it."""
 
@@ -278,7 +239,7 @@ def values(notification: Notification) -> Iterator[Value]:
     for entry in notification.entries():
         for change in entry.changes:
             if change.field == MESSAGES:
-                yield _converted(change.value, Value)
+                yield converted(change.value, Value)
 
 
 def others(notification: Notification) -> Iterator[Change]:
@@ -289,17 +250,17 @@ def others(notification: Notification) -> Iterator[Change]:
 
 def head(raw: Raw) -> Head:
     """Raises ValueError."""
-    return _converted(raw, Head)
-
-
-def status(raw: Raw) -> Status:
-    """Raises ValueError."""
-    return _converted(raw, Status)
+    return converted(raw, Head)
 
 
 def message(raw: Raw) -> Message:
     """Raises ValueError where its content has another form than we know."""
-    return _converted(raw, Message)
+    return converted(raw, Message)
+
+
+def key(name: str) -> str:
+    """Meta's id of a message, as long as it promises; what is longer goes by its digest."""
+    return name if len(name) <= _LONGEST_ID else hashlib.sha256(name.encode()).hexdigest()
 
 
 def moment(stamp: str | int) -> datetime:
@@ -312,7 +273,8 @@ def inner(raw: Raw) -> Message:
     return message({"id": "edit", "timestamp": "0", **raw})
 
 
-def _converted(raw: Any, kind: type[S]) -> S:
+def converted(raw: Any, kind: type[S]) -> S:
+    """Raises ValueError with the field and the type, never a value."""
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
