@@ -34,7 +34,7 @@ def store(who: Profile, what: Said, said_at: datetime) -> None:
     mine = known(who)
     window.opened(mine, said_at + WINDOW, timezone.now())
     late = said_at < timezone.now() - LATE
-    incoming = _late(what.incoming, said_at) if late else _by_number(mine, what.incoming)
+    incoming = _late(what.incoming) if late else _by_number(mine, what.incoming)
     receipt, what = keep(customer(mine), replace(what, incoming=incoming))
     if not receipt.new:
         return
@@ -47,10 +47,10 @@ def store(who: Profile, what: Said, said_at: datetime) -> None:
 def note(who: Profile, provider_id: str, line: str) -> None:
     """Something small beside the words of an open talk, for people; call inside a unit of work."""
     mine = find(who)
-    held = (
-        mine and mine.customer_id and Customer.objects.select_for_update().get(pk=mine.customer_id)
-    )
-    if held and open_conversation(held):
+    if mine is None or mine.customer_id is None:
+        return
+    held = Customer.objects.select_for_update().get(pk=mine.customer_id)
+    if open_conversation(held):
         receive(held, Incoming(provider_id, note=line, for_people=True, aside=True))
 
 
@@ -80,7 +80,7 @@ def _by_number(mine: Address, incoming: Incoming) -> Incoming:
     return Incoming(incoming.provider_id, titles[number - 1], note=incoming.note)
 
 
-def _late(incoming: Incoming, said_at: datetime) -> Incoming:
+def _late(incoming: Incoming) -> Incoming:
     """As it is, for people: what a button meant a day ago is not done now."""
     return Incoming(
         incoming.provider_id,
