@@ -32,7 +32,7 @@ Say = Callable[[str], None]
 class Account:
     """Of one messenger; from `lost` to `failed` all must be 0, and `sent_twice` at most the kills.
 
-    `unsure`: of how many of our messages we know that they may have gone out twice.
+    `unsure`: how many tries of ours we know of that they may have gone out beside another.
     """
 
     messages: int
@@ -168,7 +168,9 @@ def _account(stack: Stack, crowd: Crowd) -> Account:
         messages=sum(map(len, crowd.told.values())),
         acknowledged=len(taken),
         unsure=_number(
-            stack, "SELECT COUNT(*) FROM channels_delivery WHERE unsure > 0", crowd.name
+            stack,
+            "SELECT COALESCE(SUM(unsure), 0) FROM channels_delivery WHERE unsure > 0",
+            crowd.name,
         ),
         failed=_number(
             stack, "SELECT COUNT(*) FROM channels_arrival WHERE state = 'failed'", crowd.name
