@@ -7,8 +7,9 @@ import logging
 import re
 import threading
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.cookiejar import DefaultCookiePolicy
+from queue import Full, Queue
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ LONGEST_SECONDS = 25.0
 _MEDIA_HOSTS = (".fbsbx.com", ".whatsapp.net", ".facebook.com")
 _CHUNK = 64 * 1024
 _MOST_JSON = 1_000_000
+_MOST_NICE = 20
 Json = dict[str, Any]
 
 
@@ -43,7 +45,10 @@ class Api:
         self.number = number
         self._token = token
         self._local = threading.local()
-        self._quiet = ThreadPoolExecutor(2, thread_name_prefix="whatsapp")
+        # What only makes things nicer waits for nobody, and nobody for it.
+        self._nice: Queue[Json | None] = Queue(_MOST_NICE)
+        self._thread = threading.Thread(target=self._be_nice, name="whatsapp", daemon=True)
+        self._thread.start()
 
     def send(self, message: Json) -> str:
         """Meta's id of the message."""
@@ -71,14 +76,8 @@ class Api:
         body: Json = {"status": "read", "message_id": message_id}
         if typing:
             body["typing_indicator"] = {"type": "text"}
-
-        def quietly() -> None:
-            try:
-                self.call("POST", f"{self.number}/messages", json=_ours(body))
-            except SendError as error:
-                log.info("whatsapp: %s was not shown", type(error).__name__)
-
-        self._quiet.submit(quietly)
+        with suppress(Full):
+            self._nice.put_nowait(body)
 
     def fetch(self, media: str, limit: int) -> bytes | Refused:
         """A customer's file, or why it is not taken (too large, gone)."""
@@ -109,8 +108,18 @@ class Api:
         return _object(body)
 
     def close(self) -> None:
-        """Nothing more is shown; what is on its way may end."""
-        self._quiet.shutdown(wait=True, cancel_futures=True)
+        """Nothing more is shown once what waits has been."""
+        self._nice.put(None)
+        self._thread.join(LONGEST_SECONDS)
+
+    def _be_nice(self) -> None:
+        while body := self._nice.get():
+            try:
+                self.call("POST", f"{self.number}/messages", json=_ours(body))
+            except SendError as error:
+                log.info("whatsapp: %s was not shown", type(error).__name__)
+            except Exception:
+                log.exception("whatsapp: a read message was not marked")
 
     def _download(self, url: str, limit: int) -> bytes | Refused:
         if not self._is_metas(url):
