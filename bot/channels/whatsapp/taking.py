@@ -25,6 +25,16 @@ from bot.channels.whatsapp.updates import Media, Message, Profile, System, Taken
 log = logging.getLogger(__name__)
 
 _RENAMED = {"user_changed_number", "user_changed_user_id", "customer_changed_number"}
+# Fields that tell of our account, number and templates, and of no customer; `errors` are Meta's.
+_OF_OURS = frozenset(
+    """
+    account_alerts account_review_update account_update business_capability_update errors
+    message_template_components_update message_template_quality_update
+    message_template_status_update phone_number_name_update phone_number_quality_update security
+    template_category_update
+    """.split()  # noqa: SIM905
+)
+_LONGEST_FIELD = 40
 _UNREADABLE: Content[Media] = Content(unread="other", note="Okunamayan mesaj")
 
 
@@ -103,8 +113,15 @@ def _system(taken: Taken) -> Store:
 
 
 def _tell(body: str) -> None:
-    """What Meta tells of our account: whoever runs this reads it in the log."""
-    log.warning("whatsapp: Meta tells: %s", body)
+    """What Meta tells of our account: whoever runs this reads it in the log.
+
+    Of any other field only the name: it may hold what a customer said.
+    """
+    change = msgspec.json.decode(body, type=updates.Change)
+    if change.field in _OF_OURS:
+        log.warning("whatsapp: Meta tells: %s", body)
+    else:
+        log.info("whatsapp: nothing here uses a change of %r", change.field[:_LONGEST_FIELD])
 
 
 def _nothing() -> None:

@@ -244,6 +244,18 @@ def test_other_changes(product: Product, body: Any) -> None:
     assert not Arrival.objects.filter(state__in=["failed", "waiting"]).exists()
 
 
+def test_what_a_customer_said_elsewhere_is_not_logged(
+    product: Product, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Fields that we do not use may hold words and names; those of our account are for the log."""
+    caplog.set_level("INFO")
+    product.post(change("smb_message_echoes", {"message_echoes": [{"text": {"body": "gizli"}}]}))
+    product.post(change("account_update", {"event": "ACCOUNT_RESTRICTION"}))
+    product.take_stored()
+    assert "smb_message_echoes" in caplog.text and "gizli" not in caplog.text
+    assert "ACCOUNT_RESTRICTION" in caplog.text
+
+
 def test_an_old_message_is_a_replay(product: Product) -> None:
     """Row 15: Meta repeats for seven days; what is older is not taken again, and counted."""
     assert product.post(envelope(value([said(1, timestamp="1700000000")]))).status_code == 200
