@@ -106,6 +106,11 @@ def take(channels: Mapping[str, Channel], arrivals: list[Arrival], now: datetime
         _decide(arrivals, error, now)
 
 
+def receipts_wait() -> bool:
+    """Whether something waits that stands in no order, as receipts of our messages do."""
+    return Arrival.objects.filter(state=_WAITING, sequence=0).exists()
+
+
 def forget(now: datetime) -> int:
     """Drop what providers no longer repeat: they do so for seven days at most."""
     old = Arrival.objects.filter(received_at__lt=now - KEEP).exclude(state=_WAITING)

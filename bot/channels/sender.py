@@ -9,7 +9,7 @@ from itertools import islice
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from bot.channels import addresses, deciding
+from bot.channels import addresses, deciding, inbox
 from bot.channels.models import Delivery
 from bot.channels.port import Channel, Moved, Outgoing
 from bot.conversations.pump import Pump
@@ -68,6 +68,8 @@ class Sender:
         paces = {name: channel.pace for name, channel in self._channels.items()}
         free = addresses.open_channels(paces, now)
         for delivery in islice(_due(now, free), _PAGE):
+            if self._may_be_told(delivery):
+                continue
             customer = delivery.message.conversation.customer_id
             with unit_of_work():
                 won = addresses.begin(delivery.channel, customer, paces[delivery.channel], now)
@@ -75,6 +77,12 @@ class Sender:
             if won:
                 return delivery
         return None
+
+    def _may_be_told(self, delivery: Delivery) -> bool:
+        """Nobody knows whether it went out, and a receipt that says so may be here already."""
+        doubtful = delivery.trying or delivery.error.startswith("Unsure")
+        reports = self._channels[delivery.channel].reports_within > 0
+        return doubtful and reports and inbox.receipts_wait()
 
 
 def keep_sending(channels: Mapping[str, Channel]) -> Pump[Delivery] | None:

@@ -234,6 +234,23 @@ def test_a_killed_try_is_reconciled(product: Product, ayse: User) -> None:
     assert seen(product) == ["bir"]
 
 
+def test_nothing_doubtful_goes_out_before_the_receipts_that_are_here(
+    product: Product, ayse: User
+) -> None:
+    """The minute is over, but the worker has not read yet what Meta has told: it looks first."""
+    product.graph.fault("messages", Cut(after=True))
+    tell(ayse, "bir")
+    product.send()
+    for body in product.graph.letters():
+        product.post(body)
+    later()
+    product.send()
+    assert (seen(product), rows()) == (["bir"], ["queued"])
+    product.take_stored()
+    product.send()
+    assert (seen(product), rows()) == (["bir"], ["sent"])
+
+
 def test_a_cut_before_it_was_taken_is_sent_again(product: Product, ayse: User) -> None:
     """No status comes: after the time in which one would have, it goes once more."""
     product.graph.fault("messages", Cut(after=False))
