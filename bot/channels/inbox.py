@@ -40,20 +40,17 @@ class LostLease(Exception):
 def store(arrivals: Sequence[Arrival]) -> set[str]:
     """Keep what is new of one channel's; committed when it returns. The ids of the new ones."""
     with unit_of_work():
-        ids = [one.provider_id for one in arrivals]
-        known = set(
-            Arrival.objects.filter(
-                channel__in={one.channel for one in arrivals}, provider_id__in=ids
-            ).values_list("provider_id", flat=True)
-        )
-        if known:
-            again = Arrival.objects.filter(
-                channel__in={one.channel for one in arrivals}, provider_id__in=known
-            )
-            again.update(repeats=F("repeats") + 1)
         # Of two of the same in one body the first counts.
-        fresh = list({one.provider_id: one for one in reversed(arrivals)}.values())[::-1]
-        fresh = [one for one in fresh if one.provider_id not in known]
+        told: dict[str, Arrival] = {}
+        for one in arrivals:
+            told.setdefault(one.provider_id, one)
+        here = Arrival.objects.filter(
+            channel__in={one.channel for one in arrivals}, provider_id__in=told
+        )
+        known = set(here.values_list("provider_id", flat=True))
+        if known:
+            here.update(repeats=F("repeats") + 1)
+        fresh = [one for name, one in told.items() if name not in known]
         # Two deliveries of the same at the same moment: the index lets one through.
         Arrival.objects.bulk_create(fresh, ignore_conflicts=True)
         for one in fresh:
