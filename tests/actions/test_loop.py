@@ -147,7 +147,7 @@ def test_handing_over_reports_the_reason_and_the_channel() -> None:
     rows = dispatcher.messages[-1]["custom"]["effects"]
     assert rows[0]["kind"] == "heard"
     assert rows[-1]["reason"] == "customer_request"
-    assert "telegram" in rows[-1]["brief"]
+    assert "Telegram" in rows[-1]["brief"]
     assert slots["goes"] == "end"
 
 
