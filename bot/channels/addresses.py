@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.db.models import Q
 
 from bot.channels.models import Address, ChannelState, Delivery
-from bot.channels.port import Pace
+from bot.channels.port import ChannelStopped, Pace
 from bot.conversations.models import Customer
 from bot.conversations.storage import unit_of_work
+from bot.privacy.logs import masked
+
+log = logging.getLogger(__name__)
 
 # So much of the overall rate may be used at once after a rest.
 _BURST = timedelta(seconds=0.2)
@@ -100,21 +104,27 @@ def hold(channel: str, until: datetime) -> None:
     ChannelState.objects.update_or_create(channel=channel, defaults={"held_until": until})
 
 
-def stop_channel(channel: str, why: ChannelState.Stopped, said: str, now: datetime) -> bool:
-    """Nothing goes out but a try a minute, until one of them succeeds; whether this is news."""
+def stop_channel(channel: str, error: ChannelStopped, now: datetime) -> datetime:
+    """Nothing is asked of the provider but once a minute, until something goes out; till when.
+
+    One error in the log until it works again, not one a message; and the desk shows it.
+    """
     state, _ = ChannelState.objects.get_or_create(channel=channel)
-    news = state.stopped != why
-    state.held_until = now + STOPPED_PROBE
-    state.stopped, state.said = why, said[:_LONGEST_SAID]
-    state.stopped_at = now if news else state.stopped_at
+    said = masked(str(error)[: 2 * _LONGEST_SAID])
+    if state.stopped != error.why:
+        state.stopped_at = now
+        log.error("%s is stopped, messages wait: %s: %s", channel, type(error).__name__, said)
+    state.held_until = until = now + STOPPED_PROBE
+    state.stopped, state.said = error.why, said[:_LONGEST_SAID]
     state.save(update_fields=["held_until", "stopped", "stopped_at", "said"])
-    return news
+    return until
 
 
-def go_on(channel: str) -> bool:
-    """Something went out: the channel works; whether it was stopped before."""
+def go_on(channel: str) -> None:
+    """Something went out: the channel works."""
     stopped = ChannelState.objects.filter(channel=channel).exclude(stopped="")
-    return bool(stopped.update(stopped="", stopped_at=None, said="", held_until=None))
+    if stopped.update(stopped="", stopped_at=None, said="", held_until=None):
+        log.warning("%s: messages go out again", channel)
 
 
 def held(channel: str, now: datetime) -> datetime | None:

@@ -37,8 +37,7 @@ def went_out(delivery: Delivery, provider_id: str, now: datetime) -> None:
             error="",
             trying=False,
         )
-        if addresses.go_on(delivery.channel):
-            log.warning("%s: messages go out again", delivery.channel)
+        addresses.go_on(delivery.channel)
 
 
 def decide(channel: Channel, delivery: Delivery, error: Exception, now: datetime) -> None:
@@ -48,7 +47,8 @@ def decide(channel: Channel, delivery: Delivery, error: Exception, now: datetime
     elif isinstance(error, WindowClosed):
         window.wait(channel, delivery, told(error), now)
     elif isinstance(error, ChannelStopped):
-        _stop(delivery, error, now)
+        until = addresses.stop_channel(delivery.channel, error, now)
+        _note(delivery, error, not_before=until)
     else:
         _again(channel, delivery, error, now)
 
@@ -63,14 +63,6 @@ def _fail(delivery: Delivery, error: Permanent) -> None:
     _note(delivery, error, state=Delivery.State.FAILED)
     if isinstance(error, Unreachable):
         addresses.stop(delivery.message.conversation.customer_id, error.why)
-
-
-def _stop(delivery: Delivery, error: ChannelStopped, now: datetime) -> None:
-    """One error in the log until it works again, not one a message; and the desk shows it."""
-    name = delivery.channel
-    if addresses.stop_channel(name, error.why, masked(str(error)), now):
-        log.error("%s is stopped, messages wait: %s", name, told(error))
-    _note(delivery, error, not_before=now + addresses.STOPPED_PROBE)
 
 
 def _again(channel: Channel, delivery: Delivery, error: Exception, now: datetime) -> None:

@@ -15,7 +15,6 @@ from bot.channels.models import Arrival
 from bot.channels.port import Channel, ChannelStopped, RetryAfter, Store
 from bot.conversations.pump import Pump
 from bot.conversations.storage import retried, unit_of_work
-from bot.privacy.logs import masked
 
 log = logging.getLogger(__name__)
 
@@ -205,9 +204,7 @@ def _decide(arrivals: list[Arrival], error: Exception, now: datetime) -> None:
     first = arrivals[0]
     told = type(error).__name__
     if isinstance(error, ChannelStopped):
-        if addresses.stop_channel(first.channel, error.why, masked(str(error)), now):
-            log.error("%s is stopped, what came waits: %s", first.channel, told)
-        _again(arrivals, now + addresses.STOPPED_PROBE)
+        _again(arrivals, addresses.stop_channel(first.channel, error, now))
     elif isinstance(error, RetryAfter):
         until = now + error.wait
         addresses.hold(first.channel, until)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
+from bot.channels import files
 from bot.channels.content import Content
 from bot.channels.port import ChannelStopped, SendError
 from bot.conversations.errors import Refused
@@ -90,7 +91,7 @@ def fetched(wanted: Sequence[F], fetch: Callable[[Sequence[F]], Fetched], last: 
         if not last:
             raise
         log.exception("%s files could not be fetched", len(wanted))
-        return [Refused("gone", "Dosyanızı alamadım. Tekrar gönderir misiniz?")] * len(wanted)
+        return [files.gone()] * len(wanted)
 
 
 def keep(customer: Customer, what: Said) -> tuple[Receipt, Said]:

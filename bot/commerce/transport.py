@@ -98,11 +98,15 @@ class JsonTransport:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
-            session = self._local.session = _new_session(self._token)
+            session = self._local.session = new_session(self._token, "application/json")
         return session
 
 
-def _new_session(token: str) -> requests.Session:
+def new_session(token: str, accept: str) -> requests.Session:
+    """For one server, and one thread: bounded by a `Deadline`, and with nothing of this machine's.
+
+    `accept`: the types of its answers.
+    """
     session = requests.Session()
     # Neither a proxy nor a ~/.netrc login that happens to lie on this machine.
     session.trust_env = False
@@ -110,7 +114,7 @@ def _new_session(token: str) -> requests.Session:
     session.headers.update(
         {
             "Authorization": f"Bearer {token}",
-            "Accept": "application/json",
+            "Accept": accept,
             "Accept-Encoding": "identity",
             "User-Agent": "Telafi",
         }

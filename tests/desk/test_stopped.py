@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from bot.channels import addresses
-from bot.channels.models import ChannelState, Delivery
+from bot.channels.models import Delivery
+from bot.channels.port import AuthorisationExpired, ChannelStopped
 from bot.conversations.models import Conversation
 from bot.desk import conversation, queue
 from bot.desk.deliveries import undelivered
@@ -17,7 +18,6 @@ from tests.desk.conftest import HTMX, news, page, with_bot
 from tests.desk.test_overdue import taken
 
 AT = datetime(2026, 11, 29, 11, 32, tzinfo=timezone.utc)
-EXPIRED, RESTRICTED = ChannelState.Stopped.EXPIRED, ChannelState.Stopped.RESTRICTED
 KEY_IS_OVER = "WhatsApp kanalı durdu: erişim anahtarının süresi doldu. Mesajlar bekliyor"
 
 
@@ -41,7 +41,7 @@ def the_conversation(desk: Client, chat: Conversation) -> list[str]:
 
 def test_an_expired_key_is_told_everywhere(desk: Client, chat: Conversation) -> None:
     """On the queue and on the channel's conversations: what happened, since when, what to do."""
-    addresses.stop_channel("whatsapp", EXPIRED, "190: the key has expired", AT)
+    addresses.stop_channel("whatsapp", AuthorisationExpired("190: the key has expired"), AT)
     for text in the_queue(desk) + the_conversation(desk, chat):
         assert KEY_IS_OVER in text
         assert "yöneticinize haber verin" in text
@@ -51,7 +51,7 @@ def test_an_expired_key_is_told_everywhere(desk: Client, chat: Conversation) -> 
 
 def test_a_restriction_is_told_in_the_providers_words(desk: Client, chat: Conversation) -> None:
     """As text, whatever it holds, and marked as another language."""
-    addresses.stop_channel("whatsapp", RESTRICTED, "368: <b>policy</b>", AT)
+    addresses.stop_channel("whatsapp", ChannelStopped("368: <b>policy</b>"), AT)
     for text in the_queue(desk) + the_conversation(desk, chat):
         assert "WhatsApp kanalı durdu: sağlayıcı gönderimi kısıtladı" in text
         assert '<q lang="en">368: &lt;b&gt;policy&lt;/b&gt;</q>' in text
@@ -60,7 +60,7 @@ def test_a_restriction_is_told_in_the_providers_words(desk: Client, chat: Conver
 def test_other_channels_conversations_are_not_told(desk: Client, chat: Conversation) -> None:
     """Only where something waits; the queue is everybody's."""
     Conversation.objects.update(channel="web")
-    addresses.stop_channel("whatsapp", EXPIRED, "", AT)
+    addresses.stop_channel("whatsapp", AuthorisationExpired(""), AT)
     chat.refresh_from_db()
     assert not any("durdu" in text for text in the_conversation(desk, chat))
     assert all("durdu" in text for text in the_queue(desk))
@@ -68,14 +68,14 @@ def test_other_channels_conversations_are_not_told(desk: Client, chat: Conversat
 
 def test_a_channel_that_is_off_is_not_told(desk: Client, held: Conversation) -> None:
     """Nobody waits for it."""
-    addresses.stop_channel("whatsapp", EXPIRED, "", AT)
+    addresses.stop_channel("whatsapp", AuthorisationExpired(""), AT)
     assert not any("durdu" in text for text in the_queue(desk))
 
 
 def test_it_comes_and_goes_live(desk: Client, ayse: User, chat: Conversation) -> None:
     """The pulses change with it, and the open page's region is emptied."""
     quiet = queue.pulse(ayse), conversation.pulse(chat.pk)
-    addresses.stop_channel("whatsapp", EXPIRED, "", AT)
+    addresses.stop_channel("whatsapp", AuthorisationExpired(""), AT)
     stopped = queue.pulse(ayse), conversation.pulse(chat.pk)
     assert all(one != other for one, other in zip(quiet, stopped, strict=True))
     addresses.go_on("whatsapp")
@@ -120,7 +120,7 @@ def test_what_has_arrived_is_not_told(desk: Client, ayse: User, chat: Conversati
 def test_who_cannot_see_is_told_once(desk: Client, chat: Conversation) -> None:
     """Regions that stay: a new one would not be read out, and links stand outside of them."""
     taken(chat)
-    addresses.stop_channel("whatsapp", EXPIRED, "", AT - timedelta(days=1))
+    addresses.stop_channel("whatsapp", AuthorisationExpired(""), AT - timedelta(days=1))
     whole, fragment = the_queue(desk)
     for region in ("stopped", "undelivered"):
         assert f'<div id="{region}" class="told" role="status">' in whole

@@ -11,7 +11,8 @@ from django.db import connection
 from django.utils import timezone
 
 from bot.channels import addresses
-from bot.channels.models import Arrival, ChannelState, Delivery
+from bot.channels.models import Arrival, Delivery
+from bot.channels.port import AuthorisationExpired
 from bot.channels.table import CHANNELS
 from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.conversations.models import Sender
@@ -77,8 +78,8 @@ def test_what_does_not_arrive_is_counted() -> None:
 
 def test_a_stopped_channel_is_one() -> None:
     """Each that is on has its line; what is off has none, whatever is known of it."""
-    addresses.stop_channel(NAME, ChannelState.Stopped.EXPIRED, "", NOW)
-    addresses.stop_channel("pigeon", ChannelState.Stopped.EXPIRED, "", NOW)
+    addresses.stop_channel(NAME, AuthorisationExpired("401"), NOW)
+    addresses.stop_channel("pigeon", AuthorisationExpired("401"), NOW)
     assert value('telafi_channel_stopped{channel="whatsapp"}') == 1
     assert value('telafi_channel_stopped{channel="web"}') == 0
     assert "pigeon" not in gauges.text().decode()

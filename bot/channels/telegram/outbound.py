@@ -13,7 +13,7 @@ from telegram import File as TelegramFile
 from telegram import Message as Sent
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.channels import addresses
+from bot.channels import addresses, files
 from bot.channels.models import Address, Delivery
 from bot.channels.port import Outgoing, Permanent, Unreachable
 from bot.channels.telegram import words
@@ -21,7 +21,7 @@ from bot.channels.telegram.api import Api
 from bot.channels.telegram.errors import decided
 from bot.channels.telegram.inbound import CHANNEL
 from bot.channels.telegram.updates import File
-from bot.conversations.errors import Refused, TooLarge
+from bot.conversations.errors import Refused
 from bot.conversations.models import Attachment, Message
 
 log = logging.getLogger(__name__)
@@ -92,15 +92,15 @@ def fetch(api: Api, files: Sequence[File], limit: int) -> list[bytes | Refused]:
 
 async def _fetched(bot: Bot, file: File, limit: int) -> bytes | Refused:
     if (file.file_size or 0) > limit:
-        return _too_large()
+        return files.too_large()
     try:
         found = await bot.get_file(file.file_id)
         if (found.file_size or 0) > limit:
-            return _too_large()
+            return files.too_large()
         return await _downloaded(found)
     except TelegramError as error:
         if isinstance(decided(error), Permanent):
-            return Refused("gone", "Dosyanızı alamadım. Tekrar gönderir misiniz?")
+            return files.gone()
         raise
 
 
@@ -112,10 +112,6 @@ async def _downloaded(found: TelegramFile) -> bytes:
     except InvalidToken:
         # What the library makes of a 404; the token has just been good, so the file is not there.
         raise BadRequest("no such file") from None
-
-
-def _too_large() -> TooLarge:
-    return TooLarge("too_large", "Dosya çok büyük. En çok 10 MB olabilir.")
 
 
 def answer_press(api: Api, query_id: str, text: str) -> None:

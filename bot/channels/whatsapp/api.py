@@ -8,17 +8,18 @@ import re
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from http.cookiejar import DefaultCookiePolicy
 from queue import Full, Queue
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
 
+from bot.channels import files
 from bot.channels.port import Permanent, SendError, Unsure
 from bot.channels.whatsapp.errors import answered, of_the_way
-from bot.commerce.deadline import Deadline, DeadlineAdapter
-from bot.conversations.errors import Refused, TooLarge
+from bot.commerce.deadline import Deadline
+from bot.commerce.transport import new_session
+from bot.conversations.errors import Refused
 
 log = logging.getLogger(__name__)
 
@@ -84,10 +85,10 @@ class Api:
         try:
             found = self.call("GET", media, params={"phone_number_id": self.number})
             if int(found.get("file_size") or 0) > limit:
-                return _too_large()
+                return files.too_large()
             return self._download(str(found.get("url", "")), limit)
         except Permanent:
-            return Refused("gone", "Dosyanızı alamadım. Tekrar gönderir misiniz?")
+            return files.gone()
 
     def get(self, path: str, **params: str) -> Json:
         """What the Graph API tells of something."""
@@ -133,7 +134,7 @@ class Api:
             raise of_the_way(error) from error
         if it.status_code != 200:
             raise Permanent(f"HTTP {it.status_code}") if it.status_code < 500 else SendError("5xx")
-        return _too_large() if len(data) > limit else data
+        return files.too_large() if len(data) > limit else data
 
     def _is_metas(self, url: str) -> bool:
         there, ours = urlsplit(url), urlsplit(self.base)
@@ -154,14 +155,8 @@ class Api:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
-            session = self._local.session = requests.Session()
-            # A proxy of the environment would be handed the token.
-            session.trust_env = False
-            session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-            session.headers["Authorization"] = f"Bearer {self._token}"
-            session.headers["Accept-Encoding"] = "identity"
-            session.mount("http://", DeadlineAdapter())
-            session.mount("https://", DeadlineAdapter())
+            # Files too, of any type.
+            session = self._local.session = new_session(self._token, "*/*")
         return session
 
 
@@ -187,7 +182,3 @@ def _object(body: bytes) -> Json:
     if not isinstance(found, dict):
         raise Unsure("an answer that is no JSON object")
     return found
-
-
-def _too_large() -> TooLarge:
-    return TooLarge("too_large", "Dosya çok büyük. En çok 10 MB olabilir.")

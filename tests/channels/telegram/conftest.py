@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import msgspec
 import pytest
-from asgiref.sync import async_to_sync, sync_to_async
 from django.utils import timezone
-from httpx import ASGITransport, AsyncClient, Response
+from httpx import Response
 
-from bot.channels import inbox, table
-from bot.channels.asgi import Receive, Scope, Send
+from bot.channels import table
 from bot.channels.models import Arrival, Delivery
 from bot.channels.sender import Sender
 from bot.channels.telegram import inbound
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.inbound import PATH
-from bot.channels.webhooks import Webhooks
 from tests.botapi import Api
+from tests.channels.product import AtOnce, InMemory
 
 SECRET = "a-secret-of-the-tests"
-Headers = Mapping[bytes, bytes]
-NONE: Headers = {}
-SECRET_HEADER = inbound.SECRET.encode()
 
 
-class Product:
+class Product(InMemory):
     """Our side without its processes: what they do in a loop is done when a test says so."""
 
     def __init__(self, api: Api, channel: TelegramChannel, committing: Any) -> None:
+        super().__init__(PATH, inbound.webhook, committing)
         self.api = api
-        self._committing = committing
         self.channel = channel
         self._fetched = 0
 
     def post(self, body: object, secret: str | None = SECRET) -> Response:
         data = body if isinstance(body, bytes) else msgspec.json.encode(body)
-        headers = {} if secret is None else {SECRET_HEADER: secret.encode()}
+        headers = {} if secret is None else {inbound.SECRET: secret}
         return self.ask("POST", data, headers)
-
-    def ask(self, method: str, data: bytes = b"", headers: Headers = NONE) -> Response:
-        """What the web process answers; the database's work is done in the test's own thread."""
-        return async_to_sync(self._ask)(method, data, headers)
-
-    async def _ask(self, method: str, data: bytes, headers: Headers) -> Response:
-        doors = Webhooks(no_application, {PATH: inbound.webhook})
-        door = ASGITransport(app=doors)
-        async with AsyncClient(transport=door, base_url="http://localhost") as client:
-            return await client.request(method, PATH, content=data, headers=headers)
 
     def take(self) -> None:
         """Everything that Telegram has for us, fetched, and taken as if a moment had passed."""
@@ -59,30 +44,12 @@ class Product:
         self._fetched = poll_once(self.channel.api, self._fetched)
         self.take_stored()
 
-    def take_stored(self) -> None:
-        later = timezone.now() + timedelta(seconds=5)
-        while found := inbox.claim(table.CHANNELS, later):
-            # The test's own transaction never ends.
-            with self._committing(execute=True):
-                inbox.take(table.CHANNELS, found, later)
-
     def send(self) -> None:
         """Everything that we have for Telegram, as if each pace were over."""
         ours, now = Sender({"telegram": self.channel}), timezone.now() + timedelta(seconds=1)
         while Delivery.objects.filter(state=Delivery.State.QUEUED, not_before__lte=now).exists():
             ours.send_one(now)
             now += timedelta(seconds=1)
-
-
-async def no_application(scope: Scope, receive: Receive, send: Send) -> None:
-    raise AssertionError(f"{scope['path']} is no webhook")
-
-
-class AtOnce:
-    """Stores where the test looks: the gathering's own thread would not see its transaction."""
-
-    async def store(self, arrivals: Sequence[Arrival]) -> set[str]:
-        return await sync_to_async(inbox.store)(arrivals)
 
 
 @pytest.fixture

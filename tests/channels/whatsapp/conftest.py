@@ -3,57 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from asgiref.sync import async_to_sync, sync_to_async
 from django.utils import timezone
-from httpx import ASGITransport, AsyncClient, Response
+from httpx import Response
 
-from bot.channels import inbox, table
-from bot.channels.asgi import Receive, Scope, Send
-from bot.channels.models import Arrival, Delivery
+from bot.channels import table
+from bot.channels.models import Delivery
 from bot.channels.sender import Sender
-from bot.channels.webhooks import Webhooks
 from bot.channels.whatsapp import inbound, signature
 from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.channels.whatsapp.inbound import PATH
+from tests.channels.product import AtOnce, InMemory
 from tests.channels.whatsapp.payloads.people import NUMBER_ID
 from tests.graphapi import Graph
 
 SECRET, WORD = "a-secret-of-the-tests", "a-word-of-the-tests"
 
 
-class Product:
+class Product(InMemory):
     """Our side without its processes: what they do in a loop is done when a test says so."""
 
     def __init__(self, graph: Graph, channel: WhatsAppChannel, committing: Any) -> None:
+        super().__init__(PATH, inbound.webhook, committing)
         self.graph = graph
         self.channel = channel
-        self._committing = committing
 
     def post(self, body: object, signed: str | None = None) -> Response:
         """`signed`: another signature than the right one, '' for none."""
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         right = signature.sign(data, SECRET) if signed is None else signed
         return self.ask("POST", data, {signature.HEADER: right} if right else {})
-
-    def ask(
-        self,
-        method: str,
-        data: bytes = b"",
-        headers: Mapping[str, str] | None = None,
-        query: str = "",
-    ) -> Response:
-        """What the web process answers; the database's work is done in the test's own thread."""
-        return async_to_sync(self._ask)(method, data, dict(headers or {}), query)
-
-    async def _ask(self, method: str, data: bytes, headers: dict[str, str], query: str) -> Response:
-        door = ASGITransport(app=Webhooks(no_application, {PATH: inbound.webhook}))
-        async with AsyncClient(transport=door, base_url="http://localhost") as client:
-            return await client.request(method, f"{PATH}?{query}", content=data, headers=headers)
 
     def take(self) -> None:
         """Everything that Meta has for us, as if a moment had passed."""
@@ -62,13 +45,6 @@ class Product:
             assert answer.status_code == 200, answer.text
         self.take_stored()
 
-    def take_stored(self) -> None:
-        later = timezone.now() + timedelta(seconds=5)
-        while found := inbox.claim(table.CHANNELS, later):
-            # The test's own transaction never ends.
-            with self._committing(execute=True):
-                inbox.take(table.CHANNELS, found, later)
-
     def send(self, after: float = 0.0) -> None:
         """Everything that we have for Meta, as if each pace and `after` seconds were over."""
         ours = Sender({"whatsapp": self.channel})
@@ -76,17 +52,6 @@ class Product:
         queued = Delivery.objects.filter(state=Delivery.State.QUEUED, waits=False)
         while queued.filter(not_before__lte=now).exists() and ours.send_one(now):
             now += timedelta(seconds=7)
-
-
-async def no_application(scope: Scope, receive: Receive, send: Send) -> None:
-    raise AssertionError(f"{scope['path']} is no webhook")
-
-
-class AtOnce:
-    """Stores where the test looks: the gathering's own thread would not see its transaction."""
-
-    async def store(self, arrivals: Sequence[Arrival]) -> set[str]:
-        return await sync_to_async(inbox.store)(arrivals)
 
 
 @pytest.fixture
