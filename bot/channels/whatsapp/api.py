@@ -105,7 +105,7 @@ class Api:
         except (requests.RequestException, OSError) as error:
             raise of_the_way(error) from error
         if not 200 <= status < 300:
-            raise answered(status, headers, body, path.startswith(self.number))
+            raise answered(status, headers, body, path.partition("/")[0] == self.number)
         return _object(body)
 
     def close(self) -> None:
