@@ -1,4 +1,4 @@
-"""Customer, conversation, message (with the inbox), attachment, handoff."""
+"""Customer, conversation, the engine's state, message (with the inbox), attachment, handoff."""
 
 from __future__ import annotations
 
@@ -76,6 +76,16 @@ class Conversation(models.Model):
     def engine_id(self) -> str:
         """The conversation's name in Rasa: random, never the customer's own id."""
         return self.id.hex
+
+
+class EngineState(models.Model):
+    """What the engine remembers of a conversation; it keeps nothing itself.
+
+    Changed in the transaction that ends a turn: a turn that is run again begins where it began.
+    """
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, primary_key=True)
+    state = models.TextField()
 
 
 class Message(models.Model):

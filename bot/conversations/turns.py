@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -11,13 +12,20 @@ from django.utils import timezone
 from bot.conversations.events import conversation_changed, message_waits
 from bot.conversations.handlers import carry_out
 from bot.conversations.intake import locked
-from bot.conversations.models import Conversation, Message, Owner, Sender, State
+from bot.conversations.models import (
+    Conversation,
+    EngineState,
+    Message,
+    Owner,
+    Sender,
+    State,
+)
 from bot.conversations.saying import say
 from bot.conversations.storage import retried, unit_of_work
 from bot.engine.client import Turn
 
-# Beside the turn itself: both connections, and the look for a turn that was cut off.
-LEASE_BESIDE_SECONDS = 8
+# Beside the turn itself: the connection, and storing what came of it.
+LEASE_BESIDE_SECONDS = 5
 # The column ends there, and the first message that can't be claimed would hold up all others.
 MOST_ATTEMPTS = 32_767
 
@@ -90,6 +98,7 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
         conversation = _released(message, worker)
         if conversation is None:
             return False
+        _remember(conversation, turn)
         if conversation.owner in {Owner.BOT, Owner.QUEUED}:
             Message.objects.filter(pk=message.pk).update(state=State.DONE)
             say(conversation, Sender.BOT, turn.text, turn.buttons)
@@ -99,6 +108,12 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
             _keep(conversation, message)
         conversation_changed.send(Conversation, conversation=conversation)
     return True
+
+
+def state_of(conversation_id: Any) -> str:
+    """What the engine remembers of a conversation; '' before its first turn."""
+    found = EngineState.objects.filter(conversation=conversation_id).values_list("state", flat=True)
+    return found.first() or ""
 
 
 @retried
@@ -123,6 +138,17 @@ def _keep(conversation: Conversation, message: Message) -> None:
     """For people, unless the one who has come has it already."""
     if Message.objects.filter(pk=message.pk, state=State.PENDING).exists():
         keep_for_people(conversation, message)
+
+
+def _remember(conversation: Conversation, turn: Turn) -> None:
+    """Also where its words are dropped: what it did at the shop is done."""
+    if turn.state:
+        EngineState.objects.bulk_create(
+            [EngineState(conversation=conversation, state=turn.state)],
+            update_conflicts=True,
+            unique_fields=["conversation"],
+            update_fields=["state"],
+        )
 
 
 def _released(message: Message, worker: str) -> Conversation | None:

@@ -13,11 +13,11 @@ from django.utils import timezone
 from bot.conversations import turns
 from bot.conversations.events import turn_begins, turn_ended
 from bot.conversations.media import JPEG
-from bot.conversations.models import Message, Owner, Sender
+from bot.conversations.models import Message, Owner
 from bot.conversations.pump import Pump
 from bot.conversations.storage import drop_dead_connection
 from bot.effects import Handoff
-from bot.engine.client import Turn
+from bot.engine.client import Asked, Turn
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 
 log = logging.getLogger(__name__)
@@ -36,11 +36,8 @@ _BRIEF = "Asistan yanıt veremedi (teknik arıza).\nMüşterinin son mesajların
 class TurnEngine(Protocol):
     """The part of the engine's client that a worker needs."""
 
-    def turn(self, sender: str, text: str, metadata: dict[str, object], payload: str = "") -> Turn:
+    def turn(self, asked: Asked) -> Turn:
         """Raises EngineUnavailable where it may be asked again, else EngineError."""
-
-    def recover(self, sender: str, message_id: int) -> Turn | None:
-        """What became of a turn that was cut off; None where the engine never saw it."""
 
 
 class Worker:
@@ -78,10 +75,7 @@ class Worker:
             turn_ended.send(Message, conversation=message.conversation)
 
     def _turn(self, message: Message) -> Turn:
-        sender = message.conversation.engine_id
-        turn = self._engine.recover(sender, message.pk) if message.attempts > 1 else None
-        if turn is None or (_our_own(message) and not turn.text):
-            turn = self._engine.turn(sender, message.text, _metadata(message), _payload(message))
+        turn = self._engine.turn(_asked(message))
         if not (turn.text or (turn.effects and _people_awaited(message))):
             # Rasa answers 200 and nothing where an action failed. Only beside people who are
             # awaited it may have nothing to say; it tells what it heard all the same.
@@ -130,14 +124,20 @@ def _pause(message: Message) -> float:
     return min(RETRY_SECONDS * 2.0 ** min(message.attempts - 1, 8), LONGEST_PAUSE)
 
 
-def _our_own(message: Message) -> bool:
-    """A turn that nobody at the customer's end has asked for: it acts on nothing at the shop."""
-    return message.sender == Sender.SYSTEM
-
-
 def _people_awaited(message: Message) -> bool:
     """As the turn began: while it runs, only people can change it, and then nothing is said."""
     return message.conversation.owner == Owner.QUEUED
+
+
+def _asked(message: Message) -> Asked:
+    return Asked(
+        sender=message.conversation.engine_id,
+        message_id=message.pk,
+        state=turns.state_of(message.conversation_id),
+        text=message.text,
+        payload=_payload(message),
+        metadata=_metadata(message),
+    )
 
 
 def _metadata(message: Message) -> dict[str, object]:

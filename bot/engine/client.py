@@ -1,13 +1,12 @@
-"""HTTP client of the Rasa server: one turn, and what became of a turn that was cut off."""
+"""HTTP client of the Rasa server: one turn, with the memory that it goes on from."""
 
 from __future__ import annotations
 
 import json
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 import requests
 from urllib3.exceptions import ReadTimeoutError
@@ -19,8 +18,6 @@ Json = dict[str, Any]
 T = TypeVar("T")
 
 CONNECT_SECONDS = 2
-# A look at the tracker is quick or not worth its time: the customer waits.
-RECOVER_SECONDS = 3
 
 
 @dataclass(frozen=True)
@@ -33,11 +30,33 @@ class Button:
 
 @dataclass(frozen=True)
 class Turn:
-    """What the engine answered: one text, the buttons under it, and effects to store with it."""
+    """What the engine answered: one text, the buttons under it, and effects to store with it.
+
+    `state`: what the engine remembers of the conversation from here on, for its next turn; '' where
+    nothing new is to be remembered.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
     effects: tuple[Effect, ...] = ()
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a turn is about.
+
+    `sender`: the conversation's `engine_id`; `message_id`: asked again with it, the engine gives
+    the turn that it has run. `state`: the last turn's, '' at the beginning. `text` is the
+    customer's; `payload` is one of our own buttons, and goes before it.
+    """
+
+    sender: str
+    message_id: int
+    state: str
+    text: str
+    payload: str = ""
+    metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
 def neutral(text: str) -> str:
@@ -57,38 +76,33 @@ class Engine:
         self._seconds = seconds
         self._local = threading.local()
 
-    def turn(self, sender: str, text: str, metadata: Mapping[str, Any], payload: str = "") -> Turn:
-        """Run one turn. `payload` is one of our own buttons; `text` is the customer's.
+    def turn(self, asked: Asked) -> Turn:
+        """Run one turn, or get the one that was run for this message.
 
         Raises EngineUnavailable (not taken), EngineSilent (unknown), EngineError (refused).
         """
-        body = {"sender": sender, "message": payload or neutral(text), "metadata": dict(metadata)}
-        return _as_turn(_rows(self._call("POST", "/webhooks/rest/webhook", json=body)))
-
-    def recover(self, sender: str, message_id: int) -> Turn | None:
-        """The turn that the engine ran for this message, or None if it never saw it.
-
-        `sender`: the conversation's `engine_id`. Raises the errors of `turn`; its patience is 3 s.
-        """
-        path = f"/conversations/{quote(sender)}/tracker"
-        events = {"include_events": "ALL"}
-        tracker = _is(dict, self._call("GET", path, params=events, seconds=RECOVER_SECONDS))
-        said = _said_after(_rows(tracker.get("events", [])), message_id)
-        return None if said is None else _as_turn(said)
+        body = {
+            "sender": asked.sender,
+            "message_id": asked.message_id,
+            "message": asked.payload or neutral(asked.text),
+            "metadata": dict(asked.metadata),
+            "state": asked.state,
+        }
+        answer = _is(dict, self._call("POST", "/webhooks/telafi/turns", json=body))
+        return _as_turn(_rows(answer.get("messages")), _is(str, answer.get("state")))
 
     def version(self) -> str:
         """The loaded model's file name; raises EngineError where none is loaded."""
         return str(_is(dict, self._call("GET", "/status")).get("model_file", ""))
 
-    def _call(self, method: str, path: str, seconds: float | None = None, **kwargs: Any) -> Any:
-        params = {**kwargs.pop("params", {}), "token": self._token}
+    def _call(self, method: str, path: str, **kwargs: Any) -> Any:
         # The causes name the address, and with it the token: they end here (`from None`).
         try:
             answer = self._session().request(
                 method,
                 self._url + path,
-                params=params,
-                timeout=(CONNECT_SECONDS, seconds or self._seconds),
+                params={"token": self._token},
+                timeout=(CONNECT_SECONDS, self._seconds),
                 allow_redirects=False,
                 **kwargs,
             )
@@ -124,21 +138,7 @@ def _json(answer: requests.Response) -> Any:
     return json.loads(answer.content)
 
 
-def _said_after(events: list[Json], message_id: int) -> list[Json] | None:
-    """The bot's messages that follow the customer's message with this id."""
-    said: list[Json] | None = None
-    for event in events:
-        if event.get("event") == "user":
-            if said is not None:
-                break
-            if _is(dict, event.get("metadata") or {}).get("message_id") == message_id:
-                said = []
-        elif event.get("event") == "bot" and said is not None:
-            said.append({"text": event.get("text"), **_is(dict, event.get("data") or {})})
-    return said
-
-
-def _as_turn(messages: list[Json]) -> Turn:
+def _as_turn(messages: list[Json], state: str) -> Turn:
     """Merge a turn's messages into one: on some channels each message is billed."""
     texts = [_is(str, message.get("text") or "") for message in messages]
     buttons = [button for message in messages for button in _rows(message.get("buttons") or [])]
@@ -154,6 +154,7 @@ def _as_turn(messages: list[Json]) -> Turn:
             for button in buttons
         ),
         effects=tuple(effects),
+        state=state,
     )
 
 

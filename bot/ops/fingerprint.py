@@ -11,6 +11,8 @@ from bot.ops.paths import ROOT
 
 FILES = ("config.yml", "domain.yml", "bot/turkish.py", "bot/numbers.py", "bot/acts.py")
 FOLDERS = {"data": "*", "bot/nlu": "*"}
+# How Rasa is served is no part of what was learnt.
+NOT_TRAINED = "bot/nlu/server"
 # A model holds objects of these: another version must not load them.
 PACKAGES = ("rasa", "scikit-learn", "spacy")
 LENGTH = 12
@@ -21,7 +23,8 @@ def inputs(root: Path = ROOT) -> Iterator[Path]:
     yield from (root / name for name in FILES if (root / name).is_file())
     for folder, pattern in FOLDERS.items():
         for path in sorted((root / folder).rglob(pattern)):
-            if path.is_file() and not path.name.startswith(".") and path.suffix != ".pyc":
+            left_out = path.name.startswith(".") or path.suffix == ".pyc"
+            if path.is_file() and not left_out and not path.is_relative_to(root / NOT_TRAINED):
                 yield path
 
 

@@ -34,9 +34,7 @@ action_endpoint:
   token: ${ACTIONS_TOKEN}
   enable_selective_domain: true
 tracker_store:
-  type: SQL
-  dialect: sqlite
-  db: ${TELAFI_TRACKER_DB}
+  type: bot.nlu.server.memory.CarriedTrackerStore
 """
 
 
@@ -72,7 +70,6 @@ def build_env(var: Path, overrides: Mapping[str, str] | None = None) -> dict[str
         "ACTIONS_PORT": str(actions),
         "ACTIONS_URL": f"http://{ports.LOOPBACK}:{actions}/webhook",
         "SHOP_URL": env.get("SHOP_URL") or f"{web_url(host, web)}/demo-shop/api",
-        "TELAFI_TRACKER_DB": str(var / "rasa.sqlite3"),
     }
 
 

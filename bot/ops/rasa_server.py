@@ -13,7 +13,7 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 
 from bot.config import check_secret, env_bool, warn_of_built_in
-from bot.nlu.result_schema import compile_once
+from bot.nlu.server.result_schema import compile_once
 
 
 def token() -> str:

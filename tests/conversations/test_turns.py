@@ -20,7 +20,7 @@ from bot.conversations.events import conversation_changed
 from bot.conversations.media import JPEG, Media
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
 from bot.conversations.storage import unit_of_work
-from bot.engine.client import CONNECT_SECONDS, RECOVER_SECONDS, Button, Turn
+from bot.engine.client import CONNECT_SECONDS, Button, Turn
 from tests.conversations import build
 
 REPLY = Turn("Üzüldüm.")
@@ -64,7 +64,7 @@ def test_a_lease_outlasts_the_longest_turn(ali: Customer, settings: Any) -> None
     turns.claim("w1")
     until = Conversation.objects.get().lease_until
     assert until is not None
-    longest = 2 * CONNECT_SECONDS + RECOVER_SECONDS + settings.TURN_SECONDS
+    longest = CONNECT_SECONDS + settings.TURN_SECONDS
     assert (until - timezone.now()).total_seconds() > longest
 
 

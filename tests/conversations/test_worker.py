@@ -23,35 +23,26 @@ from bot.conversations.intake import Incoming, receive
 from bot.conversations.media import JPEG, Media
 from bot.conversations.models import Conversation, Customer, Message, Owner, Sender, State
 from bot.conversations.worker import Worker
-from bot.engine.client import Turn
+from bot.engine.client import Asked, Turn
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
 from tests.conversations import build
 
-Answer = Turn | EngineError | None
 OLD = worker.GIVE_UP.total_seconds() + 1
 
 
 class FakeEngine:
     """The engine's protocol, with answers that a test decides; the last one stays."""
 
-    def __init__(self, *answers: Turn | Exception, recorded: Answer = None) -> None:
+    def __init__(self, *answers: Turn | Exception) -> None:
         self.answers = list(answers) or [Turn("Üzüldüm.")]
-        self.recorded = recorded
-        self.ran: list[tuple[str, str, dict[str, object], str]] = []
-        self.recovered: list[int] = []
+        self.ran: list[Asked] = []
 
-    def turn(self, sender: str, text: str, metadata: dict[str, object], payload: str = "") -> Turn:
-        self.ran.append((sender, text, metadata, payload))
+    def turn(self, asked: Asked) -> Turn:
+        self.ran.append(asked)
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):
             raise answer
         return answer
-
-    def recover(self, sender: str, message_id: int) -> Turn | None:
-        self.recovered.append(message_id)
-        if isinstance(self.recorded, Exception):
-            raise self.recorded
-        return self.recorded
 
 
 def run(engine: FakeEngine) -> bool:
@@ -88,10 +79,10 @@ def test_a_message_is_answered(ali: Customer) -> None:
         "awaited": False,
         "at": message.created_at.isoformat(),
     }
-    assert engine.ran == [(message.conversation.engine_id, "Kargom gelmedi", metadata, "")]
+    sender = message.conversation.engine_id
+    assert engine.ran == [Asked(sender, message.pk, "", "Kargom gelmedi", "", metadata)]
     assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
     assert build.waiting() == 0
-    assert engine.recovered == []
 
 
 def test_a_button_is_its_payload(ali: Customer) -> None:
@@ -100,7 +91,7 @@ def test_a_button_is_its_payload(ali: Customer) -> None:
     build.written(ali, "", button=button["id"])
     engine = FakeEngine()
     run(engine)
-    assert engine.ran[0][1::2] == ("İade", button["payload"])
+    assert (engine.ran[0].text, engine.ran[0].payload) == ("İade", button["payload"])
 
 
 @pytest.mark.parametrize(("text", "payload"), [("", "/photo"), ("Kutu ezik", "")])
@@ -109,9 +100,9 @@ def test_a_photo_reaches_the_engine(ali: Customer, media: Path, text: str, paylo
     message = build.written(ali, text, files=(Media(b"jpeg", JPEG),))
     engine = FakeEngine()
     run(engine)
-    ((_, sent, metadata, command),) = engine.ran
-    assert (sent, command) == (text, payload)
-    assert metadata["photo"] == str(message.attachments.get().pk)
+    (asked,) = engine.ran
+    assert (asked.text, asked.payload) == (text, payload)
+    assert asked.metadata["photo"] == str(message.attachments.get().pk)
 
 
 def test_typed_commands_have_no_payload(ali: Customer) -> None:
@@ -119,7 +110,7 @@ def test_typed_commands_have_no_payload(ali: Customer) -> None:
     build.written(ali, "/restart")
     engine = FakeEngine()
     run(engine)
-    assert engine.ran[0][1::2] == ("/restart", "")
+    assert (engine.ran[0].text, engine.ran[0].payload) == ("/restart", "")
 
 
 def test_an_unavailable_engine_is_asked_again(
@@ -136,8 +127,8 @@ def test_an_unavailable_engine_is_asked_again(
     assert run(engine)
     assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
     assert build.owner(message.conversation) == Owner.BOT
-    # It may have been taken before the connection broke.
-    assert engine.recovered == [message.pk]
+    # It may have been taken before the connection broke: the engine knows it by its id.
+    assert [asked.message_id for asked in engine.ran] == [message.pk] * 2
 
 
 def test_an_engine_that_stays_away_is_told(ali: Customer) -> None:
@@ -189,7 +180,7 @@ def test_beside_people_the_bot_may_be_silent(ali: Customer) -> None:
     conversation = waits(ali, "tamam")
     engine = FakeEngine(Turn("", effects=(effects.Heard(("affirm",)),)))
     run(engine)
-    assert engine.ran[0][2]["awaited"] is True
+    assert engine.ran[0].metadata["awaited"] is True
     assert build.texts(conversation, Sender.BOT) == []
     assert (conversation.handoffs.count(), build.waiting()) == (1, 0)
 
@@ -209,50 +200,54 @@ def test_an_outage_while_waiting_leaves_it_to_people(
     assert (build.owner(conversation), build.waiting()) == (Owner.QUEUED, 0)
 
 
-def second_attempt(ali: Customer) -> Message:
-    """A message whose first worker died in the middle of its turn."""
+def test_after_a_crash_the_turn_begins_where_it_began(ali: Customer) -> None:
+    """A message whose first worker died: the same memory, the same id."""
     message = build.written(ali)
     assert turns.claim("dead") is not None
     build.free(message.conversation)
-    return message
-
-
-def test_a_recorded_turn_is_not_run_twice(ali: Customer) -> None:
-    """After a crash the turn that the engine recorded is stored; actions do not run again."""
-    message = second_attempt(ali)
-    engine = FakeEngine(recorded=Turn("Kaydınız açıldı.", effects=(effects.Close(),)))
-    assert run(engine)
-    assert (engine.recovered, engine.ran) == ([message.pk], [])
-    assert build.texts(message.conversation, Sender.BOT) == ["Kaydınız açıldı."]
-    assert build.owner(message.conversation) == Owner.CLOSED
-
-
-def test_a_turn_never_run_is_run(ali: Customer) -> None:
-    """The negative twin: what the engine never saw gets its turn now."""
-    message = second_attempt(ali)
     engine = FakeEngine()
     run(engine)
-    assert len(engine.ran) == 1
+    assert [(asked.message_id, asked.state) for asked in engine.ran] == [(message.pk, "")]
     assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
 
 
-def test_a_recorded_turn_without_words_is_told(ali: Customer) -> None:
-    """The engine took the message and died: neither run again nor passed over in silence."""
-    message = second_attempt(ali)
-    engine = FakeEngine(recorded=Turn(""))
-    run(engine)
-    assert engine.ran == []
-    assert_told(message.conversation)
+def test_each_turn_goes_on_from_the_last(ali: Customer) -> None:
+    """What the engine remembers is stored with the words, and brought to the next turn."""
+    engine = FakeEngine(
+        Turn("Üzüldüm.", state="[1]"), Turn("Bakıyorum.", state="[2]"), Turn("Tamam.")
+    )
+    for words in ("Kargom gelmedi", "TS-1002", "evet", "sağ olun"):
+        build.written(ali, words)
+        run(engine)
+    # A turn without a memory of its own, as an apology, leaves the old one.
+    assert [asked.state for asked in engine.ran] == ["", "[1]", "[2]", "[2]"]
 
 
-@pytest.mark.parametrize("error", [EngineSilent("x"), EngineError("x")])
-def test_a_turn_that_can_not_be_recovered_is_told(ali: Customer, error: EngineError) -> None:
-    """If even the record can't be read, the customer is told; the turn is not run blindly."""
-    message = second_attempt(ali)
-    engine = FakeEngine(recorded=error)
-    run(engine)
-    assert engine.ran == []
+def test_a_failed_turn_is_not_remembered(ali: Customer) -> None:
+    """What was told instead of its words did not happen for the engine."""
+    message = build.written(ali)
+    run(FakeEngine(Turn("", state="[1]")))
     assert_told(message.conversation)
+    assert turns.state_of(message.conversation_id) == ""
+
+
+def test_a_lost_lease_stores_no_memory(ali: Customer) -> None:
+    """Another worker's turn is what counts."""
+    message = build.written(ali)
+    assert turns.claim("first") is not None
+    assert not turns.finish(message, "second", Turn("Üzüldüm.", state="[1]"))
+    assert turns.state_of(message.conversation_id) == ""
+
+
+def test_what_was_done_is_remembered_where_people_took_over(ali: Customer, ayse: User) -> None:
+    """Its words are dropped; what it did at the shop is done."""
+    message = build.written(ali)
+    assert turns.claim("first") is not None
+    build.queued(message.conversation)
+    handoff.claim(message.conversation_id, ayse)
+    turns.finish(message, "first", Turn("Üzüldüm.", state="[1]"))
+    assert build.texts(message.conversation, Sender.BOT) == []
+    assert turns.state_of(message.conversation_id) == "[1]"
 
 
 @pytest.fixture
@@ -268,7 +263,7 @@ def test_a_turn_of_our_own_is_said(given_back: Conversation) -> None:
     """After people, the bot goes on with what the engine makes of it."""
     engine = FakeEngine(Turn("Buradayım."))
     run(engine)
-    assert engine.ran[0][3].startswith("/agent_returned{")
+    assert engine.ran[0].payload.startswith("/agent_returned{")
     assert build.texts(given_back, Sender.BOT) == ["Buradayım."]
 
 
@@ -283,7 +278,7 @@ def test_a_turn_of_our_own_is_tried_until_it_is_said(
     Message.objects.filter(sender=Sender.SYSTEM).update(
         created_at=timezone.now() - timedelta(hours=1)
     )
-    engine = FakeEngine(*[answer] * 20, Turn("Buradayım."), recorded=None)
+    engine = FakeEngine(*[answer] * 20, Turn("Buradayım."))
     for _ in range(20):
         assert run(engine)
         build.free(given_back)
@@ -295,8 +290,8 @@ def test_a_turn_of_our_own_is_tried_until_it_is_said(
 
 
 def test_a_turn_of_our_own_that_said_nothing_is_run_again(given_back: Conversation) -> None:
-    """It acts on nothing at the shop, so a record without words is no reason to stop."""
-    engine = FakeEngine(Turn(""), Turn("Buradayım."), recorded=Turn(""))
+    """Nobody asked, so nobody is told: it is tried until there are words."""
+    engine = FakeEngine(Turn(""), Turn("Buradayım."))
     run(engine)
     build.free(given_back)
     run(engine)
@@ -333,9 +328,9 @@ def failing(error: Exception) -> Callable[..., None]:
 
 @pytest.mark.parametrize("error", [OperationalError("database is locked"), KeyError("kind")])
 def test_a_turn_that_is_not_stored_is_tried_again(ali: Customer, error: Exception) -> None:
-    """While there is time a failed commit is repeated, soon and from the engine's record."""
+    """While there is time a failed commit is repeated, soon and by the same message."""
     message = build.written(ali)
-    engine = FakeEngine(recorded=Turn("Üzüldüm."))
+    engine = FakeEngine()
     fail = failing(error)
     conversation_changed.connect(fail)
     try:
@@ -348,7 +343,7 @@ def test_a_turn_that_is_not_stored_is_tried_again(ali: Customer, error: Exceptio
     assert until is not None and until <= soon
     build.free(message.conversation)
     run(engine)
-    assert len(engine.ran) == 1
+    assert engine.ran == [engine.ran[0]] * 2
     assert build.texts(message.conversation, Sender.BOT) == ["Üzüldüm."]
 
 
@@ -422,10 +417,10 @@ class MeetingEngine(FakeEngine):
         self.meeting = threading.Barrier(turns)
         self._first = threading.Semaphore(turns)
 
-    def turn(self, sender: str, text: str, metadata: dict[str, object], payload: str = "") -> Turn:
+    def turn(self, asked: Asked) -> Turn:
         if self._first.acquire(blocking=False):
             self.meeting.wait(30)
-        return Turn(text)
+        return Turn(asked.text)
 
 
 def test_the_loop_survives_what_its_rounds_raise(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from pytest_httpserver import HTTPServer
 
 from bot.engine.client import Engine
 from bot.engine.errors import EngineError, EngineSilent, EngineUnavailable
-from tests.engine.conftest import ALI, TOKEN, TRACKER, TURN
+from tests.engine.conftest import TOKEN, TURN, asked
 from tests.servers import raw_server, until_hung_up
 
 HEADERS = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -40,7 +40,7 @@ def test_each_status_is_one_decision(
     """The status decides whether asking again helps, whatever the body says."""
     httpserver.expect_request(TURN).respond_with_data(body, status)
     with pytest.raises(EngineError) as error:
-        engine.turn(ALI, "merhaba", {})
+        engine.turn(asked())
     assert type(error.value) is decision
 
 
@@ -53,7 +53,13 @@ BODIES: dict[str, str | bytes] = {
     "null": "null",
     "number": "7",
     "string": '"merhaba"',
-    "dict instead of list": '{"text": "merhaba"}',
+    "list instead of dict": '[{"text": "merhaba"}]',
+    "no messages": '{"state": "[]"}',
+    "no state": '{"messages": [{"text": "a"}]}',
+    "a state that is no text": '{"messages": [{"text": "a"}], "state": []}',
+}
+MESSAGES: dict[str, str] = {
+    "a dict": '{"text": "merhaba"}',
     "list of strings": '["merhaba"]',
     "list of lists": "[[]]",
     "list with null": "[null]",
@@ -75,40 +81,17 @@ BODIES: dict[str, str | bytes] = {
 }
 
 
-@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+WITHIN = {name: f'{{"messages": {messages}, "state": "[]"}}' for name, messages in MESSAGES.items()}
+
+
+@pytest.mark.parametrize("body", [*BODIES.values(), *WITHIN.values()], ids=[*BODIES, *WITHIN])
 def test_an_unusable_turn_is_an_engine_error(
     httpserver: HTTPServer, engine: Engine, body: str | bytes
 ) -> None:
     """HTML, cut off or of wrong types: the turn failed, and asking again will not help."""
     httpserver.expect_request(TURN).respond_with_data(body, content_type="application/json")
     with pytest.raises(EngineError) as error:
-        engine.turn(ALI, "merhaba", {})
-    assert type(error.value) is EngineError
-
-
-TRACKERS: list[str] = [
-    "<html>",
-    "null",
-    "[]",
-    '{"events": null}',
-    '{"events": {}}',
-    '{"events": ["user"]}',
-    '{"events": [{"event": "user", "metadata": "x"}]}',
-    '{"events": [{"event": "user", "metadata": {"message_id": 7}},'
-    ' {"event": "bot", "text": "a", "data": "x"}]}',
-    '{"events": [{"event": "user", "metadata": {"message_id": 7}},'
-    ' {"event": "bot", "text": "a", "data": {"buttons": [{"title": "b"}]}}]}',
-]
-
-
-@pytest.mark.parametrize("body", TRACKERS)
-def test_an_unusable_tracker_is_an_engine_error(
-    httpserver: HTTPServer, engine: Engine, body: str
-) -> None:
-    """A tracker of wrong types says nothing about the turn, so it is not run again blindly."""
-    httpserver.expect_request(TRACKER).respond_with_data(body, content_type="application/json")
-    with pytest.raises(EngineError) as error:
-        engine.recover(ALI, 7)
+        engine.turn(asked())
     assert type(error.value) is EngineError
 
 
@@ -125,7 +108,7 @@ def test_an_unusable_status_is_an_engine_error(
 def test_nobody_listening_is_unavailable() -> None:
     """A refused connection took no message: ask again soon."""
     with pytest.raises(EngineUnavailable):
-        Engine(f"http://127.0.0.1:{_unused_port()}", TOKEN, 30).turn(ALI, "merhaba", {})
+        Engine(f"http://127.0.0.1:{_unused_port()}", TOKEN, 30).turn(asked())
 
 
 def stop_in_the_middle(connection: socket.socket) -> None:
@@ -137,7 +120,7 @@ def stop_in_the_middle(connection: socket.socket) -> None:
 def test_a_late_answer_is_silence(talk: Callable[[socket.socket], None]) -> None:
     """No whole answer in time: the message may have been taken."""
     with raw_server(talk) as url, pytest.raises(EngineSilent):
-        Engine(url, TOKEN, 0.1).turn(ALI, "merhaba", {})
+        Engine(url, TOKEN, 0.1).turn(asked())
 
 
 def hang_up(connection: socket.socket) -> None:
@@ -164,7 +147,7 @@ def zipped_rubbish(connection: socket.socket) -> None:
 def test_a_strange_server_is_an_engine_error(talk: Callable[[socket.socket], None]) -> None:
     """Cut off, not HTTP, going in circles: always the engine's own kind of error."""
     with raw_server(talk) as url, pytest.raises(EngineError):
-        Engine(url, TOKEN, 30).turn(ALI, "merhaba", {})
+        Engine(url, TOKEN, 30).turn(asked())
 
 
 def test_a_redirect_does_not_get_the_message(httpserver: HTTPServer, engine: Engine) -> None:
@@ -172,7 +155,7 @@ def test_a_redirect_does_not_get_the_message(httpserver: HTTPServer, engine: Eng
     httpserver.expect_request(TURN).respond_with_data("", 307, {"Location": "/elsewhere"})
     httpserver.expect_request("/elsewhere").respond_with_json([{"text": "a"}])
     with pytest.raises(EngineError):
-        engine.turn(ALI, "merhaba", {})
+        engine.turn(asked())
     assert [request.path for request, _ in httpserver.log] == [TURN]
 
 
@@ -197,7 +180,7 @@ def _assert_no_token(engine: Engine) -> None:
     log = logging.Logger("engine-test")
     log.addHandler(logging.StreamHandler(out))
     with pytest.raises(EngineError) as error:
-        engine.turn(ALI, "merhaba", {})
+        engine.turn(asked())
     log.error("turn failed: %s", error.value, exc_info=error.value)
     shown = out.getvalue() + "".join(traceback.format_exception(error.value))
     assert "EngineError" in shown or "EngineUnavailable" in shown or "EngineSilent" in shown

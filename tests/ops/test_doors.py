@@ -14,7 +14,6 @@ from rasa.shared.exceptions import RasaException
 from sanic import Sanic
 
 from bot.guard import guard
-from bot.nlu.door import GuardedRest
 from tests import doors
 from tests.servers import sanic_server
 
@@ -57,7 +56,7 @@ def test_no_route_serves_a_stranger(server: str, request: pytest.FixtureRequest)
 
 def test_the_tables_are_the_whole_ones(rasa: tuple[str, Sanic], actions: tuple[str, Sanic]) -> None:
     """The walk would say nothing if it walked nowhere."""
-    assert {"/", "/version", "/status", "/webhooks/rest/webhook", "/model/train", "/domain"} <= set(
+    assert {"/", "/version", "/status", "/webhooks/telafi/turns", "/model/train", "/domain"} <= set(
         doors.sanic_paths(rasa[1])
     )
     assert {"/webhook", "/actions", "/health"} <= set(doors.sanic_paths(actions[1]))
@@ -78,7 +77,7 @@ def test_a_strangers_body_is_not_waited_for(server: str, request: pytest.Fixture
     """The refusal comes after the head, while the body has not even been sent."""
     url, _ = request.getfixturevalue(server)
     connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=5)
-    connection.putrequest("POST", "/webhooks/rest/webhook")
+    connection.putrequest("POST", "/webhooks/telafi/turns")
     connection.putheader("Content-Length", "1000000000")
     connection.endheaders()
     answer = connection.getresponse()
@@ -97,11 +96,6 @@ def test_rasa_does_not_start_without_its_token(monkeypatch: pytest.MonkeyPatch) 
             doors.rasa_app(TOKEN)
     with pytest.raises(ValueError, match="without a token"):
         guard(Sanic("empty"), "")
-
-
-def test_the_channel_keeps_rasas_name() -> None:
-    """The address and the trackers' channel stay what they were."""
-    assert GuardedRest.name() == "rest"
 
 
 @pytest.mark.parametrize("bearer", doors.BEARERS)

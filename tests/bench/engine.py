@@ -1,0 +1,136 @@
+"""The engine's turns alone, without browser, inbox and reply: how fast, how many, how flat."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
+from itertools import count
+from statistics import median
+from typing import Any
+
+from bot.effects import Handoff
+from bot.engine.client import Asked, Engine, Turn
+from bot.ops.stack import Stack
+from tests.bench.customers import SCRIPT
+from tests.figures import milliseconds, say
+from tests.talks import stored
+
+PATIENCE = 30.0
+WARM_UP_SECONDS, SECONDS = 3.0, 20.0
+CROWDS = (1, 8, 32)
+# A case that is settled at the shop: a cancellation, its yes, the closing question, the rating.
+ORDER = "TS-1013"
+WRITES = ("siparişim gelmedi TS-1013 1827", "iptal edin", "evet, onaylıyorum", "evet", "5")
+# A customer who goes on and on: what is asked about an order, over and over.
+LONG = (
+    "TS-1002 numaralı siparişim nerede?",
+    "telefonumun sonu 7350",
+    "kargo ücretini kim ödüyor?",
+    "kargom ne zaman gelir?",
+    "param ne zaman yatar?",
+    "teşekkürler",
+    "kaç gün içinde iade edebilirim?",
+    "kargom hangi firmada?",
+    "faturamı nereden bulurum?",
+    "merhaba",
+)
+LONG_MESSAGES = 400
+# The first messages of a conversation differ from the later ones: whole rounds are compared.
+ROUND = len(LONG)
+_numbers = count(1)
+
+
+class Talker:
+    """One conversation with the engine, as the worker leads it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._sender, self._state = uuid.uuid4().hex, ""
+        # One that no conversation is stored of.
+        self._customer = 10**9 + next(_numbers)
+        self._awaited = False
+
+    def say(self, text: str) -> Turn:
+        """One turn; EngineError where the engine does not answer."""
+        message = 10**9 + next(_numbers)
+        metadata = {
+            "message_id": message,
+            "customer_id": self._customer,
+            "channel": "web",
+            "photo": None,
+            "pressed": False,
+            "awaited": self._awaited,
+            "at": datetime.now(timezone.utc).isoformat(),
+        }
+        turn = self._engine.turn(Asked(self._sender, message, self._state, text, "", metadata))
+        self._state = turn.state
+        self._awaited |= any(isinstance(effect, Handoff) for effect in turn.effects)
+        return turn
+
+
+def engine_alone(stack: Stack) -> dict[str, Any]:
+    """The figures of a running stack whose worker has nothing to do."""
+    engine = Engine(stack.env["RASA_URL"], stack.env["RASA_TOKEN"], PATIENCE)
+    _for(engine, SCRIPT, WARM_UP_SECONDS)  # not counted
+    report: dict[str, Any] = {}
+    for size in CROWDS:
+        say(f"the engine alone, {size} customers at once for {SECONDS:.0f} s")
+        report[f"reads_{size}"] = _crowd(engine, size)
+    say("the engine alone, a script that cancels an order")
+    database = stack.env["DATABASE_URL"]
+    report["writes_1"] = _summary(
+        *_for(engine, WRITES, SECONDS, lambda: stored.forget(database, ORDER))
+    )
+    say(f"one conversation of {LONG_MESSAGES} messages")
+    return {**report, "long": _long(engine)}
+
+
+def _crowd(engine: Engine, size: int) -> dict[str, float]:
+    with ThreadPoolExecutor(size) as pool:
+        began = time.monotonic()
+        asked = [pool.submit(_for, engine, SCRIPT, SECONDS) for _ in range(size)]
+        seconds = [each for one in asked for each in one.result()[0]]
+    return _summary(seconds, time.monotonic() - began)
+
+
+def _for(
+    engine: Engine, script: Sequence[str], seconds: float, before: Callable[[], None] = lambda: None
+) -> tuple[list[float], float]:
+    """Whole conversations until the time is over: each turn's seconds, and those of all turns."""
+    found: list[float] = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        before()
+        talker = Talker(engine)
+        found += [_timed(talker, line) for line in script]
+    return found, sum(found)
+
+
+def _long(engine: Engine) -> dict[str, float]:
+    """The median of the last round against the one after the first, and the slowest turn."""
+    talker = Talker(engine)
+    seconds = [_timed(talker, LONG[number % ROUND]) for number in range(LONG_MESSAGES)]
+    first, last = median(seconds[ROUND : 3 * ROUND]), median(seconds[-2 * ROUND :])
+    return {
+        "messages": LONG_MESSAGES,
+        "first_ms": round(first * 1000, 1),
+        "last_ms": round(last * 1000, 1),
+        "ratio": round(last / first, 2),
+        "max_ms": round(max(seconds) * 1000, 1),
+    }
+
+
+def _timed(talker: Talker, text: str) -> float:
+    began = time.perf_counter()
+    turn = talker.say(text)
+    if not (turn.text or turn.effects):
+        raise RuntimeError(f"the engine has no answer to {text!r}")
+    return time.perf_counter() - began
+
+
+def _summary(seconds: list[float], lasted: float) -> dict[str, float]:
+    rate = round(len(seconds) / lasted, 1)
+    return {"messages": len(seconds), **milliseconds(seconds, 50, 95), "messages_per_second": rate}
