@@ -20,6 +20,8 @@ log = logging.getLogger("actions")
 def build(token: str) -> Sanic:
     """The app of rasa_sdk behind a guard: 401 without `?token=`; ValueError for an empty token."""
     app = create_app(actions, cors_origins="")
+    # Rasa keeps its connections for less, so that it never speaks into one that is being closed.
+    app.config.KEEP_ALIVE_TIMEOUT = 75
     guard(app, token)
     return app
 

@@ -125,8 +125,8 @@ class Engine:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
             session = self._local.session = requests.Session()
-            # Rasa closes idle connections after 5 s; a new one costs less than meeting that moment.
-            session.headers["Connection"] = "close"
+            # Neither a proxy nor a ~/.netrc login of this machine, which cost a look at each turn.
+            session.trust_env = False
         return session
 
 

@@ -78,7 +78,7 @@ def engine_alone(stack: Stack) -> dict[str, Any]:
     report: dict[str, Any] = {}
     for size in CROWDS:
         say(f"the engine alone, {size} customers at once for {SECONDS:.0f} s")
-        report[f"reads_{size}"] = _crowd(engine, size)
+        report[f"reads_{size}"] = _summary(*crowd_of(engine, size, SECONDS))
     say("the engine alone, a script that cancels an order")
     database = stack.env["DATABASE_URL"]
     report["writes_1"] = _summary(
@@ -88,12 +88,13 @@ def engine_alone(stack: Stack) -> dict[str, Any]:
     return {**report, "long": _long(engine)}
 
 
-def _crowd(engine: Engine, size: int) -> dict[str, float]:
+def crowd_of(engine: Engine, size: int, seconds: float) -> tuple[list[float], float]:
+    """Let so many customers talk at once; each turn's seconds, and how long it all took."""
     with ThreadPoolExecutor(size) as pool:
         began = time.monotonic()
-        asked = [pool.submit(_for, engine, SCRIPT, SECONDS) for _ in range(size)]
-        seconds = [each for one in asked for each in one.result()[0]]
-    return _summary(seconds, time.monotonic() - began)
+        asked = [pool.submit(_for, engine, SCRIPT, seconds) for _ in range(size)]
+        found = [each for one in asked for each in one.result()[0]]
+    return found, time.monotonic() - began
 
 
 def _for(

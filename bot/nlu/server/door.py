@@ -17,6 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.guard import guard
+from bot.nlu.server.calls import Calls
 from bot.nlu.server.memory import Carried, carried, read, write
 from bot.nlu.server.repeats import Repeats
 
@@ -25,7 +26,7 @@ OnMessage = Callable[[UserMessage], Awaitable[Any]]
 
 
 class Door(Blueprint):
-    """Has no route of its own: it guards the app that it is registered on."""
+    """Has no route of its own: it guards the app that it is registered on, and furnishes it."""
 
     def __init__(self, token: str) -> None:
         """`token`: what `?token=` must be."""
@@ -36,6 +37,21 @@ class Door(Blueprint):
         """Guard every route of the app, those of others too."""
         super().register(app, options)
         guard(app, self.ctx.token)
+        app.register_listener(_keep_connections, "after_server_start")
+        app.register_listener(_end_connections, "before_server_stop")
+
+
+async def _keep_connections(app: Sanic, *_: object) -> None:
+    """Rasa has loaded its agent by now, if it has a model; a further model takes its endpoint."""
+    agent = getattr(app.ctx, "agent", None)
+    if agent and agent.processor and agent.action_endpoint:
+        agent.action_endpoint = agent.processor.action_endpoint = Calls(agent.action_endpoint)
+
+
+async def _end_connections(app: Sanic, *_: object) -> None:
+    calls = getattr(getattr(app.ctx, "agent", None), "action_endpoint", None)
+    if isinstance(calls, Calls):
+        await calls.close()
 
 
 class Turns(InputChannel):

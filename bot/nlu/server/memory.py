@@ -27,14 +27,14 @@ from rasa.shared.core.events import (
     SessionStarted,
     SlotSet,
     UserUttered,
-    deserialise_events,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.utils.common import all_subclasses
 
-KEPT_TURNS = 2
-"""So many turns hold more states than any policy looks back (`max_history` in config.yml)."""
 # Of every event; no policy reads them.
 _UNREAD = frozenset({"timestamp", "metadata"})
+# Rasa looks through all its classes for each event.
+_KINDS: dict[str, type[Event]] = {kind.type_name: kind for kind in all_subclasses(Event)}
 
 Json = dict[str, Any]
 
@@ -70,7 +70,7 @@ class CarriedTrackerStore(TrackerStore):
         memory = carried.get()
         if memory is None or not memory.events:
             return None
-        events = deserialise_events(memory.events)
+        events = [_KINDS[row["event"]]._from_parameters(row) for row in memory.events]
         memory.told = len(events)
         return DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
 
@@ -100,13 +100,14 @@ def read(state: str) -> list[Json]:
 
 
 def write(tracker: DialogueStateTracker) -> str:
-    """A conversation's last turns as JSON, after a head that stands for all before them.
+    """A conversation's last turn as JSON, after a head that stands for all before it.
 
-    Without the customer's words, and with each value that leads nowhere only as it is now.
+    No rule looks further back: none is about two messages of the customer. Without the customer's
+    words, and with each value that leads nowhere only as it is now.
     """
     events = list(tracker.events)
     heard = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
-    cut = heard[-KEPT_TURNS:][0] if heard else len(events)
+    cut = heard[-1] if heard else len(events)
     silent = {name for name, slot in tracker.slots.items() if not slot.influence_conversation}
     kept = [event for event in events[cut:] if not _said_by_the_head(event, silent)]
     rows = [*_head(tracker, events[:cut], silent), *kept]

@@ -23,7 +23,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.nlu.server import memory
-from bot.nlu.server.memory import KEPT_TURNS, Carried, CarriedTrackerStore, carried
+from bot.nlu.server.memory import Carried, CarriedTrackerStore, carried
 from bot.ops.paths import ROOT
 
 WORDS = "kargom nerede kaldı"
@@ -90,21 +90,26 @@ def test_what_is_known_and_open_is_known_and_open(
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3, 7, 40])
-def test_the_policies_see_the_last_turns_as_they_were(domain: Domain, turns: int) -> None:
+def test_the_policies_see_the_last_turn_as_it_was(domain: Domain, turns: int) -> None:
     """But for the words, which no policy of ours reads."""
     whole = tracker_of(domain, began() + [one for n in range(turns) for one in turn(n, None)])
     short = carried_over(domain, memory.write(whole))
-    states = whole.past_states(domain)[-2 * min(turns, KEPT_TURNS) :]
+    states = whole.past_states(domain)[-3:]
     for state in states:
         state.get("user", {}).pop("text", None)
     assert short.past_states(domain)[-len(states) :] == states
 
 
-def test_no_policy_looks_further_back() -> None:
-    """Each turn has two states at least: one of what was heard, one of what was done."""
+def test_no_rule_looks_further_back() -> None:
+    """Each is about one message at most, and nothing that came before it."""
     config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
-    depths = [policy.get("max_history", 0) for policy in config["policies"]]
-    assert 0 < max(depths) <= 2 * KEPT_TURNS
+    assert [policy["name"] for policy in config["policies"]] == ["RulePolicy"]
+    files = sorted((ROOT / "data" / "rules").glob("*.yml"))
+    rules = [rule for file in files for rule in yaml.safe_load(file.read_text("utf-8"))["rules"]]
+    heard = ["intent" in step or "or" in step for rule in rules for step in rule["steps"][1:]]
+    assert rules
+    assert not any(heard)
+    assert not any("conversation_start" in rule for rule in rules)
 
 
 def test_it_does_not_grow(domain: Domain) -> None:

@@ -1,0 +1,93 @@
+"""Rasa's calls of the actions: a kept connection, the token, and no more than an action reads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import pytest
+from pytest_httpserver import HTTPServer
+from rasa.shared.core.domain import Domain
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.nlu.server.calls import Calls
+from bot.ops.paths import ROOT
+from tests.servers import sanic_server
+
+TOKEN = "gizli-anahtar"
+BODY = {"next_action": "a", "tracker": {"slots": {"case": 1}, "events": [{"event": "user"}]}}
+
+
+def called(url: str, work: Callable[[Calls], Awaitable[Any]]) -> Any:
+    async def calling() -> Any:
+        configured = EndpointConfig(url, token=TOKEN, enable_selective_domain=True)
+        calls = Calls(configured)
+        try:
+            return await work(calls)
+        finally:
+            await calls.close()
+
+    return asyncio.run(calling())
+
+
+async def once(calls: Calls) -> Any:
+    return await calls.request(json=BODY, method="post", timeout=5, compress=False)
+
+
+def test_an_action_gets_what_it_reads(httpserver: HTTPServer) -> None:
+    """The slots and the latest message, without the history; the token goes with it."""
+    httpserver.expect_request("/webhook").respond_with_json({"events": []})
+    assert called(httpserver.url_for("/webhook"), once) == {"events": []}
+    request, _ = httpserver.log[0]
+    assert request.args["token"] == TOKEN
+    assert request.get_json() == {**BODY, "tracker": {"slots": {"case": 1}, "events": []}}
+    # Rasa asks for it by this name.
+    assert called("http://x", _kwargs)["enable_selective_domain"] is True
+
+
+async def _kwargs(calls: Calls) -> Any:
+    return calls.kwargs
+
+
+def test_the_connection_is_kept() -> None:
+    """Several calls come from one port."""
+    app, ports = Sanic("kept"), []
+
+    @app.post("/webhook")  # type: ignore[untyped-decorator]
+    async def webhook(request: Request) -> HTTPResponse:
+        ports.append(request.conn_info.client_port)
+        return response.json({"events": []})
+
+    async def thrice(calls: Calls) -> None:
+        for _ in range(3):
+            await once(calls)
+
+    with sanic_server(app) as url:
+        called(f"{url}/webhook", thrice)
+    assert (len(ports), len(set(ports))) == (3, 1)
+
+
+@pytest.mark.parametrize("status", [400, 404, 500])
+def test_a_refusal_is_an_error_that_rasa_knows(httpserver: HTTPServer, status: int) -> None:
+    httpserver.expect_request("/webhook").respond_with_data("why", status)
+    with pytest.raises(ClientResponseError) as error:
+        called(httpserver.url_for("/webhook"), once)
+    assert (error.value.status, error.value.text) == (status, "why")
+
+
+def test_nobody_there_is_an_error_that_rasa_knows() -> None:
+    with pytest.raises(aiohttp.ClientConnectionError):
+        called("http://127.0.0.1:9/webhook", once)
+
+
+def test_no_action_asks_for_the_domain() -> None:
+    """A hundred kilobytes with each call, which Rasa sends to `validate_` actions by itself."""
+    domain = Domain.load(str(ROOT / "domain.yml"))
+    actions = [name for name in domain.user_actions if not name.startswith("utter_")]
+    assert actions
+    assert not [name for name in actions if domain.does_custom_action_explicitly_need_domain(name)]
