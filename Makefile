@@ -10,7 +10,7 @@ endif
 # Some machines forbid Python its bytecode: each start of Rasa would compile for 11 s what it imports.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup run test lint fix lock train data bench chaos talks nlu
+.PHONY: help setup run test lint fix lock train data bench profile chaos talks nlu
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -48,6 +48,10 @@ data: setup ## check the dialogue's files with Rasa
 
 bench: setup ## measure answer time and throughput on this machine into var/bench.json
 	@$(PY) -m tests.bench $(ARGS)
+
+profile: setup ## look where the engine's time goes, into docs/engine.json and its picture
+	@$(PY) manage.py train_model
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m tests.bench.profile
 
 chaos: setup ## kill processes while 20,000 messages come on all channels, into var/chaos.json
 	@$(PY) manage.py train_model

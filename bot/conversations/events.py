@@ -2,7 +2,8 @@
 
 from django.dispatch import Signal
 
-# conversation: Conversation. Sent after each change of messages, owner, problems or rating.
+# conversation: Conversation. Sent after each change of messages, owner, problems or rating. Of a
+# message that waits for a turn the end of that turn tells, unless a conversation begins with it.
 conversation_changed = Signal()
 
 # message: Message. Sent for each message of ours, whoever of us says it.

@@ -67,10 +67,14 @@ def receive(customer: Customer, incoming: Incoming) -> Receipt:
         if known:
             return Receipt(known.id, new=False)
         conversation = current_conversation(customer)
+        begins = conversation.last_message_at == conversation.started_at
         message = _store(conversation, incoming, text)
         if conversation.owner == Owner.HUMAN:
             message_waits.send(Conversation, conversation=conversation, message=message)
-        conversation_changed.send(Conversation, conversation=conversation)
+        # Of what waits for a turn the turn's end tells, whatever becomes of it: those who follow
+        # the conversation take longer than all the rest of this.
+        if begins or message.state == State.DONE:
+            conversation_changed.send(Conversation, conversation=conversation)
         return Receipt(message.id, new=True)
 
 

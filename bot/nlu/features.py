@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,8 +104,8 @@ class Counts:
         return self._valued(Counter(place for place in found if place is not None))
 
     def _valued(self, found: Mapping[int, int]) -> Row:
-        places = np.array(sorted(found), dtype=np.int32)
-        times = np.array([found[place] for place in places.tolist()], dtype=np.float32)
+        places = np.fromiter(found, dtype=np.int32, count=len(found))
+        times = np.fromiter(found.values(), dtype=np.float32, count=len(found))
         values = (1 + np.log(times)) * self._rarity[places]
         length = float(np.sqrt((values * values).sum())) or 1.0
         return places, values * np.float32(self._weight / length)
@@ -132,26 +132,26 @@ class Features:
         self._kinds = kinds or _all_kinds()
 
     def fit(self, folded: Sequence[str]) -> csr_matrix:
-        """Learn which features there are; returns those of the texts, one row each."""
-        return self._matrix(zip(*(counts.fit(folded) for counts in self._kinds), strict=True))
+        """Learn which features there are; returns those of the texts, as `matrix` does."""
+        texts = zip(*(counts.fit(folded) for counts in self._kinds), strict=True)
+        return self.matrix([self._row(parts) for parts in texts])
 
-    def of(self, folded: Sequence[str]) -> csr_matrix:
-        """One row for each folded text."""
-        return self._matrix(tuple(counts.of(text) for counts in self._kinds) for text in folded)
+    def of(self, folded: Sequence[str]) -> list[Row]:
+        """One row for each folded text: the features that it has."""
+        return [self._row([counts.of(text) for counts in self._kinds]) for text in folded]
 
-    def _matrix(self, texts: Iterable[tuple[Row, ...]]) -> csr_matrix:
-        sizes = [len(counts) for counts in self._kinds]
-        starts = np.cumsum([0, *sizes[:-1]], dtype=np.int32)
-        rows = [
-            (
-                np.concatenate(
-                    [places + start for (places, _), start in zip(parts, starts, strict=True)]
-                ),
-                np.concatenate([values for _, values in parts]),
-            )
-            for parts in texts
-        ]
+    def matrix(self, rows: Sequence[Row]) -> csr_matrix:
+        """Rows in one matrix, as they are learnt from."""
         ends = np.cumsum([0, *(len(places) for places, _ in rows)])
         places = np.concatenate([places for places, _ in rows])
         values = np.concatenate([values for _, values in rows])
-        return csr_matrix((values, places, ends), shape=(len(rows), sum(sizes)))
+        width = sum(len(counts) for counts in self._kinds)
+        found = csr_matrix((values, places, ends), shape=(len(rows), width))
+        found.sort_indices()
+        return found
+
+    def _row(self, parts: Sequence[Row]) -> Row:
+        """The kinds' features one behind another."""
+        starts = accumulate((len(counts) for counts in self._kinds), initial=0)
+        places = [places + start for (places, _), start in zip(parts, starts, strict=False)]
+        return np.concatenate(places), np.concatenate([values for _, values in parts])

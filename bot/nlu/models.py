@@ -54,7 +54,8 @@ class Models:
         chance = Random(SEED)
         tidy = [Line(normal(line.text), line.intents) for line in lines]
         both = [*tidy, *(Line(noisy(line.text, chance), line.intents) for line in tidy)]
-        head.fit(self.features.of([line.text for line in both]), [line.intents for line in both])
+        rows = self.features.of([line.text for line in both])
+        head.fit(self.features.matrix(rows), [line.intents for line in both])
 
 
 def rows_of(name: str) -> list[dict[str, Any]]:

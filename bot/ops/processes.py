@@ -120,7 +120,7 @@ def _web(env: Mapping[str, str]) -> tuple[str, ...]:
 
 def _rasa(env: Mapping[str, str], model: str) -> tuple[str, ...]:
     return (
-        *("--enable-api", "--interface", ports.LOOPBACK, "--port", env["RASA_PORT"]),
+        *("--interface", ports.LOOPBACK, "--port", env["RASA_PORT"]),
         *("--model", str(model_file(model))),
         *("--endpoints", str(write_endpoints(env)), "--credentials", "credentials.yml"),
     )

@@ -1,19 +1,15 @@
-"""`rasa run` with its token taken from the environment, where `ps` does not show it.
-
-Rasa reads the token from its command line only; changing `sys.argv` here leaves the command line
-that the machine shows as it was.
-"""
+"""Rasa's server, with its token from the environment: `ps` shows command lines to everybody."""
 
 from __future__ import annotations
 
+import argparse
 import os
-import runpy
-import sys
+from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
 
 from bot.config import check_secret, env_bool, warn_of_built_in
-from bot.nlu.server.result_schema import compile_once
+from bot.nlu.server import late
 
 
 def token() -> str:
@@ -31,13 +27,26 @@ def token() -> str:
     return found
 
 
-def arguments(given: list[str], secret: str) -> list[str]:
-    """What `sys.argv` becomes for Rasa."""
-    # One word: a random token may begin with "-", which would be read as another option.
-    return ["rasa", "run", *given, f"--auth-token={secret}"]
+def options(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """The command line; those of `rasa run` that are used here."""
+    parser = argparse.ArgumentParser(prog="python -m bot.ops.rasa_server", description=__doc__)
+    parser.add_argument("--model", required=True, help="the trained model's file")
+    parser.add_argument("--endpoints", default="endpoints.yml")
+    parser.add_argument("--credentials", default="credentials.yml")
+    parser.add_argument("--interface", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=5005)
+    return parser.parse_args(given)
+
+
+def main() -> None:
+    """Serve until a signal."""
+    asked, secret = options(), token()
+    late.install()
+    # Not before: it imports Rasa.
+    from bot.nlu.server.serve import serve
+
+    serve(**vars(asked), token=secret)
 
 
 if __name__ == "__main__":
-    compile_once()
-    sys.argv = arguments(sys.argv[1:], token())
-    runpy.run_module("rasa", run_name="__main__", alter_sys=True)
+    main()

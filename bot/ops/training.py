@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bot.ops.errors import CannotStart
 from bot.ops.fingerprint import fingerprint
+from bot.ops.model_archive import lighten
 from bot.ops.paths import ROOT, model_file, models_dir, var_dir
 from bot.ops.processes import ONE_CORE, QUIET
 
@@ -63,6 +64,7 @@ def _train(name: str, say: Say) -> None:
         made = Path(folder) / f"{name}.tar.gz"
         if code or not made.is_file():
             raise CannotStart(f"Training failed (exit {code}): see {log}.\n{_tail(log)}")
+        lighten(made)
         # In one step: a training that is broken off leaves no half model behind.
         made.replace(model_file(name))
     say(f"model {name} is trained after {time.monotonic() - started:.0f} s")

@@ -11,13 +11,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
-from sanic import Sanic, response
-from sanic.request import Request
-from sanic.response import HTTPResponse
 
 from bot.nlu.server.calls import Calls
 from bot.ops.paths import ROOT
-from tests.servers import sanic_server
 
 TOKEN = "gizli-anahtar"
 BODY = {"next_action": "a", "tracker": {"slots": {"case": 1}, "events": [{"event": "user"}]}}
@@ -55,21 +51,28 @@ async def _kwargs(calls: Calls) -> Any:
 
 
 def test_the_connection_is_kept() -> None:
-    """Several calls come from one port."""
-    app, ports = Sanic("kept"), []
+    """Several calls go through one connection."""
+    connections = []
 
-    @app.post("/webhook")  # type: ignore[untyped-decorator]
-    async def webhook(request: Request) -> HTTPResponse:
-        ports.append(request.conn_info.client_port)
-        return response.json({"events": []})
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append(writer)
+        while head := await reader.readuntil(b"\r\n\r\n"):
+            length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
+            await reader.readexactly(int(length))
+            body = b'{"events": []}'
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
+            writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
 
-    async def thrice(calls: Calls) -> None:
-        for _ in range(3):
-            await once(calls)
+    async def thrice() -> None:
+        async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+            host, port = server.sockets[0].getsockname()
+            calls = Calls(EndpointConfig(f"http://{host}:{port}/webhook"))
+            for _ in range(3):
+                assert await once(calls) == {"events": []}
+            await calls.close()
 
-    with sanic_server(app) as url:
-        called(f"{url}/webhook", thrice)
-    assert (len(ports), len(set(ports))) == (3, 1)
+    asyncio.run(thrice())
+    assert len(connections) == 1
 
 
 @pytest.mark.parametrize("status", [400, 404, 500])
