@@ -1,7 +1,7 @@
 """`make bench`: answer time and throughput of the running product, into var/bench.json.
 
-The engine alone and the website, on one start; then, started again for each, how soon Telegram and
-WhatsApp are acknowledged.
+The engine alone, the website and more engines, on one start; then, started again for each, the
+worker's threads, and how soon Telegram and WhatsApp are acknowledged.
 """
 
 from __future__ import annotations
@@ -23,9 +23,12 @@ from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
 from tests.bench.engine import engine_alone
 from tests.bench.messengers import LOADS, acknowledging
+from tests.bench.picture import draw_bench
+from tests.bench.scaling import processes, threads
 from tests.databases import own_database
-from tests.figures import head, milliseconds, say, write
+from tests.figures import ROOT, head, milliseconds, say, write
 
+PICTURE = ROOT / "docs" / "images" / "bench.svg"
 CROWDS = (1, 8, 32)
 SECONDS = 20.0
 BROWSER_ROUNDS = 10
@@ -33,15 +36,25 @@ BROWSER_ROUNDS = 10
 
 def main() -> None:
     """Measure, tell, and keep the figures."""
-    only = _asked().only
-    report = head()
-    if only not in LOADS:
+    asked = _asked()
+    if asked.draw:
+        draw_bench(json.loads((ROOT / "var" / "bench.json").read_text(encoding="utf-8")), PICTURE)
+        return
+    report = {**head(), **_measured(asked.only)}
+    say(json.dumps(report, indent=2))
+    write(report, "bench.json")
+
+
+def _measured(only: str | None) -> dict[str, Any]:
+    report: dict[str, Any] = {}
+    if only is None or only in PARTS:
         report |= _one_start(only)
+    if only in {None, "threads"}:
+        report["threads"] = threads()
     for name in [name for name in LOADS if only in {None, name}]:
         say(f"starting the four processes for {name}, which writes for a minute")
         report[name] = acknowledging(name)
-    say(json.dumps(report, indent=2))
-    write(report, "bench.json")
+    return report
 
 
 def _one_start(only: str | None) -> dict[str, Any]:
@@ -98,13 +111,17 @@ def _resident(pid: int) -> float:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", choices=[*PARTS, *LOADS], help="one part alone")
+    parser.add_argument("--only", choices=[*PARTS, "threads", *LOADS], help="one part alone")
+    parser.add_argument(
+        "--draw", action="store_true", help="measure nothing; draw what was measured last"
+    )
     return parser.parse_args()
 
 
 PARTS: Final[dict[str, Callable[[Stack], dict[str, Any]]]] = {
     "engine": engine_alone,
     "website": _website,
+    "processes": processes,
 }
 
 

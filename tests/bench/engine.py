@@ -6,19 +6,21 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timezone
-from itertools import count
+from itertools import count, cycle, islice
 from statistics import median
 from typing import Any
 
 from bot.effects import Handoff
 from bot.engine.client import Asked, Engine, Turn
+from bot.engine.errors import EngineError
 from bot.ops.stack import Stack
 from tests.bench.customers import SCRIPT
 from tests.figures import milliseconds, say
 from tests.talks import stored
 
-PATIENCE = 30.0
+PATIENCE, COLD_SECONDS = 30.0, 120.0
 WARM_UP_SECONDS, SECONDS = 3.0, 20.0
 CROWDS = (1, 8, 32)
 # A case that is settled at the shop: a cancellation, its yes, the closing question, the rating.
@@ -78,21 +80,45 @@ def engine_alone(stack: Stack) -> dict[str, Any]:
     report: dict[str, Any] = {}
     for size in CROWDS:
         say(f"the engine alone, {size} customers at once for {SECONDS:.0f} s")
-        report[f"reads_{size}"] = _summary(*crowd_of(engine, size, SECONDS))
+        report[f"reads_{size}"] = summary(*crowd_of(size, SECONDS, engine))
     say("the engine alone, a script that cancels an order")
     database = stack.env["DATABASE_URL"]
-    report["writes_1"] = _summary(
+    report["writes_1"] = summary(
         *_for(engine, WRITES, SECONDS, lambda: stored.forget(database, ORDER))
     )
     say(f"one conversation of {LONG_MESSAGES} messages")
-    return {**report, "long": _long(engine)}
+    report["long"] = _long(engine)
+    return {**report, "cold_start_seconds": _cold_start(stack, engine)}
 
 
-def crowd_of(engine: Engine, size: int, seconds: float) -> tuple[list[float], float]:
-    """Let so many customers talk at once; each turn's seconds, and how long it all took."""
+def _cold_start(stack: Stack, engine: Engine) -> float:
+    """From the start of Rasa's process until its model is loaded, all others being up."""
+    say("Rasa starts again")
+    stack.kill("rasa")
+    began = time.monotonic()
+    stack.restart("rasa")
+    until_loaded(engine)
+    return round(time.monotonic() - began, 1)
+
+
+def until_loaded(engine: Engine) -> None:
+    """Wait for its model; RuntimeError where it does not come."""
+    end = time.monotonic() + COLD_SECONDS
+    while time.monotonic() < end:
+        with suppress(EngineError):
+            if engine.version():
+                return
+        time.sleep(0.05)
+    raise RuntimeError("Rasa has loaded no model")
+
+
+def crowd_of(size: int, seconds: float, *engines: Engine) -> tuple[list[float], float]:
+    """Let so many customers talk at once, the engines' in turn; each turn's seconds, and how long
+    it all took."""
     with ThreadPoolExecutor(size) as pool:
         began = time.monotonic()
-        asked = [pool.submit(_for, engine, SCRIPT, seconds) for _ in range(size)]
+        theirs = islice(cycle(engines), size)
+        asked = [pool.submit(_for, engine, SCRIPT, seconds) for engine in theirs]
         found = [each for one in asked for each in one.result()[0]]
     return found, time.monotonic() - began
 
@@ -110,17 +136,19 @@ def _for(
     return found, sum(found)
 
 
-def _long(engine: Engine) -> dict[str, float]:
-    """The median of the last round against the one after the first, and the slowest turn."""
+def _long(engine: Engine) -> dict[str, Any]:
+    """The medians of its rounds; the last two against the two after the first."""
     talker = Talker(engine)
     seconds = [_timed(talker, LONG[number % ROUND]) for number in range(LONG_MESSAGES)]
-    first, last = median(seconds[ROUND : 3 * ROUND]), median(seconds[-2 * ROUND :])
+    rounds = [median(seconds[at : at + ROUND]) for at in range(0, LONG_MESSAGES, ROUND)]
+    first, last = sum(rounds[1:3]) / 2, sum(rounds[-2:]) / 2
     return {
         "messages": LONG_MESSAGES,
         "first_ms": round(first * 1000, 1),
         "last_ms": round(last * 1000, 1),
         "ratio": round(last / first, 2),
         "max_ms": round(max(seconds) * 1000, 1),
+        "rounds_ms": [round(one * 1000, 1) for one in rounds],
     }
 
 
@@ -132,6 +160,7 @@ def _timed(talker: Talker, text: str) -> float:
     return time.perf_counter() - began
 
 
-def _summary(seconds: list[float], lasted: float) -> dict[str, float]:
+def summary(seconds: list[float], lasted: float) -> dict[str, float]:
+    """Milliseconds of a turn, and turns a second."""
     rate = round(len(seconds) / lasted, 1)
     return {"messages": len(seconds), **milliseconds(seconds, 50, 95), "messages_per_second": rate}

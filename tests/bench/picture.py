@@ -1,4 +1,4 @@
-"""The pictures of docs/engine.md, drawn from figures that are kept beside them."""
+"""The pictures of docs/engine.md, drawn from figures that `make bench` and `make profile` keep."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import matplotlib as mpl
 mpl.use("svg")
 import matplotlib.pyplot as plt
 
-_BEFORE, _NOW, _TARGET = "#9a9a9a", "#1b6ca8", "#c0392b"
+_BEFORE, _NOW = "#9a9a9a", "#1b6ca8"
 
 
 def draw_profile(kept: Mapping[str, Any], path: Path) -> None:
@@ -35,10 +35,79 @@ def draw_profile(kept: Mapping[str, Any], path: Path) -> None:
     _save(figure, path)
 
 
-def _figure(size: tuple[float, float]) -> tuple[Any, Any]:
+def draw_bench(report: Mapping[str, Any], path: Path) -> None:
+    """What `make bench` measured: answer times, messages a second, one long conversation."""
+    figure, axes = _figure((11, 7), rows=2, columns=2)
+    (times, rates), (long, memory) = axes
+    _times(times, report)
+    _rates(rates, report)
+    _long(long, report["engine"]["long"])
+    _memory(memory, report["resident_mb"])
+    _save(figure, path)
+
+
+def _measured(report: Mapping[str, Any]) -> dict[str, Mapping[str, float]]:
+    """A name for each measurement that was made, and what it found."""
+    engine, website = report.get("engine", {}), report.get("website", {})
+    found = {f"engine, {name}": row for name, row in engine.items() if name != "long"}
+    found |= {f"Rasa's default, {name}": row for name, row in _peer(report).items()}
+    found |= {f"chat API, {size}": row for size, row in website.get("customers", {}).items()}
+    browser = website.get("browser")
+    return {**found, "browser, 1": browser} if isinstance(browser, dict) else found
+
+
+def _peer(report: Mapping[str, Any]) -> dict[str, Any]:
+    rows = report.get("peer", {})
+    return {name: row for name, row in rows.items() if isinstance(row, dict)}
+
+
+def _times(axes: Any, report: Mapping[str, Any]) -> None:
+    found = _measured(report)
+    places = range(len(found))
+    for percent, colour, shift in (("p95_ms", _BEFORE, 0.2), ("p50_ms", _NOW, -0.2)):
+        values = [row[percent] for row in found.values()]
+        bars = axes.barh(
+            [at + shift for at in places], values, 0.4, color=colour, label=percent[:3]
+        )
+        axes.bar_label(bars, fmt="%.0f", padding=2, fontsize=7)
+    axes.set_yticks(places, list(found), fontsize=8)
+    axes.invert_yaxis()
+    axes.set_xscale("log")
+    axes.set_title("Answer time, ms (customers at once)", fontsize=10)
+    axes.legend(loc="upper right", fontsize=8)
+
+
+def _rates(axes: Any, report: Mapping[str, Any]) -> None:
+    found = {
+        name: row["messages_per_second"]
+        for name, row in _measured(report).items()
+        if "messages_per_second" in row
+    }
+    bars = axes.barh(range(len(found)), list(found.values()), color=_NOW)
+    axes.bar_label(bars, fmt="%.0f", padding=2, fontsize=7)
+    axes.set_yticks(range(len(found)), list(found), fontsize=8)
+    axes.invert_yaxis()
+    axes.set_title("Messages a second", fontsize=10)
+
+
+def _long(axes: Any, long: Mapping[str, Any]) -> None:
+    every = long["messages"] / len(long["rounds_ms"])
+    axes.plot([every * at for at in range(len(long["rounds_ms"]))], long["rounds_ms"], color=_NOW)
+    axes.set_ylim(bottom=0)
+    axes.set_xlabel("message of one conversation", fontsize=8)
+    axes.set_title(f"A long conversation, ms a turn: last/first {long['ratio']}", fontsize=10)
+
+
+def _memory(axes: Any, resident: Mapping[str, float]) -> None:
+    bars = axes.bar(list(resident), list(resident.values()), color=_NOW)
+    axes.bar_label(bars, fmt="%.0f", padding=2, fontsize=8)
+    axes.set_title("Resident memory, MB", fontsize=10)
+
+
+def _figure(size: tuple[float, float], rows: int = 1, columns: int = 1) -> tuple[Any, Any]:
     # Without it the file would differ at each drawing.
     mpl.rcParams["svg.hashsalt"] = "telafi"
-    figure, axes = plt.subplots(figsize=size)
+    figure, axes = plt.subplots(rows, columns, figsize=size)
     return figure, axes
 
 

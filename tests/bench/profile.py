@@ -81,11 +81,11 @@ def _part(stack: str) -> str:
 def _looked_at(stack: Stack, path: Path) -> dict[str, float]:
     """Milliseconds of the Rasa process for a message, by part."""
     engine = Engine(stack.env["RASA_URL"], stack.env["RASA_TOKEN"], PATIENCE)
-    crowd_of(engine, CUSTOMERS, WARM_UP_SECONDS)  # not looked at
+    crowd_of(CUSTOMERS, WARM_UP_SECONDS, engine)  # not looked at
     with ThreadPoolExecutor(1) as pool:
         rasa = psutil.Process(stack.pid("rasa"))
         before = rasa.cpu_times()
-        talking = pool.submit(crowd_of, engine, CUSTOMERS, SECONDS + 2.0)
+        talking = pool.submit(crowd_of, CUSTOMERS, SECONDS + 2.0, engine)
         subprocess.run(
             [
                 *("py-spy", "record", "--pid", str(rasa.pid), "--rate", str(EVERY), "--gil"),
