@@ -1,7 +1,7 @@
 """`make bench`: answer time and throughput of the running product, into var/bench.json.
 
 The engine alone and the website, on one start; then, started again for each, how soon Telegram and
-WhatsApp are acknowledged.
+WhatsApp are acknowledged. With PEER=1 also Rasa's default set-up beside the engine.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import psutil
 
@@ -23,18 +24,23 @@ from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
 from tests.bench.engine import engine_alone
 from tests.bench.messengers import LOADS, acknowledging
+from tests.bench.peer import beside
+from tests.bench.peer_model import trained
 from tests.databases import own_database
 from tests.figures import head, milliseconds, say, write
 
 CROWDS = (1, 8, 32)
 SECONDS = 20.0
 BROWSER_ROUNDS = 10
+ENGINE, WEBSITE = "engine", "website"
 
 
 def main() -> None:
     """Measure, tell, and keep the figures."""
     only = _asked().only
     report = head()
+    if only in {None, ENGINE} and os.environ.get("PEER"):
+        trained()  # before anything is measured
     if only not in LOADS:
         report |= _one_start(only)
     for name in [name for name in LOADS if only in {None, name}]:
@@ -51,11 +57,17 @@ def _one_start(only: str | None) -> dict[str, Any]:
         stack.start(say)
         stack.wait_ready()
         report: dict[str, Any] = {"ready_after_seconds": round(time.monotonic() - began, 1)}
-        for name, measure in PARTS.items():
-            if only in {None, name}:
-                report[name] = measure(stack)
+        if only in {None, ENGINE}:
+            report |= _engine(stack)
+        if only in {None, WEBSITE}:
+            report[WEBSITE] = _website(stack)
         resident = {name: _resident(stack.pid(name)) for name in stack.names}
         return {**report, "resident_mb": resident}
+
+
+def _engine(stack: Stack) -> dict[str, Any]:
+    ours = engine_alone(stack)
+    return {ENGINE: ours, **({"peer": beside(stack, ours)} if os.environ.get("PEER") else {})}
 
 
 def _website(stack: Stack) -> dict[str, Any]:
@@ -98,14 +110,8 @@ def _resident(pid: int) -> float:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", choices=[*PARTS, *LOADS], help="one part alone")
+    parser.add_argument("--only", choices=[ENGINE, WEBSITE, *LOADS], help="one part alone")
     return parser.parse_args()
-
-
-PARTS: Final[dict[str, Callable[[Stack], dict[str, Any]]]] = {
-    "engine": engine_alone,
-    "website": _website,
-}
 
 
 if __name__ == "__main__":
