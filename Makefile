@@ -46,7 +46,7 @@ data: setup ## check the dialogue's files with Rasa
 	@RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 SQLALCHEMY_SILENCE_UBER_WARNING=1 \
 		$(PY) -W ignore -m rasa data validate --fail-on-warnings
 
-bench: setup ## measure answer time and throughput on this machine into var/bench.json
+bench: setup ## measure answer time and throughput on this machine into var/bench.json (PEER=1: Rasa's default too)
 	@$(PY) -m tests.bench $(ARGS)
 
 profile: setup ## look where the engine's time goes, into docs/engine.json and its picture

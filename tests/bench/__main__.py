@@ -1,7 +1,8 @@
 """`make bench`: answer time and throughput of the running product, into var/bench.json.
 
 The engine alone, the website and more engines, on one start; then, started again for each, the
-worker's threads, and how soon Telegram and WhatsApp are acknowledged.
+worker's threads, and how soon Telegram and WhatsApp are acknowledged. With PEER=1 also Rasa's
+default set-up beside the engine.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import psutil
 
@@ -23,6 +25,8 @@ from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
 from tests.bench.engine import engine_alone
 from tests.bench.messengers import LOADS, acknowledging
+from tests.bench.peer import beside
+from tests.bench.peer_model import trained
 from tests.bench.picture import draw_bench
 from tests.bench.scaling import processes, threads
 from tests.databases import own_database
@@ -32,6 +36,7 @@ PICTURE = ROOT / "docs" / "images" / "bench.svg"
 CROWDS = (1, 8, 32)
 SECONDS = 20.0
 BROWSER_ROUNDS = 10
+ENGINE, WEBSITE, PROCESSES, THREADS = "engine", "website", "processes", "threads"
 
 
 def main() -> None:
@@ -47,10 +52,12 @@ def main() -> None:
 
 def _measured(only: str | None) -> dict[str, Any]:
     report: dict[str, Any] = {}
-    if only is None or only in PARTS:
+    if only in {None, ENGINE} and os.environ.get("PEER"):
+        trained()  # before anything is measured
+    if only in {None, ENGINE, WEBSITE, PROCESSES}:
         report |= _one_start(only)
-    if only in {None, "threads"}:
-        report["threads"] = threads()
+    if only in {None, THREADS}:
+        report[THREADS] = threads()
     for name in [name for name in LOADS if only in {None, name}]:
         say(f"starting the four processes for {name}, which writes for a minute")
         report[name] = acknowledging(name)
@@ -64,11 +71,19 @@ def _one_start(only: str | None) -> dict[str, Any]:
         stack.start(say)
         stack.wait_ready()
         report: dict[str, Any] = {"ready_after_seconds": round(time.monotonic() - began, 1)}
-        for name, measure in PARTS.items():
-            if only in {None, name}:
-                report[name] = measure(stack)
+        if only in {None, ENGINE}:
+            report |= _engine(stack)
+        if only in {None, WEBSITE}:
+            report[WEBSITE] = _website(stack)
+        if only in {None, PROCESSES}:
+            report[PROCESSES] = processes(stack)
         resident = {name: _resident(stack.pid(name)) for name in stack.names}
         return {**report, "resident_mb": resident}
+
+
+def _engine(stack: Stack) -> dict[str, Any]:
+    ours = engine_alone(stack)
+    return {ENGINE: ours, **({"peer": beside(stack, ours)} if os.environ.get("PEER") else {})}
 
 
 def _website(stack: Stack) -> dict[str, Any]:
@@ -111,18 +126,12 @@ def _resident(pid: int) -> float:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", choices=[*PARTS, "threads", *LOADS], help="one part alone")
+    parts = [ENGINE, WEBSITE, PROCESSES, THREADS, *LOADS]
+    parser.add_argument("--only", choices=parts, help="one part alone")
     parser.add_argument(
         "--draw", action="store_true", help="measure nothing; draw what was measured last"
     )
     return parser.parse_args()
-
-
-PARTS: Final[dict[str, Callable[[Stack], dict[str, Any]]]] = {
-    "engine": engine_alone,
-    "website": _website,
-    "processes": processes,
-}
 
 
 if __name__ == "__main__":
