@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
@@ -42,7 +41,7 @@ def claim(worker: str) -> Message | None:
     with unit_of_work():
         message = (
             Message.objects.select_for_update(skip_locked=True, of=("self", "conversation"))
-            .select_related("conversation")
+            .select_related("conversation", "conversation__enginestate")
             .filter(state=State.PENDING)
             .filter(
                 Q(conversation__lease_until=None) | Q(conversation__lease_until__lt=now),
@@ -110,10 +109,10 @@ def finish(message: Message, worker: str, turn: Turn) -> bool:
     return True
 
 
-def state_of(conversation_id: Any) -> str:
+def state_of(conversation: Conversation) -> str:
     """What the engine remembers of a conversation; '' before its first turn."""
-    found = EngineState.objects.filter(conversation=conversation_id).values_list("state", flat=True)
-    return found.first() or ""
+    found: EngineState | None = getattr(conversation, "enginestate", None)
+    return found.state if found else ""
 
 
 @retried

@@ -133,7 +133,7 @@ def _asked(message: Message) -> Asked:
     return Asked(
         sender=message.conversation.engine_id,
         message_id=message.pk,
-        state=turns.state_of(message.conversation_id),
+        state=turns.state_of(message.conversation),
         text=message.text,
         payload=_payload(message),
         metadata=_metadata(message),

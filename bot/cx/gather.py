@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from bot.complaints.stored.models import ProblemRecord, Promise
@@ -24,6 +25,13 @@ _HANDOFF = tuple(field.name for field in fields(HandoffSeen))
 _ANSWER = tuple(field.name for field in fields(AnswerSeen))
 
 
+_NO_HANDOFF, _NO_PROBLEM = Handoff.objects.none(), ProblemRecord.objects.none()
+_NO_ANSWER, _NO_PRICE = Answer.objects.none(), MessagePrice.objects.none()
+_PARTS = (Handoff, ProblemRecord, Answer, MessagePrice)
+_EXISTS = "EXISTS (SELECT 1 FROM {} WHERE conversation_id = %s)"
+_THERE = f"SELECT {', '.join(_EXISTS.format(model._meta.db_table) for model in _PARTS)}"
+
+
 class Gathered:
     """Facts, and what only the store needs beside them."""
 
@@ -35,13 +43,15 @@ class Gathered:
 
 
 def gather(conversation: Conversation) -> Gathered:
-    """At most eight queries, two of them writes of what is new; none reads what was said before."""
+    """At most nine queries, two of them writes of what is new; none reads what was said before."""
     head, known = _head(conversation)
     messages, bot_spoke = bring_up(conversation, known)
-    handoffs = Handoff.objects.filter(conversation=conversation).order_by("id")
-    problems = ProblemRecord.objects.filter(conversation=conversation).order_by("number")
-    rows = list(problems.values_list("order_number", *_PROBLEM))
-    answers = Answer.objects.filter(conversation=conversation).order_by("at", "id")
+    there = _there(conversation)
+    handoffs = Handoff.objects.filter(conversation=conversation) if there[0] else _NO_HANDOFF
+    problems = ProblemRecord.objects.filter(conversation=conversation) if there[1] else _NO_PROBLEM
+    answers = Answer.objects.filter(conversation=conversation) if there[2] else _NO_ANSWER
+    prices = MessagePrice.objects.filter(conversation=conversation) if there[3] else _NO_PRICE
+    rows = list(problems.order_by("number").values_list("order_number", *_PROBLEM))
     facts = Facts(
         conversation_id=conversation.pk,
         channel=conversation.channel,
@@ -50,11 +60,11 @@ def gather(conversation: Conversation) -> Gathered:
         closed_seconds=conversation.closed_seconds,
         now=timezone.now(),
         messages=messages,
-        handoffs=tuple(HandoffSeen(**row) for row in handoffs.values(*_HANDOFF)),
+        handoffs=tuple(HandoffSeen(**row) for row in handoffs.order_by("id").values(*_HANDOFF)),
         problems=tuple(ProblemSeen(*row[1:]) for row in rows),
-        answers=tuple(AnswerSeen(**row) for row in answers.values(*_ANSWER)),
+        answers=tuple(AnswerSeen(**row) for row in answers.order_by("at", "id").values(*_ANSWER)),
         **head,
-        **_prices(conversation),
+        **_prices(prices),
     )
     orders = sorted({row[0] for row in rows if row[0]})
     return Gathered(facts, orders, bot_spoke)
@@ -73,9 +83,20 @@ def _head(conversation: Conversation) -> tuple[dict[str, Any], Tally | None]:
     return head, stored(rows[0][2:])
 
 
-def _prices(conversation: Conversation) -> dict[str, Any]:
+def _there(conversation: Conversation) -> list[bool]:
+    """Of which of `_PARTS` there is any: most conversations have one, and each costs a query.
+
+    By hand, because Django takes longer to write such a query than the database to answer it.
+    """
+    key = Conversation._meta.pk.get_db_prep_value(conversation.pk, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, [key] * len(_PARTS))
+        return [bool(there) for there in cursor.fetchone()]
+
+
+def _prices(prices: QuerySet[MessagePrice]) -> dict[str, Any]:
     """Counted each time: a tally is kept under the conversation's lock, and receipts hold none."""
-    return MessagePrice.objects.filter(conversation=conversation).aggregate(
+    return prices.aggregate(
         priced_messages=Count("*"),
         # By a column of the index, which then is all that is read.
         billed_messages=Count("billable", filter=Q(billable=True)),

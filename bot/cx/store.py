@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from bot.complaints.stored.models import ProblemRecord
 from bot.conversations.models import Conversation
+from bot.cx import returns
 from bot.cx.gather import Gathered, gather, model_version
 from bot.cx.models import Comeback, Outcome
 from bot.cx.outcomes import OutcomeFields, compute
@@ -29,7 +30,7 @@ def refresh(conversation: Conversation) -> None:
     revisions are counted. A conversation in which nobody has written has no row.
     """
     gathered = gather(conversation)
-    stored, earlier = _stored(gathered)
+    stored = _stored(conversation)
     if gathered.facts.messages.silent:
         # Its only words have gone on to a new conversation: what was noted of them is no case.
         if stored and stored.closed_at is None:
@@ -41,12 +42,18 @@ def refresh(conversation: Conversation) -> None:
     facts = replace(gathered.facts, model_version=version, **_reopened(stored))
     fields = compute(facts)
     _write(stored, fields)
-    for row in _link(fields, earlier):
-        _restate(row)
+    if returns.unsettled(fields, gathered.orders):
+        for row in _link(fields, _earlier(gathered)):
+            _restate(row)
 
 
-def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
-    """This conversation's newest row, and those of conversations that it may be a return to."""
+def _stored(conversation: Conversation) -> Outcome | None:
+    """This conversation's newest row."""
+    return Outcome.objects.filter(conversation_id=conversation.pk).order_by("-revision").first()
+
+
+def _earlier(gathered: Gathered) -> list[Outcome]:
+    """The newest rows of conversations that this one may be a return to."""
     facts = gathered.facts
     # In each branch, so that each is one range of an index: who writes often has many rows.
     lately = Q(closed_at__range=(facts.started_at - COMEBACK, facts.started_at))
@@ -54,11 +61,8 @@ def _stored(gathered: Gathered) -> tuple[Outcome | None, list[Outcome]]:
     if gathered.orders:
         records = ProblemRecord.objects.filter(order_number__in=gathered.orders).order_by()
         same |= Q(lately, conversation_id__in=records.values("conversation_id"))
-    mine = Q(conversation_id=facts.conversation_id)
-    nearest = Outcome.latest.filter(same & ~mine).order_by("-closed_at")[:NEAREST]
-    rows = Outcome.latest.filter(mine | Q(pk__in=nearest.values("pk"))).order_by("-closed_at")
-    own = [row for row in rows if row.conversation_id == facts.conversation_id]
-    return own[0] if own else None, [row for row in rows if row not in own]
+    others = Outcome.latest.exclude(conversation_id=facts.conversation_id)
+    return list(others.filter(same).order_by("-closed_at")[:NEAREST])
 
 
 def _reopened(stored: Outcome | None) -> dict[str, Any]:

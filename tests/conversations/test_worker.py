@@ -228,7 +228,7 @@ def test_a_failed_turn_is_not_remembered(ali: Customer) -> None:
     message = build.written(ali)
     run(FakeEngine(Turn("", state="[1]")))
     assert_told(message.conversation)
-    assert turns.state_of(message.conversation_id) == ""
+    assert turns.state_of(Conversation.objects.get()) == ""
 
 
 def test_a_lost_lease_stores_no_memory(ali: Customer) -> None:
@@ -236,7 +236,7 @@ def test_a_lost_lease_stores_no_memory(ali: Customer) -> None:
     message = build.written(ali)
     assert turns.claim("first") is not None
     assert not turns.finish(message, "second", Turn("Üzüldüm.", state="[1]"))
-    assert turns.state_of(message.conversation_id) == ""
+    assert turns.state_of(Conversation.objects.get()) == ""
 
 
 def test_what_was_done_is_remembered_where_people_took_over(ali: Customer, ayse: User) -> None:
@@ -247,7 +247,7 @@ def test_what_was_done_is_remembered_where_people_took_over(ali: Customer, ayse:
     handoff.claim(message.conversation_id, ayse)
     turns.finish(message, "first", Turn("Üzüldüm.", state="[1]"))
     assert build.texts(message.conversation, Sender.BOT) == []
-    assert turns.state_of(message.conversation_id) == "[1]"
+    assert turns.state_of(Conversation.objects.get()) == "[1]"
 
 
 @pytest.fixture

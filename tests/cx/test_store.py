@@ -163,6 +163,7 @@ def test_a_misunderstanding_gives_the_credit_back() -> None:
     assert not Comeback.objects.exists()
 
 
+@pytest.mark.usefixtures("committed")
 def test_a_change_costs_at_most_ten_queries() -> None:
     """The row is written inside the turn's transaction, on every message."""
     talk = Talk()
@@ -175,6 +176,7 @@ def test_a_change_costs_at_most_ten_queries() -> None:
     assert len(asked) <= 10, asked
 
 
+@pytest.mark.usefixtures("committed")
 def test_a_return_costs_no_more_once_it_is_known() -> None:
     """Each further message of a returning customer costs what any message costs."""
     first = _closed()
@@ -184,6 +186,37 @@ def test_a_return_costs_no_more_once_it_is_known() -> None:
     with CaptureQueriesContext(connection) as queries:
         again.changed()
     assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) <= 10
+
+
+@pytest.mark.usefixtures("committed")
+def test_what_it_returns_to_is_looked_for_where_something_changed() -> None:
+    """At the first look, with another problem or order, and at the end; not at each message."""
+    talk = Talk(_closed().customer, START + timedelta(days=1))
+
+    def looked(*effects: Effect) -> bool:
+        with CaptureQueriesContext(connection) as queries:
+            talk.turn(*effects)
+        return any('"closed_at" BETWEEN' in q["sql"] for q in queries)
+
+    assert looked(LATE)
+    assert not looked(LATE)
+    assert looked(_late("TS-2"))
+    assert not looked(LATE)
+    assert looked(Problem(2, "wrong_product"))
+    assert not looked(LATE)
+    talk.changed()
+    with CaptureQueriesContext(connection) as queries:
+        talk.close()
+    assert any('"closed_at" BETWEEN' in q["sql"] for q in queries)
+
+
+def test_what_was_never_committed_is_looked_for_again() -> None:
+    """The links may have gone with it."""
+    talk = Talk(_closed().customer, START + timedelta(days=1))
+    talk.turn(LATE, _late("TS-1"))
+    with CaptureQueriesContext(connection) as queries:
+        talk.turn(LATE)
+    assert any('"closed_at" BETWEEN' in q["sql"] for q in queries)
 
 
 def test_a_change_after_closing_costs_no_more() -> None:

@@ -197,6 +197,7 @@ def rows(queries: list[str]) -> int:
     return found
 
 
+@pytest.mark.usefixtures("committed")
 def test_a_long_conversation_costs_what_a_short_one_costs() -> None:
     """The same queries and as many rows, and of the messages only the new one is read."""
     few, many = asked(long(10)), asked(long(300))
