@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from bot import wire
-from bot.complaints.case import VERSION, Case
+from bot.complaints.case import VERSION, Case, Problem
 
 Json = dict[str, Any]
+_FRESH: Json = wire.encode(Problem(""))
 
 
 def dump(case: Case) -> Json:
-    """The case as plain JSON values: dates in ISO 8601, amounts as strings."""
+    """The case as plain JSON values: dates in ISO 8601, amounts as strings.
+
+    Of a problem without what it begins with: in a long conversation most are settled, and the case
+    travels with every turn.
+    """
     written: Json = wire.encode(case)
+    written["problems"] = [
+        {name: value for name, value in row.items() if name == "type" or value != _FRESH[name]}
+        for row in written["problems"]
+    ]
     return written
 
 

@@ -47,18 +47,20 @@ def draw_bench(report: Mapping[str, Any], path: Path) -> None:
 
 
 def _measured(report: Mapping[str, Any]) -> dict[str, Mapping[str, float]]:
-    """A name for each measurement that was made, and what it found."""
-    engine, website = report.get("engine", {}), report.get("website", {})
-    found = {f"engine, {name}": row for name, row in engine.items() if name != "long"}
-    found |= {f"Rasa's default, {name}": row for name, row in _peer(report).items()}
-    found |= {f"chat API, {size}": row for size, row in website.get("customers", {}).items()}
-    browser = website.get("browser")
-    return {**found, "browser, 1": browser} if isinstance(browser, dict) else found
-
-
-def _peer(report: Mapping[str, Any]) -> dict[str, Any]:
-    rows = report.get("peer", {})
-    return {name: row for name, row in rows.items() if isinstance(row, dict)}
+    """A name for each measurement of messages that was made, and what it found."""
+    website = report.get("website", {})
+    groups = {
+        "engine": report.get("engine", {}),
+        "Rasa's default": report.get("peer", {}),
+        "chat API": website.get("customers", {}),
+        "browser": {"1": website.get("browser")},
+    }
+    return {
+        f"{group}, {name}": row
+        for group, rows in groups.items()
+        for name, row in rows.items()
+        if isinstance(row, dict) and "p50_ms" in row and "messages" in row
+    }
 
 
 def _times(axes: Any, report: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ from bot import effects
 from bot.commerce.errors import Unavailable
 from bot.commerce.shops.port import ActionStatus
 from bot.complaints import slot
-from bot.complaints.case import VERSION, Case
+from bot.complaints.case import VERSION, Case, Problem
 from bot.complaints.dialogue.promises import withdraw
 from bot.complaints.dialogue.scene import Scene
 from bot.complaints.move import Move
@@ -149,3 +149,10 @@ def test_two_problems_that_read_the_same_are_two() -> None:
     case = Case()
     first, second = case.add("invoice", "fatura"), case.add("invoice", "fatura")
     assert (case.number_of(first), case.number_of(second)) == (1, 2)
+
+
+def test_a_settled_problem_takes_little_room() -> None:
+    """A long conversation holds many, and the case travels with every turn."""
+    case = Case(problems=[Problem("order_status", "Kargom nerede?", done=True)] * 100)
+    assert len(json.dumps(slot.dump(case))) < 100 * 100 + 1000
+    assert slot.load(slot.dump(case)) == case

@@ -26,7 +26,7 @@ def test_rasa_loads_no_neural_network(stack: Stack) -> None:
     assert not [path for path in files if "tensorflow" in path]
 
 
-def test_what_it_remembers_is_in_our_database_and_without_words(stack: Stack) -> None:
+def test_what_it_remembers_is_in_our_database_and_does_not_grow(stack: Stack) -> None:
     """As long after many turns as after a few; nothing lies in a store of Rasa's own."""
     sizes = []
     with Chat(stack.url) as chat:

@@ -102,8 +102,8 @@ def read(state: str) -> list[Json]:
 def write(tracker: DialogueStateTracker) -> str:
     """A conversation's last turn as JSON, after a head that stands for all before it.
 
-    No rule looks further back: none is about two messages of the customer. Without the customer's
-    words, and with each value that leads nowhere only as it is now.
+    No rule looks further back: none is about two messages of the customer. The messages themselves
+    are left out, and a slot that leads nowhere has only the value that it has now.
     """
     events = list(tracker.events)
     heard = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]

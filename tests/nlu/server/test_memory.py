@@ -1,4 +1,4 @@
-"""What travels with a turn: enough for the policies, no more with each message, no words."""
+"""What travels with a turn: enough for the policies, no more with each message, none of them."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ def test_it_does_not_grow(domain: Domain) -> None:
     assert sizes[-1] < 5000
 
 
-def test_it_holds_no_words_and_each_value_once(domain: Domain) -> None:
-    """What the customer and we said is in our own tables, and is erased there."""
+def test_it_holds_no_messages_and_each_value_once(domain: Domain) -> None:
+    """What the customer and we said is in our own tables already."""
     whole = tracker_of(domain, began() + [one for n in range(5) for one in turn(n)])
     state = memory.write(whole)
     assert WORDS not in state
