@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -13,7 +14,6 @@ from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.nlu.server.calls import Calls
-from bot.ops.paths import ROOT
 
 TOKEN = "gizli-anahtar"
 BODY = {"next_action": "a", "tracker": {"slots": {"case": 1}, "events": [{"event": "user"}]}}
@@ -52,16 +52,21 @@ async def _kwargs(calls: Calls) -> Any:
 
 def test_the_connection_is_kept() -> None:
     """Several calls go through one connection."""
-    connections = []
+    connections: list[asyncio.StreamWriter] = []
+    ended = asyncio.Event()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connections.append(writer)
-        while head := await reader.readuntil(b"\r\n\r\n"):
-            length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
-            await reader.readexactly(int(length))
-            body = b'{"events": []}'
-            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
-            writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        with suppress(asyncio.IncompleteReadError):
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
+                await reader.readexactly(int(length))
+                body = b'{"events": []}'
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
+                writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        writer.close()
+        await writer.wait_closed()
+        ended.set()
 
     async def thrice() -> None:
         async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
@@ -70,6 +75,7 @@ def test_the_connection_is_kept() -> None:
             for _ in range(3):
                 assert await once(calls) == {"events": []}
             await calls.close()
+            await ended.wait()
 
     asyncio.run(thrice())
     assert len(connections) == 1
@@ -88,9 +94,8 @@ def test_nobody_there_is_an_error_that_rasa_knows() -> None:
         called("http://127.0.0.1:9/webhook", once)
 
 
-def test_no_action_asks_for_the_domain() -> None:
+def test_no_action_asks_for_the_domain(domain: Domain) -> None:
     """A hundred kilobytes with each call, which Rasa sends to `validate_` actions by itself."""
-    domain = Domain.load(str(ROOT / "domain.yml"))
     actions = [name for name in domain.user_actions if not name.startswith("utter_")]
     assert actions
     assert not [name for name in actions if domain.does_custom_action_explicitly_need_domain(name)]

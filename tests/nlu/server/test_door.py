@@ -16,7 +16,6 @@ from sanic import Sanic
 
 from bot.nlu.server.calls import Calls
 from bot.nlu.server.memory import CarriedTrackerStore
-from bot.ops.paths import ROOT
 from tests import doors
 from tests.servers import sanic_server
 
@@ -26,8 +25,8 @@ TOKEN = "gizli-anahtar-0123"
 class Speaking:
     """An agent whose tracker counts its turns in the slot `case`, and says the number."""
 
-    def __init__(self) -> None:
-        self.domain = Domain.load(str(ROOT / "domain.yml"))
+    def __init__(self, domain: Domain) -> None:
+        self.domain = domain
         self.store = CarriedTrackerStore(self.domain)
         self.action_endpoint = EndpointConfig("http://127.0.0.1:9/webhook")
         self.processor = SimpleNamespace(action_endpoint=self.action_endpoint)
@@ -67,8 +66,8 @@ def server() -> Iterator[tuple[Sanic, str]]:
 
 
 @pytest.fixture
-def agent(server: tuple[Sanic, str]) -> Speaking:
-    agent = server[0].ctx.agent = Speaking()
+def agent(server: tuple[Sanic, str], domain: Domain) -> Speaking:
+    agent = server[0].ctx.agent = Speaking(domain)
     return agent
 
 

@@ -29,11 +29,6 @@ from bot.ops.paths import ROOT
 WORDS = "kargom nerede kaldı"
 
 
-@pytest.fixture(scope="module")
-def domain() -> Domain:
-    return Domain.load(str(ROOT / "domain.yml"))
-
-
 def began() -> list[Event]:
     return [
         SlotSet("session_started_metadata", {"message_id": 1}),
