@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import pytest
 from rasa.core.run import configure_app, create_http_input_channels
 from sanic import Sanic
 
 from actions.__main__ import build
 from bot.commerce.shops.demo.service.urls import urlpatterns
 from bot.ops.paths import ROOT
+from tests.servers import sanic_server
 
 # No token, an empty one, a wrong one, one with other letters than ASCII or none, another name.
 STRANGERS = ("", "?token=", "?token=yanlis", "?token=%C5%9Fifre", "?token=%FF", "?Token=x")
@@ -24,6 +28,16 @@ def rasa_app(token: str) -> Sanic:
     Sanic.test_mode = True
     channels = create_http_input_channels(None, str(ROOT / "credentials.yml"))
     return configure_app(channels, auth_token=token, enable_api=True)
+
+
+@contextmanager
+def rasa_server(token: str) -> Iterator[tuple[str, Sanic]]:
+    """That server on a free port, its token in the environment while it is built; and its app."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RASA_TOKEN", token)
+        app = rasa_app(token)
+    with sanic_server(app) as url:
+        yield url, app
 
 
 def actions_app(token: str) -> Sanic:

@@ -46,11 +46,11 @@ def gather(conversation: Conversation) -> Gathered:
     """At most nine queries, two of them writes of what is new; none reads what was said before."""
     head, known = _head(conversation)
     messages, bot_spoke = bring_up(conversation, known)
-    there = _there(conversation)
-    handoffs = Handoff.objects.filter(conversation=conversation) if there[0] else _NO_HANDOFF
-    problems = ProblemRecord.objects.filter(conversation=conversation) if there[1] else _NO_PROBLEM
-    answers = Answer.objects.filter(conversation=conversation) if there[2] else _NO_ANSWER
-    prices = MessagePrice.objects.filter(conversation=conversation) if there[3] else _NO_PRICE
+    handed, troubled, answered, priced = _there(conversation)
+    handoffs = Handoff.objects.filter(conversation=conversation) if handed else _NO_HANDOFF
+    problems = ProblemRecord.objects.filter(conversation=conversation) if troubled else _NO_PROBLEM
+    answers = Answer.objects.filter(conversation=conversation) if answered else _NO_ANSWER
+    prices = MessagePrice.objects.filter(conversation=conversation) if priced else _NO_PRICE
     rows = list(problems.order_by("number").values_list("order_number", *_PROBLEM))
     facts = Facts(
         conversation_id=conversation.pk,

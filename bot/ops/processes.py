@@ -28,14 +28,19 @@ NOT_FOR_RASA = (
 )
 
 # Rasa fills in the variables itself, so that no token lies in a second file.
-ENDPOINTS = """\
+ACTION_ENDPOINT = """\
 action_endpoint:
   url: ${ACTIONS_URL}
   token: ${ACTIONS_TOKEN}
   enable_selective_domain: true
+"""
+ENDPOINTS = (
+    ACTION_ENDPOINT
+    + """\
 tracker_store:
   type: bot.nlu.server.memory.CarriedTrackerStore
 """
+)
 
 
 @dataclass(frozen=True)

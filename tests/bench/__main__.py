@@ -11,10 +11,7 @@ import argparse
 import asyncio
 import json
 import os
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +20,14 @@ import psutil
 from bot.ops.stack import Stack
 from tests.bench.browser import CHROMIUM, visible_seconds
 from tests.bench.customers import crowd
-from tests.bench.engine import engine_alone
+from tests.bench.engine import WARM_UP_SECONDS, engine_alone, summary
 from tests.bench.messengers import LOADS, acknowledging
 from tests.bench.peer import beside
 from tests.bench.peer_model import trained
 from tests.bench.picture import draw_bench
 from tests.bench.scaling import processes, threads
-from tests.databases import own_database
 from tests.figures import ROOT, head, milliseconds, say, write
+from tests.stacks import running
 
 PICTURE = ROOT / "docs" / "images" / "bench.svg"
 CROWDS = (1, 8, 32)
@@ -65,11 +62,8 @@ def _measured(only: str | None) -> dict[str, Any]:
 
 
 def _one_start(only: str | None) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder, _stack(Path(folder)) as stack:
-        say("starting the four processes")
-        began = time.monotonic()
-        stack.start(say)
-        stack.wait_ready()
+    began = time.monotonic()
+    with running() as stack:
         report: dict[str, Any] = {"ready_after_seconds": round(time.monotonic() - began, 1)}
         if only in {None, ENGINE}:
             report |= _engine(stack)
@@ -87,35 +81,24 @@ def _engine(stack: Stack) -> dict[str, Any]:
 
 
 def _website(stack: Stack) -> dict[str, Any]:
-    asyncio.run(crowd(stack.url, 1, 3.0))  # warm-up, not counted
+    asyncio.run(crowd(stack.url, 1, WARM_UP_SECONDS))  # warm-up, not counted
     return {
         "browser": _browser(stack.url),
         "customers": {str(size): _crowd(stack.url, size) for size in CROWDS},
     }
 
 
-@contextmanager
-def _stack(var: Path) -> Iterator[Stack]:
-    with own_database(var) as url, Stack(var, env={"DATABASE_URL": url}) as stack:
-        yield stack
-
-
 def _browser(url: str) -> dict[str, float] | str:
     if not Path(CHROMIUM).exists():
         return "not measured: Chromium is not installed"
     say("one customer in a real browser")
-    return _summary(visible_seconds(url, BROWSER_ROUNDS))
+    seconds = visible_seconds(url, BROWSER_ROUNDS)
+    return {"messages": len(seconds), **milliseconds(seconds, 50, 95)}
 
 
 def _crowd(url: str, size: int) -> dict[str, float]:
     say(f"{size} customers at once for {SECONDS:.0f} s")
-    seconds, lasted = asyncio.run(crowd(url, size, SECONDS))
-    return {**_summary(seconds), "messages_per_second": round(len(seconds) / lasted, 1)}
-
-
-def _summary(seconds: list[float]) -> dict[str, float]:
-    """Milliseconds from the send to the answer."""
-    return {"messages": len(seconds), **milliseconds(seconds, 50, 95)}
+    return summary(*asyncio.run(crowd(url, size, SECONDS)))
 
 
 def _resident(pid: int) -> float:

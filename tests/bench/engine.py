@@ -20,7 +20,7 @@ from tests.bench.customers import SCRIPT
 from tests.figures import milliseconds, say
 from tests.talks import stored
 
-PATIENCE, COLD_SECONDS = 30.0, 120.0
+PATIENCE, COLD_SECONDS = 30.0, 180.0
 WARM_UP_SECONDS, SECONDS = 3.0, 20.0
 CROWDS = (1, 8, 32)
 # A case that is settled at the shop: a cancellation, its yes, the closing question, the rating.
@@ -109,10 +109,10 @@ def _cold_start(stack: Stack, engine: Engine) -> float:
     return round(time.monotonic() - began, 1)
 
 
-def until_loaded(engine: Engine) -> None:
-    """Wait for its model; RuntimeError where it does not come."""
+def until_loaded(engine: Engine, lives: Callable[[], bool] = lambda: True) -> None:
+    """Wait for its model, as long as it lives; RuntimeError where it does not come."""
     end = time.monotonic() + COLD_SECONDS
-    while time.monotonic() < end:
+    while lives() and time.monotonic() < end:
         with suppress(EngineError):
             if engine.version():
                 return

@@ -7,37 +7,30 @@ from __future__ import annotations
 
 import secrets
 import sys
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
-from functools import partial
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from bot.engine.client import Engine
-from bot.engine.errors import EngineError
 from bot.ops import ports
-from bot.ops.child import Child
-from bot.ops.console import LogPrinter
-from bot.ops.errors import CannotStart
-from bot.ops.processes import NOT_FOR_RASA, ONE_CORE, QUIET, Process
+from bot.ops.processes import ACTION_ENDPOINT, NOT_FOR_RASA, ONE_CORE, QUIET, Process
 from bot.ops.stack import Stack
 from tests.bench.engine import PATIENCE, reads
 from tests.bench.peer_model import KEPT, trained
+from tests.bench.served import served
 from tests.figures import say
 
 CROWDS = (1, 8)
-READY_SECONDS, STOP_SECONDS = 180.0, 8.0
-ENDPOINTS = """\
-action_endpoint:
-  url: ${ACTIONS_URL}
-  token: ${ACTIONS_TOKEN}
-  enable_selective_domain: true
+ENDPOINTS = (
+    ACTION_ENDPOINT
+    + """\
 tracker_store:
   type: SQL
   dialect: sqlite
   db: ${PEER_DB}
 """
+)
 
 
 class Rest(Engine):
@@ -91,25 +84,8 @@ def _served(stack: Stack, archive: Path) -> Iterator[Rest]:
         *("--credentials", _written(stack.var / "peer-credentials.yml", "rest:\n")),
     )
     rest = Rest(f"http://{ports.LOOPBACK}:{port}", token, PATIENCE)
-    with closing(LogPrinter(KEPT, None)) as log:
-        child = Child(Process(argv, env), partial(log.write, "rasa"))
-        try:
-            _wait(rest, child)
-            yield rest
-        finally:
-            child.ask()
-            child.end(STOP_SECONDS)
-
-
-def _wait(rest: Rest, child: Child) -> None:
-    end = time.monotonic() + READY_SECONDS
-    while child.code() is None and time.monotonic() < end:
-        # Refused until a model is loaded.
-        with suppress(EngineError):
-            if rest.version():
-                return
-        time.sleep(0.5)
-    raise CannotStart(f"The peer does not answer (exit {child.code()}): see {KEPT}.")
+    with served(Process(argv, env), rest, KEPT):
+        yield rest
 
 
 def _written(path: Path, text: str) -> str:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +20,8 @@ from bot.engine.client import Engine
 from bot.ops.stack import Stack
 from tests.bench.engine import PATIENCE, WARM_UP_SECONDS, crowd_of
 from tests.bench.picture import draw_profile
-from tests.databases import own_database
 from tests.figures import ROOT, head, say
+from tests.stacks import running
 
 SECONDS, EVERY, CUSTOMERS = 20, 200, 4
 FIGURES, PICTURE = ROOT / "docs" / "engine.json", ROOT / "docs" / "images" / "engine.svg"
@@ -44,15 +42,9 @@ REST = "the rest"
 
 def main() -> None:
     """Look, and keep the figures as those of now; what is kept as "before" stays."""
-    with ExitStack() as opened:
-        folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
-        url = opened.enter_context(own_database(folder))
-        stack = opened.enter_context(Stack(folder, env={"DATABASE_URL": url}))
-        say("starting the four processes")
-        stack.start(say)
-        stack.wait_ready()
+    with running() as stack:
         say(f"looking at Rasa for {SECONDS} s")
-        found = _looked_at(stack, folder / "looks.txt")
+        found = _looked_at(stack, stack.var / "looks.txt")
     kept = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
     kept |= {"now": {**head(), "ms": found}}
     FIGURES.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import Any
 
 from bot.engine.client import Engine
 from bot.ops import ports
-from bot.ops.paths import ROOT
 from bot.ops.processes import process_table
 from bot.ops.stack import Stack
 from tests.bench.customers import crowd
-from tests.bench.engine import PATIENCE, WARM_UP_SECONDS, crowd_of, summary, until_loaded
-from tests.databases import own_database
+from tests.bench.engine import PATIENCE, WARM_UP_SECONDS, crowd_of, summary
+from tests.bench.served import served
 from tests.figures import say
+from tests.stacks import running
 
 PROCESSES, THREADS = (1, 2, 4), (1, 2, 4, 8)
 CUSTOMERS, SECONDS = 8, 15.0
@@ -44,15 +41,7 @@ def threads() -> dict[str, Any]:
 
 
 def _with_threads(many: int) -> dict[str, float]:
-    with ExitStack() as opened:
-        var = Path(opened.enter_context(tempfile.TemporaryDirectory()))
-        env = {
-            "DATABASE_URL": opened.enter_context(own_database(var)),
-            "WORKER_THREADS": str(many),
-        }
-        stack = opened.enter_context(Stack(var, env=env))
-        stack.start()
-        stack.wait_ready()
+    with running(WORKER_THREADS=str(many)) as stack:
         asyncio.run(crowd(stack.url, CUSTOMERS, WARM_UP_SECONDS))  # not counted
         say(f"{CUSTOMERS} customers at the chat API, WORKER_THREADS={many}")
         return summary(*asyncio.run(crowd(stack.url, CUSTOMERS, SECONDS)))
@@ -64,13 +53,6 @@ def _another(stack: Stack) -> Iterator[Engine]:
     port = ports.next_free(int(stack.env["RASA_PORT"]) + 1)
     model = (stack.var / "model-version").read_text(encoding="utf-8").strip()
     process = process_table({**stack.env, "RASA_PORT": str(port)}, model)["rasa"]
-    running = subprocess.Popen(
-        process.argv, cwd=ROOT, env=process.env, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
-    )
-    try:
-        engine = Engine(f"http://{ports.LOOPBACK}:{port}", stack.env["RASA_TOKEN"], PATIENCE)
-        until_loaded(engine)
+    engine = Engine(f"http://{ports.LOOPBACK}:{port}", stack.env["RASA_TOKEN"], PATIENCE)
+    with served(process, engine, stack.var / f"rasa-{port}"):
         yield engine
-    finally:
-        running.kill()
-        running.wait()

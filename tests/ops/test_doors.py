@@ -24,11 +24,8 @@ SHOP_TOKEN = "gizli-anahtar-4567"
 @pytest.fixture(scope="module")
 def rasa() -> Iterator[tuple[str, Sanic]]:
     """Rasa's server without a model, and its app."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RASA_TOKEN", TOKEN)
-        app = doors.rasa_app(TOKEN)
-    with sanic_server(app) as url:
-        yield url, app
+    with doors.rasa_server(TOKEN) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-from bot.ops.stack import Stack
-from tests.databases import own_database
+from tests.figures import say
+from tests.stacks import running
 from tests.talks.play import Played, Talk, load, play
 from tests.talks.report import measured, write
 
@@ -21,20 +19,11 @@ SIDE_BY_SIDE = 4
 def main() -> int:
     options = _options()
     talks = [talk for talk in load() if options.only in {None, talk.group}] * options.repeat
-    with tempfile.TemporaryDirectory() as folder:
-        var = Path(folder)
-        with own_database(var) as url, Stack(var, env={"DATABASE_URL": url}) as stack:
-            say("starting the four processes")
-            stack.start(say)
-            stack.wait_ready()
-            played = _play_all(stack.url, url, talks)
+    with running() as stack:
+        played = _play_all(stack.url, stack.env["DATABASE_URL"], talks)
     say(_summary(played))
     say(f"written to {' and '.join(write(played))}")
     return 0 if all(one.verdict == "right" for one in played) else 1
-
-
-def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201  (it talks to the person at the terminal)
 
 
 def _options() -> argparse.Namespace:

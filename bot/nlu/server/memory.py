@@ -106,8 +106,8 @@ def write(tracker: DialogueStateTracker) -> str:
     are left out, and a slot that leads nowhere has only the value that it has now.
     """
     events = list(tracker.events)
-    heard = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
-    cut = heard[-1] if heard else len(events)
+    heard = (place for place, event in enumerate(events) if isinstance(event, UserUttered))
+    cut = max(heard, default=len(events))
     silent = {name for name, slot in tracker.slots.items() if not slot.influence_conversation}
     kept = [event for event in events[cut:] if not _said_by_the_head(event, silent)]
     rows = [*_head(tracker, events[:cut], silent), *kept]

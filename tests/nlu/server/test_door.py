@@ -17,7 +17,6 @@ from sanic import Sanic
 from bot.nlu.server.calls import Calls
 from bot.nlu.server.memory import CarriedTrackerStore
 from tests import doors
-from tests.servers import sanic_server
 
 TOKEN = "gizli-anahtar-0123"
 
@@ -56,18 +55,15 @@ class Without:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[tuple[Sanic, str]]:
-    """Rasa's server and its address."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RASA_TOKEN", TOKEN)
-        app = doors.rasa_app(TOKEN)
-    with sanic_server(app) as url:
-        yield app, url
+def server() -> Iterator[tuple[str, Sanic]]:
+    """Rasa's server: its address and its app."""
+    with doors.rasa_server(TOKEN) as running:
+        yield running
 
 
 @pytest.fixture
-def agent(server: tuple[Sanic, str], domain: Domain) -> Speaking:
-    agent = server[0].ctx.agent = Speaking(domain)
+def agent(server: tuple[str, Sanic], domain: Domain) -> Speaking:
+    agent = server[1].ctx.agent = Speaking(domain)
     return agent
 
 
@@ -75,7 +71,7 @@ Ask = Callable[..., requests.Response]
 
 
 @pytest.fixture
-def ask(server: tuple[Sanic, str], request: pytest.FixtureRequest) -> Ask:
+def ask(server: tuple[str, Sanic], request: pytest.FixtureRequest) -> Ask:
     """A turn of this test's conversation."""
 
     def asked(text: str, number: int, state: str = "", sender: str = "ali") -> requests.Response:
@@ -86,7 +82,7 @@ def ask(server: tuple[Sanic, str], request: pytest.FixtureRequest) -> Ask:
             "metadata": {"message_id": number},
             "state": state,
         }
-        address = f"{server[1]}/webhooks/telafi/turns"
+        address = f"{server[0]}/webhooks/telafi/turns"
         return requests.post(address, params={"token": TOKEN}, json=body, timeout=10)
 
     return asked
@@ -139,17 +135,17 @@ def test_a_memory_that_is_none_of_ours_is_an_error(agent: Speaking, ask: Ask, st
     assert ask("merhaba", 1, state).status_code == 500
 
 
-def test_without_a_model_it_is_not_there_yet(server: tuple[Sanic, str], ask: Ask) -> None:
+def test_without_a_model_it_is_not_there_yet(server: tuple[str, Sanic], ask: Ask) -> None:
     """The worker asks again soon."""
-    server[0].ctx.agent = Without()
+    server[1].ctx.agent = Without()
     assert ask("merhaba", 1).status_code == 503
 
 
 def test_the_actions_are_called_over_kept_connections(
-    server: tuple[Sanic, str], agent: Speaking
+    server: tuple[str, Sanic], agent: Speaking
 ) -> None:
     """The agent's and its processor's, so that a model loaded later has it too."""
-    app, _ = server
+    _, app = server
 
     async def started_and_stopped() -> None:
         for event in ("server.init.after", "server.shutdown.before"):
